@@ -1,0 +1,68 @@
+"""One source document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+import msgspec
+
+
+class Style(StrEnum):
+    """What relative dates count from: news counts from the publication, narrative from the text's own dates."""
+
+    NEWS = "news"
+    NARRATIVE = "narrative"
+
+
+class BlockKind(StrEnum):
+    """What a block of text is in the article."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTE = "quote"
+    CELL = "cell"
+    CODE = "code"
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """A stretch [start, end) of an article's text, in code points."""
+
+    start: int
+    end: int
+
+
+class Block(msgspec.Struct, frozen=True):
+    """One block of an article: a paragraph, a heading, an item of a list, with its sentences."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    sentences: tuple[Span, ...] = ()
+
+
+class Article(msgspec.Struct, frozen=True):
+    """One source document, ready to be read.
+
+    `id` is the address part of its page, unique in the site and made from its path. `path` is relative to the content
+    folder, with `/`. `text` is the text of `html`: the text nodes of its blocks, blocks joined by blank lines; every
+    offset in the program points into it. `html` is sanitised. `published` is None where nobody gives a date.
+    `origins` says where each piece of metadata came from (`front matter`, `file name`, …).
+    """
+
+    id: str
+    path: str
+    title: str
+    language: str
+    text: str
+    html: str
+    blocks: tuple[Block, ...]
+    published: dt.date | None = None
+    source: str | None = None
+    url: str | None = None
+    archive_url: str | None = None
+    author: str | None = None
+    tags: tuple[str, ...] = ()
+    style: Style = Style.NEWS
+    origins: dict[str, str] = {}

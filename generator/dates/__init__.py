@@ -1,0 +1,1 @@
+"""Text → date expressions: where the words are, what they mean, and how they were read."""

@@ -1,0 +1,1 @@
+"""Timeline → files: pages, charts, feeds, exports, published whole."""
