@@ -66,3 +66,38 @@ class Article(msgspec.Struct, frozen=True):
     tags: tuple[str, ...] = ()
     style: Style = Style.NEWS
     origins: dict[str, str] = {}
+
+    def citation(self) -> Citation:
+        """What an entry says of this article."""
+        return Citation(
+            id=self.id,
+            title=self.title,
+            language=self.language,
+            source=self.source,
+            url=self.url,
+            archive_url=self.archive_url,
+            author=self.author,
+            published=self.published,
+        )
+
+
+class Citation(msgspec.Struct, frozen=True):
+    """An article without its text: who published what, when, and where it can be read."""
+
+    id: str
+    title: str
+    language: str
+    source: str | None = None
+    url: str | None = None
+    archive_url: str | None = None
+    author: str | None = None
+    published: dt.date | None = None
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A stretch [start, end) of an article's text to be wrapped, in its HTML, in an element with these attributes."""
+
+    start: int
+    end: int
+    tag: str
+    attributes: dict[str, str] = {}

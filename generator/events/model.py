@@ -6,7 +6,8 @@ from enum import StrEnum
 
 import msgspec
 
-from generator.dates.model import Certainty, When
+from generator.articles.model import Article
+from generator.dates.model import Certainty, DateExpression, When
 
 
 class Status(StrEnum):
@@ -61,3 +62,11 @@ class Event(msgspec.Struct, frozen=True):
     how: str = ""
     certainty: Certainty = Certainty.CERTAIN
     from_publication: bool = False
+
+
+class ArticleReading(msgspec.Struct, frozen=True):
+    """All that the program read in one article: its date expressions in order of the text, and its events."""
+
+    article: Article
+    expressions: tuple[DateExpression, ...]
+    events: tuple[Event, ...]

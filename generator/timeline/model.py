@@ -6,19 +6,23 @@ import datetime as dt
 
 import msgspec
 
+from generator.articles.model import Citation
 from generator.dates.model import When
 from generator.events.model import Event, Status
 
 
 class Report(msgspec.Struct, frozen=True):
-    """One article's report of a happening: the event and what the page says of its article."""
+    """One article's report of a happening: the event, and the article it stands in."""
 
     event: Event
-    title: str
-    source: str | None
-    url: str | None
-    archive_url: str | None
-    published: dt.date | None
+    citation: Citation
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A day-precise date that an article names, whether or not an event came of it: what importance counts."""
+
+    day: dt.date
+    article: str
 
 
 class Correction(msgspec.Struct, frozen=True):
