@@ -1,0 +1,54 @@
+# Everything happens in the virtual environment .venv, made on first use and again when pyproject.toml changes.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+BUILD_READY := $(VENV)/.ready-to-build
+TEST_READY := $(VENV)/.ready-to-test
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: build serve test check evaluate bench clean
+
+## The demonstration site, into public/
+build: $(BUILD_READY)
+	$(BIN)/escalation build
+
+## Preview at http://127.0.0.1:8000/, rebuilt at each change
+serve: $(BUILD_READY)
+	$(BIN)/escalation serve
+
+## All tests; the browser tests find or get a Chromium
+test: $(TEST_READY)
+	$(BIN)/python tests/browser/provide.py
+	$(BIN)/python -m pytest
+
+## Style and types
+check: $(TEST_READY)
+	$(BIN)/ruff check generator tests
+	$(BIN)/ruff format --check generator tests
+	$(BIN)/mypy
+
+## Precision and recall on the gold that is present
+evaluate: $(TEST_READY)
+	$(BIN)/python tests/gold/evaluate.py
+	$(BIN)/python tests/gold/evaluate_events.py
+
+## Speed, each figure beside its peer in the same run
+bench: $(TEST_READY)
+	$(BIN)/python tests/bench/dates_speed.py
+	$(BIN)/python tests/bench/chain_speed.py
+	$(BIN)/python tests/bench/merge_speed.py
+
+clean:
+	rm -rf $(VENV) public .cache build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: name one with  make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "The venv module is missing: on Debian and Ubuntu, apt install python3-venv"; exit 1; }
+
+$(BUILD_READY): pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(TEST_READY): pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@touch $@ $(BUILD_READY)

@@ -1,0 +1,132 @@
+"""The five stages, in order: articles are read, their dates, their events; the timeline is made, and published."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from generator.articles.model import Article
+from generator.articles.reading import read_articles
+from generator.dates.reading import read_dates
+from generator.errors import Problem, Severity, UserError
+from generator.events.extraction import extract_events
+from generator.events.ladder import check_ladder
+from generator.events.model import ArticleReading
+from generator.pages.publishing import Published, check_output, one_build_at_a_time, publish
+from generator.pages.site import site_outputs
+from generator.reporting import Reporter
+from generator.settings import Settings, load_settings
+from generator.timeline.assembly import make_timeline
+from generator.timeline.corrections import Corrections, load_corrections, stale_corrections
+from generator.timeline.model import Timeline
+
+CORRECTIONS_FILE = "corrections.yaml"
+CACHE_FOLDER = ".cache"
+
+_ARTICLES_A_TASK = 32
+_ARTICLES_WORTH_A_PROCESS = 200
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """What a build made, in numbers, and every problem it met."""
+
+    articles: int
+    dates: int
+    events: int
+    entries: int
+    unread: int
+    seconds: float
+    output: Path
+    published: Published
+    problems: tuple[Problem, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error left something out of the site."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+class Chronicle(msgspec.Struct, frozen=True):
+    """A site read to its timeline, before any page: what `build`, `review` and `explain` share."""
+
+    settings: Settings
+    readings: tuple[ArticleReading, ...]
+    corrections: Corrections
+    timeline: Timeline
+    problems: tuple[Problem, ...]
+
+
+def build(
+    site: Path, reporter: Reporter, *, output: Path | None = None, jobs: int | None = None, strict: bool = False
+) -> Summary:
+    """Build the site in the folder `site` into `output` (default: the folder that its settings name).
+
+    `jobs` processes read the articles (default: as many as there are processors). Problems of single articles are
+    reported and leave only those out. With `strict` any problem, warnings too, stops before publishing.
+    Raises UserError for what leaves no site to publish; the published site is then as it was.
+    """
+    started = time.perf_counter()
+    settings = load_settings(site)
+    target = output or site / settings.output
+    check_output(target, site, site / settings.content)
+    with one_build_at_a_time(target, site / CACHE_FOLDER / "build.lock"):
+        chronicle = read_site(site, settings, reporter, jobs)
+        if strict and chronicle.problems:
+            raise UserError(())
+        outputs = list(site_outputs(chronicle.timeline, chronicle.readings, settings, site))
+        published = publish(reporter.track(outputs, "pages", len(outputs)), target)
+    return _summary(chronicle, published, target, time.perf_counter() - started)
+
+
+def read_site(site: Path, settings: Settings, reporter: Reporter, jobs: int | None = None) -> Chronicle:
+    """Read a site's articles, dates, events and corrections, and make its timeline; problems go to the reporter."""
+    corrections = load_corrections(site / settings.content / CORRECTIONS_FILE, f"{settings.content}/{CORRECTIONS_FILE}")
+    problems = check_ladder(settings)
+    articles, found = read_articles(site / settings.content, settings)
+    problems += found
+    tracked = reporter.track(read_all(articles, settings, jobs), "articles", len(articles))
+    readings = tuple(tracked)
+    timeline = make_timeline(readings, settings, corrections)
+    problems += stale_corrections(corrections, timeline)
+    for problem in problems:
+        reporter.problem(problem)
+    return Chronicle(settings, readings, corrections, timeline, tuple(problems))
+
+
+def read_article(article: Article, settings: Settings) -> ArticleReading:
+    """The dates and events of one article."""
+    expressions = read_dates(article, settings)
+    return ArticleReading(article, expressions, extract_events(article, expressions, settings))
+
+
+def read_all(articles: Sequence[Article], settings: Settings, jobs: int | None = None) -> Iterator[ArticleReading]:
+    """The readings of all articles in their order, whatever the number of processes."""
+    jobs = jobs or os.cpu_count() or 1
+    read = partial(read_article, settings=settings)
+    if jobs == 1 or len(articles) < _ARTICLES_WORTH_A_PROCESS:
+        yield from map(read, articles)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(read, articles, chunksize=_ARTICLES_A_TASK)
+
+
+def _summary(chronicle: Chronicle, published: Published, output: Path, seconds: float) -> Summary:
+    readings: Iterable[ArticleReading] = chronicle.readings
+    expressions = [expression for reading in readings for expression in reading.expressions]
+    return Summary(
+        articles=len(chronicle.readings),
+        dates=sum(expression.when is not None for expression in expressions),
+        events=sum(len(reading.events) for reading in chronicle.readings),
+        entries=len(chronicle.timeline.entries),
+        unread=sum(expression.unread for expression in expressions),
+        seconds=seconds,
+        output=output,
+        published=published,
+        problems=chronicle.problems,
+    )

@@ -1,0 +1,187 @@
+"""Outputs → the published folder: built aside, then put in place whole or not at all.
+
+The new site is built in a folder beside the old one and the two change names in one step, as an editor saves a file.
+Files whose bytes stay the same are linked over from the old site, so that their times stay too and an upload that
+compares times sends little.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+import filelock
+import msgspec
+
+from generator.errors import Problem, UserError
+from generator.pages.output import Output
+
+MARKER = ".escalation-site"
+"""The file that says that an output folder is ours to replace."""
+
+_MARKER_TEXT = b"Made by escalation-timeline. This folder is replaced whole at each build: keep nothing else in it.\n"
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+class Published(msgspec.Struct, frozen=True):
+    """What publishing did: files in the site, files whose bytes are new, files that are gone."""
+
+    files: int
+    written: int
+    removed: int
+
+
+def check_output(output: Path, site: Path, content: Path) -> None:
+    """Refuse an output folder that is not ours or would take the user's files with it. Raises UserError."""
+    resolved = output.resolve()
+    for folder, what in (
+        (site, "the site's folder"),
+        (content, "the content folder"),
+        (site / "templates", "the theme"),
+    ):
+        if folder.resolve().is_relative_to(resolved) or resolved.is_relative_to(content.resolve()):
+            _refuse(output, f"is, contains or lies in {what}", "name another folder with --output")
+    if output.is_symlink() or (output.exists() and not output.is_dir()):
+        _refuse(output, "is not a folder", "remove it, or name another folder with --output")
+    if output.is_dir() and any(output.iterdir()) and not (output / MARKER).is_file():
+        _refuse(output, "holds files that this program did not make", "empty it, or name another folder with --output")
+
+
+@contextmanager
+def one_build_at_a_time(output: Path, lock_file: Path, patience: float = 60.0) -> Iterator[None]:
+    """Hold the lock of the site whose output this is; a second build waits `patience` seconds for the first, then raises UserError."""
+    try:
+        lock_file.parent.mkdir(parents=True, exist_ok=True)
+        with filelock.FileLock(lock_file, timeout=patience):
+            _recover(output)
+            yield
+    except filelock.Timeout:
+        _refuse(output, "is being built by another command", "wait for it to end, then build again")
+    except OSError as error:
+        _refuse(output, f"cannot be written ({error.strerror or error})", _remedy(error))
+
+
+def publish(outputs: Iterable[Output], output: Path) -> Published:
+    """Write `outputs` as the whole content of the folder `output`, replacing what stood there in one step.
+
+    On any failure the old site stays as it was and nothing is left beside it. Raises UserError for a disk that is
+    full or cannot be written, ValueError for two outputs of one path.
+    """
+    staging = _beside(output, "new")
+    shutil.rmtree(staging, ignore_errors=True)
+    try:
+        staging.mkdir(parents=True)
+        paths, written = _write_all(outputs, staging, output)
+        (staging / MARKER).write_bytes(_MARKER_TEXT)
+        removed = sum(1 for path in _files(output) if path not in paths and path != MARKER)
+        if written or removed or not (output / MARKER).is_file():
+            _put_in_place(staging, output)
+    except OSError as error:
+        where = Path(error.filename) if isinstance(error.filename, str) else output
+        _refuse(where, f"cannot be written ({error.strerror or error})", _remedy(error))
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return Published(files=len(paths), written=written, removed=removed)
+
+
+def _write_all(outputs: Iterable[Output], staging: Path, old: Path) -> tuple[set[str], int]:
+    """Make every output in `staging`; the paths made, and how many differ from the old site's."""
+    paths: set[str] = set()
+    written = 0
+    for item in outputs:
+        if item.path in paths:
+            raise ValueError(f"two outputs for {item.path}")
+        paths.add(item.path)
+        target = staging / item.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        data = item.make()
+        if _same(old / item.path, data):
+            _link(old / item.path, target)
+        else:
+            target.write_bytes(data)
+            written += 1
+    return paths, written
+
+
+def _same(path: Path, data: bytes) -> bool:
+    """Whether the file holds these bytes."""
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def _link(source: Path, target: Path) -> None:
+    """The same file under a second name, or a copy with its times where the file system has no hard links."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Paths of all files below a folder, with `/`; none where there is no folder."""
+    for root, _, names in os.walk(folder):
+        below = Path(root).relative_to(folder)
+        for name in names:
+            yield (below / name).as_posix()
+
+
+def _put_in_place(staging: Path, output: Path) -> None:
+    """`staging` becomes `output`: in one step where the system can exchange two names, else in two."""
+    if not output.exists():
+        staging.rename(output)
+    elif not _exchange(staging, output):
+        retired = _beside(output, "old")
+        shutil.rmtree(retired, ignore_errors=True)
+        output.rename(retired)
+        staging.rename(output)
+        shutil.rmtree(retired, ignore_errors=True)
+
+
+def _exchange(first: Path, second: Path) -> bool:
+    """Exchange two names in one step (Linux `renameat2`); whether the system could."""
+    if not sys.platform.startswith("linux"):
+        return False
+    call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if call is None:
+        return False
+    if call(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.EINVAL, errno.ENOSYS):
+        return False
+    raise OSError(code, os.strerror(code), str(second))
+
+
+def _recover(output: Path) -> None:
+    """Put things right after a build that was killed: its half-made folder goes, a site caught mid-way comes back."""
+    retired = _beside(output, "old")
+    if retired.exists() and not output.exists():
+        retired.rename(output)
+    for leftover in (retired, _beside(output, "new")):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _beside(output: Path, what: str) -> Path:
+    """The name beside the output folder (so on the same disk) of the folder being made or retired."""
+    return output.parent / f".{output.name}.{what}"
+
+
+def _refuse(path: Path, message: str, remedy: str) -> NoReturn:
+    raise UserError([Problem(str(path), 0, 0, message, remedy)]) from None
+
+
+def _remedy(error: OSError) -> str:
+    """What a user can do about a file system's refusal."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "free some space, then build again; the published site is as it was"
+    return "check that the folder exists and that you may write to it; the published site is as it was"

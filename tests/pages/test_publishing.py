@@ -1,0 +1,143 @@
+"""The published site is replaced whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.errors import UserError
+from generator.pages.output import Output
+from generator.pages.publishing import MARKER, check_output, one_build_at_a_time, publish
+
+
+def pages(**texts: str) -> list[Output]:
+    return [Output(name.replace("__", "/") + ".html", text.encode) for name, text in texts.items()]
+
+
+def content(folder: Path) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != MARKER)
+    return {path.relative_to(folder).as_posix(): path.read_text() for path in files}
+
+
+def test_a_site_is_written_with_its_folders(tmp_path: Path) -> None:
+    done = publish(pages(index="a", entries__one="b"), tmp_path / "public")
+    assert content(tmp_path / "public") == {"index.html": "a", "entries/one.html": "b"}
+    assert (done.files, done.written, done.removed) == (2, 2, 0)
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]
+
+
+def test_a_new_build_replaces_all_and_keeps_the_times_of_what_is_unchanged(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    publish(pages(index="a", same="s", gone="g"), public)
+    os.utime(public / "same.html", (1_000_000, 1_000_000))
+    done = publish(pages(index="b", same="s"), public)
+    assert content(public) == {"index.html": "b", "same.html": "s"}
+    assert (public / "same.html").stat().st_mtime == 1_000_000
+    assert (done.written, done.removed) == (1, 1)
+
+
+def test_a_build_that_fails_half_way_leaves_the_old_site(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    publish(pages(index="a", other="o"), public)
+
+    def broken() -> bytes:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(UserError, match=r"No space left on device.*free some space"):
+        publish([*pages(index="b"), Output("other.html", broken)], public)
+    assert content(public) == {"index.html": "a", "other.html": "o"}
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]
+
+
+def test_two_outputs_of_one_path_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"two outputs for index\.html"):
+        publish(pages(index="a") + pages(index="b"), tmp_path / "public")
+
+
+@pytest.mark.parametrize("where", [".", "content", "content/below", "..", "templates", "full", "file"])
+def test_folders_that_are_not_ours_are_refused(tmp_path: Path, where: str) -> None:
+    site = tmp_path / "site"
+    for folder in ("content", "templates", "full"):
+        (site / folder).mkdir(parents=True)
+    (site / "full" / "thesis.doc").write_text("mine")
+    (site / "file").write_text("mine")
+    with pytest.raises(UserError, match="name another folder with --output"):
+        check_output(site / where, site, site / "content")
+    assert (site / "full" / "thesis.doc").read_text() == "mine"
+
+
+def test_a_folder_of_ours_or_an_empty_one_is_accepted(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / "content").mkdir(parents=True)
+    (site / "public").mkdir()
+    check_output(site / "public", site, site / "content")
+    publish(pages(index="a"), site / "public")
+    check_output(site / "public", site, site / "content")
+
+
+def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
+    lock, order = tmp_path / "cache" / "build.lock", []
+
+    def second() -> None:
+        with one_build_at_a_time(tmp_path / "public", lock):
+            order.append("second")
+
+    with one_build_at_a_time(tmp_path / "public", lock):
+        thread = threading.Thread(target=second)
+        thread.start()
+        time.sleep(0.2)
+        order.append("first")
+    thread.join()
+    assert order == ["first", "second"]
+
+
+def test_a_second_build_that_has_waited_enough_says_so(tmp_path: Path) -> None:
+    lock = tmp_path / "cache" / "build.lock"
+    program = (
+        "import sys, time, pathlib; from generator.pages.publishing import one_build_at_a_time\n"
+        f"with one_build_at_a_time(pathlib.Path({str(tmp_path / 'public')!r}), pathlib.Path({str(lock)!r})):\n"
+        "    print('held', flush=True); time.sleep(60)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        with (
+            pytest.raises(UserError, match="is being built by another command"),
+            one_build_at_a_time(tmp_path / "public", lock, patience=0.1),
+        ):
+            pass
+        other.kill()
+
+
+def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> None:
+    """Alternates two sites in a process that is killed again and again: every file then belongs to one of them."""
+    public = tmp_path / "public"
+    publish([Output(f"{n}.html", "seed".encode) for n in range(40)], public)
+    program = (
+        "import pathlib, itertools; from generator.pages.output import Output\n"
+        "from generator.pages.publishing import publish, one_build_at_a_time\n"
+        f"public, lock = pathlib.Path({str(public)!r}), pathlib.Path({str(tmp_path / 'lock')!r})\n"
+        "print('ready', flush=True)\n"
+        "for turn in itertools.count():\n"
+        "    with one_build_at_a_time(public, lock):\n"
+        "        publish([Output(f'{n}.html', str(turn).encode) for n in range(40)], public)\n"
+    )
+    for moment in range(12):
+        with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as victim:
+            assert victim.stdout is not None
+            victim.stdout.readline()
+            time.sleep(0.01 + moment * 0.007)
+            victim.kill()
+        found = content(public)
+        assert len(found) == 40
+        assert len(set(found.values())) == 1, "a mixture of two builds"
+    with one_build_at_a_time(public, tmp_path / "lock"):
+        publish(pages(index="after"), public)
+    assert content(public) == {"index.html": "after"}
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name != "lock") == ["public"]
