@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 
 import msgspec
 
 from generator.articles.model import Citation
 from generator.dates.model import When
+from generator.errors import Problem
 from generator.events.model import Event, Status
 
 
+class Field(StrEnum):
+    """What of an entry is chosen among its reports, and what they may disagree about."""
+
+    DATE = "date"
+    STATUS = "status"
+    RUNG = "rung"
+    HEADLINE = "headline"
+
+
 class Report(msgspec.Struct, frozen=True):
-    """One article's report of a happening: the event, and the article it stands in."""
+    """One article's report of a happening: the event, and the article it stands in.
+
+    `id` is made of the article and the sentence alone: it stays while the sentence stays, and is the entry's id where
+    the report founded the entry. `copy_of` is the id of the report of the same entry that this one repeats
+    (syndicated text): the two count as one source.
+    """
 
     event: Event
     citation: Citation
+    id: str = ""
+    copy_of: str | None = None
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -25,8 +43,56 @@ class Mention(msgspec.Struct, frozen=True):
     article: str
 
 
+class Undated(msgspec.Struct, frozen=True):
+    """A sentence whose only words about time give no day: kept apart from the chronology, never guessed.
+
+    [start, end) are the words in the article's text; `unread` is true where a publication date would have read them.
+    """
+
+    citation: Citation
+    start: int
+    end: int
+    text: str
+    quote: str
+    how: str = ""
+    unread: bool = False
+
+
+class Position(msgspec.Struct, frozen=True):
+    """One of several answers: its value, how many independent sources give it, and in which reports (ids).
+
+    `value` is an EDTF string, a status, or a rung's number (empty: not classified), by the field; `when` is the
+    meaning of an EDTF value.
+    """
+
+    value: str
+    sources: int
+    reports: tuple[str, ...]
+    when: When | None = None
+
+
+class Disagreement(msgspec.Struct, frozen=True):
+    """What the reports of an entry disagree about: at least two positions, most sources first."""
+
+    field: Field
+    positions: tuple[Position, ...]
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """Why an entry says what it says: the report (id) it was taken from, and how many of its sources say the same."""
+
+    field: Field
+    report: str
+    agreeing: int
+    sources: int
+
+
 class Correction(msgspec.Struct, frozen=True):
-    """What an editor changed on an entry: which field or act, when, why, and what stood there before."""
+    """What an editor changed on an entry: which field or act, when, why, and what stood there before.
+
+    `what` is `hide`, `when`, `rung`, `status`, `headline`, `actors`, `merge`, `split`, `pin`, `add` or `note`.
+    `before` and `after` are EDTF strings, numbers, names or entry ids, as `what` asks.
+    """
 
     what: str
     date: dt.date
@@ -35,13 +101,32 @@ class Correction(msgspec.Struct, frozen=True):
     after: str | None = None
 
 
+class CorrectionNotice(msgspec.Struct, frozen=True):
+    """One correction for the public list: `entry` is the id it applies to, None where that is hidden."""
+
+    entry: str | None
+    headline: str
+    correction: Correction
+
+
+class Reference(msgspec.Struct, frozen=True):
+    """A source that an editor names for an entry added by hand: no article of the site, so no report."""
+
+    publisher: str
+    url: str | None = None
+    published: dt.date | None = None
+    quote: str | None = None
+
+
 class Entry(msgspec.Struct, frozen=True):
     """One happening on the timeline.
 
-    `id` depends on the entry's own first report only, so that it lasts; `former_ids` are those of entries that were
-    merged into it, and their addresses lead here. `sources` counts independent sources: syndicated copies are one.
-    `disagreements` are sentences in the site's language (`two sources say 11 October, one says the 10th`).
-    `follows` and `followed_by` are entry ids: what a plan or threat became. `importance` is 0 … 1.
+    `id` depends on the entry's own first report only, so that it lasts; `former_ids` are the ids of its other reports
+    (and of entries merged into it by hand): wherever one of them was an address, it leads here. `sources` counts
+    independent sources: syndicated copies are one, and so are two articles of one publisher. `choices` tells which
+    report gave date, status, rung and headline. `follows` and `followed_by` are entry ids: what a plan or threat
+    became. `importance` is 0 … 1 and depends on the entry and on the mentions of its days, never on other entries.
+    An entry added by hand has `by_hand`, no reports, and `references` in their place.
     """
 
     id: str
@@ -54,16 +139,26 @@ class Entry(msgspec.Struct, frozen=True):
     sources: int
     importance: float = 0.0
     former_ids: tuple[str, ...] = ()
-    disagreements: tuple[str, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    choices: tuple[Choice, ...] = ()
     follows: tuple[str, ...] = ()
     followed_by: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     note: str | None = None
     pinned: bool = False
+    by_hand: bool = False
+    references: tuple[Reference, ...] = ()
 
 
 class Timeline(msgspec.Struct, frozen=True):
-    """The whole chronology: entries in order, and the days that matter most, most important first."""
+    """The whole chronology: entries in order, and the days that matter most, most important first.
+
+    `undated` are the sentences without a day, in order of publication. `corrections` lists every correction that
+    applied, newest first, those of hidden entries too; `problems` those that apply to nothing any more.
+    """
 
     entries: tuple[Entry, ...]
     key_dates: tuple[dt.date, ...] = ()
+    undated: tuple[Undated, ...] = ()
+    corrections: tuple[CorrectionNotice, ...] = ()
+    problems: tuple[Problem, ...] = ()
