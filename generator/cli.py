@@ -76,6 +76,25 @@ def build_command(site: Path, output: Path | None, strict: bool, jobs: int | Non
     sys.exit(1 if summary.failed else 0)
 
 
+@main.command("check")
+@_SITE
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+def check_command(site: Path, strict: bool) -> None:
+    """Read everything and report what is wrong, publishing nothing.
+
+    \b
+    Example:
+      escalation check --strict              before committing an article
+    """
+    from generator.build import read_site
+    from generator.errors import Severity
+    from generator.reporting import Terminal
+    from generator.settings import load_settings
+
+    problems = read_site(site, load_settings(site), Terminal()).problems
+    sys.exit(any(strict or problem.severity is Severity.ERROR for problem in problems))
+
+
 @main.command("serve")
 @_SITE
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
