@@ -23,7 +23,7 @@ from generator.pages.site import site_outputs
 from generator.reporting import Reporter
 from generator.settings import Settings, load_settings
 from generator.timeline.assembly import make_timeline
-from generator.timeline.corrections import Corrections, load_corrections, stale_corrections
+from generator.timeline.corrections import Corrections, load_corrections
 from generator.timeline.model import Timeline
 
 CORRECTIONS_FILE = "corrections.yaml"
@@ -93,7 +93,7 @@ def read_site(site: Path, settings: Settings, reporter: Reporter, jobs: int | No
     tracked = reporter.track(read_all(articles, settings, jobs), "articles", len(articles))
     readings = tuple(tracked)
     timeline = make_timeline(readings, settings, corrections)
-    problems += stale_corrections(corrections, timeline)
+    problems += timeline.problems
     for problem in problems:
         reporter.problem(problem)
     return Chronicle(settings, readings, corrections, timeline, tuple(problems))
