@@ -24,6 +24,7 @@ class BlockKind(StrEnum):
     QUOTE = "quote"
     CELL = "cell"
     CODE = "code"
+    EMBED = "embed"
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
@@ -42,13 +43,22 @@ class Block(msgspec.Struct, frozen=True):
     sentences: tuple[Span, ...] = ()
 
 
+class Cut(msgspec.Struct, frozen=True):
+    """Words of the file that are not the article's: what they were, and why they were left out."""
+
+    text: str
+    reason: str
+
+
 class Article(msgspec.Struct, frozen=True):
     """One source document, ready to be read.
 
     `id` is the address part of its page, unique in the site and made from its path. `path` is relative to the content
     folder, with `/`. `text` is the text of `html`: the text nodes of its blocks, blocks joined by blank lines; every
     offset in the program points into it. `html` is sanitised. `published` is None where nobody gives a date.
-    `origins` says where each piece of metadata came from (`front matter`, `file name`, …).
+    `origins` says where each piece of metadata came from (`front matter`, `file name`, …). `cut` is the page furniture
+    that was left out of `text`, in the order of the file. A block of kind `embed` is a post of a social network that
+    the article shows: part of the text, but not of its author's words.
     """
 
     id: str
@@ -66,6 +76,7 @@ class Article(msgspec.Struct, frozen=True):
     tags: tuple[str, ...] = ()
     style: Style = Style.NEWS
     origins: dict[str, str] = {}
+    cut: tuple[Cut, ...] = ()
 
     def citation(self) -> Citation:
         """What an entry says of this article."""

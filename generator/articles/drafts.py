@@ -1,0 +1,22 @@
+"""What a file gives, before it is an article."""
+
+from __future__ import annotations
+
+import msgspec
+
+from generator.articles.metadata import Metadata
+from generator.articles.passages import Passage
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """An article as its file has it: not cleaned, not titled, its language and date perhaps unknown.
+
+    `file` is the path for messages, `path` that relative to the content folder; `line` is where the body starts.
+    """
+
+    file: str
+    path: str
+    name: str
+    line: int
+    given: Metadata
+    passages: tuple[Passage, ...]

@@ -1,0 +1,323 @@
+"""Sanitised HTML as a list of passages: what of it can be read, cut and put together again."""
+
+from __future__ import annotations
+
+import html as html_text
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from generator.articles.model import BlockKind
+
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+    ]
+)
+"""Elements inside a line of text."""
+
+TRANSPARENT = frozenset(
+    ["article", "aside", "div", "figcaption", "figure", "footer", "header", "main", "nav", "section"]
+)
+"""Elements that end a line of text and are not kept themselves."""
+
+STRUCTURE = frozenset(
+    [
+        "blockquote",
+        "caption",
+        "dd",
+        "dl",
+        "dt",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+"""Elements that end a line of text and are kept."""
+
+_KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
+    **dict.fromkeys(("li", "dd", "dt"), BlockKind.ITEM),
+    **dict.fromkeys(("td", "th"), BlockKind.CELL),
+    "blockquote": BlockKind.QUOTE,
+    "pre": BlockKind.CODE,
+}
+_TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>|[^<]+")
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_WHITE = " \t\n\r\f"
+
+
+class Element(NamedTuple):
+    """An open element: `serial` tells it from its namesakes, `tag` is its opening tag."""
+
+    serial: int
+    name: str
+    tag: str
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """A block of an article before it has offsets.
+
+    `within` are the elements around it, outermost first; `inline` is its own HTML and `text` that HTML's text, white
+    space collapsed. `kind` is None for what has no text but must stay (a rule, an empty cell of a table).
+    """
+
+    kind: BlockKind | None
+    within: tuple[Element, ...]
+    inline: str
+    text: str
+
+
+class Token(NamedTuple):
+    """A piece of HTML: text, or a tag with its element's name."""
+
+    raw: str
+    name: str
+    closing: bool
+
+
+def tokens(html: str) -> Iterator[Token]:
+    """The pieces of sanitised HTML (every `<` and `>` of its text and attributes is escaped), in order."""
+    for match in _TOKEN.finditer(html):
+        yield Token(match.group(), match.group(2) or "", bool(match.group(1)))
+
+
+def escape(text: str) -> str:
+    """Text as HTML shows it."""
+    return html_text.escape(text, quote=False)
+
+
+def unescape(raw: str) -> str:
+    """The text of a piece of HTML without tags."""
+    return html_text.unescape(raw) if "&" in raw else raw
+
+
+def paragraph(text: str, serial: int, kind: BlockKind = BlockKind.PARAGRAPH) -> Passage:
+    """A passage of plain text; `serial` must be its own within its article."""
+    name = "h2" if kind is BlockKind.HEADING else "p"
+    inline = "<br>".join(escape(line) for line in text.split("\n"))
+    return Passage(kind, (Element(serial, name, f"<{name}>"),), inline, text)
+
+
+def read_passages(html: str) -> list[Passage]:
+    """The passages of sanitised HTML, in the order in which they are read."""
+    reader = _Reader()
+    for token in tokens(html):
+        reader.take(token)
+    reader.end_passage()
+    return reader.passages
+
+
+def render(passages: Iterable[Passage]) -> str:
+    """The HTML of passages: their elements opened and closed around them, blocks on lines of their own."""
+    out: list[str] = []
+    around: tuple[Element, ...] = ()
+    for passage in passages:
+        shared = 0
+        for one, other in zip(around, passage.within, strict=False):
+            if one.serial != other.serial:
+                break
+            shared += 1
+        if passage.kind is not None and shared == len(around) == len(passage.within):
+            shared -= 1
+        out += [f"</{element.name}>" for element in reversed(around[shared:])]
+        out.append("\n" if out else "")
+        out += [element.tag for element in passage.within[shared:]]
+        out.append(passage.inline)
+        around = passage.within
+    out += [f"</{element.name}>" for element in reversed(around)]
+    return "".join(out)
+
+
+def walk(html: str) -> Iterator[tuple[Token, str, int]]:
+    """Each piece of the HTML that `render` made, with its text and that text's offset in the article's text.
+
+    Tags and the white space between blocks have no text; `<br>` is a new line; blocks lie a blank line apart.
+    """
+    offset, begun, between, verbatim = 0, False, False, False
+    for token in tokens(html):
+        text = ""
+        if token.name == "br":
+            text = "\n"
+        elif token.name:
+            between = between or (begun and token.name not in INLINE)
+            if token.name == "pre":
+                verbatim = not token.closing
+        elif verbatim or not (token.raw.isspace() and (between or not begun)):
+            text = unescape(token.raw)
+        if text:
+            offset += 2 if between else 0
+            begun, between = True, False
+        yield token, text, offset
+        offset += len(text)
+
+
+class _Reader:
+    """Makes passages of tokens: collapses white space, remembers which elements are open."""
+
+    def __init__(self) -> None:
+        self.passages: list[Passage] = []
+        self._serial = 0
+        self._around: list[Element] = []  # open before the passage began
+        self._inside: list[Element] = []  # inline elements that the passage itself opened
+        self._html: list[str] = []
+        self._text: list[str] = []
+        self._pending = -1  # where in _html and _text the last space or line break stands, which an end takes back
+        self._pending_text = -1
+
+    def take(self, token: Token) -> None:
+        """Read one token."""
+        if not token.name:
+            self._take_text(token.raw)
+        elif token.name == "br":
+            self._take_break()
+        elif token.name in INLINE:
+            self._take_inline(token)
+        else:
+            self.end_passage()
+            self._take_block(token)
+
+    def end_passage(self) -> None:
+        """Put away what was read since the last block began or ended."""
+        if self._pending >= 0:
+            self._html[self._pending] = self._text[self._pending_text] = ""
+        text = "".join(self._text)
+        verbatim = self._verbatim()
+        if verbatim and text.strip(_WHITE):
+            self._html = [escape(text.strip("\r\n"))]
+            text = text.strip("\r\n")
+            self.passages.append(Passage(BlockKind.CODE, tuple(self._around), self._html[0], text))
+        elif text:
+            closing = [f"</{element.name}>" for element in reversed(self._inside)]
+            within = tuple(self._around)
+            if not any(element.name in STRUCTURE for element in within):
+                within = (*within, Element(self._next(), "p", "<p>"))
+            self.passages.append(Passage(_kind(within), within, "".join(self._html + closing), text))
+        self._around += self._inside
+        self._inside, self._html, self._text = [], [], []
+        self._pending = self._pending_text = -1
+
+    def _take_text(self, raw: str) -> None:
+        text = unescape(raw)
+        if self._verbatim():
+            self._text.append(text)
+            return
+        text = _SPACE.sub(" ", text)
+        if (not self._text or self._pending >= 0) and text.startswith(" "):
+            text = text[1:]
+        if not text:
+            return
+        self._pending = self._pending_text = -1
+        body = text.rstrip(" ")
+        if body:
+            self._html.append(escape(body))
+            self._text.append(body)
+        if len(body) < len(text):
+            self._wait(" ", " ")
+
+    def _take_break(self) -> None:
+        if self._verbatim():
+            self._text.append("\n")
+        elif self._text:
+            if self._pending >= 0:
+                if self._text[self._pending_text] == "\n":
+                    return
+                self._html[self._pending] = self._text[self._pending_text] = ""
+            self._wait("<br>", "\n")
+
+    def _wait(self, html: str, text: str) -> None:
+        """Write a space or line break that is taken back if nothing follows it."""
+        self._pending, self._pending_text = len(self._html), len(self._text)
+        self._html.append(html)
+        self._text.append(text)
+
+    def _take_inline(self, token: Token) -> None:
+        if not token.closing:
+            self._inside.append(Element(self._next(), token.name, token.raw))
+            self._html.append(token.raw)
+        elif self._inside:
+            self._html.append(token.raw)
+            self._inside.pop()
+        else:
+            self._leave(token.name)
+
+    def _take_block(self, token: Token) -> None:
+        if token.name == "hr":
+            self.passages.append(Passage(None, tuple(self._around), "<hr>", ""))
+        elif token.name not in STRUCTURE:
+            return
+        elif not token.closing:
+            name, tag = (token.name, token.raw) if token.name != "h1" else ("h2", "<h2>")
+            self._around.append(Element(self._next(), name, tag))
+        else:
+            if token.name in ("td", "th"):
+                self._keep_empty_cell()
+            self._leave("h2" if token.name == "h1" else token.name)
+
+    def _keep_empty_cell(self) -> None:
+        around = tuple(self._around)
+        inside = self.passages and len(self.passages[-1].within) >= len(around)
+        if not inside or self.passages[-1].within[: len(around)] != around:
+            self.passages.append(Passage(None, around, "", ""))
+
+    def _leave(self, name: str) -> None:
+        for index in range(len(self._around) - 1, -1, -1):
+            if self._around[index].name == name:
+                del self._around[index]
+                return
+
+    def _verbatim(self) -> bool:
+        return any(element.name == "pre" for element in self._around)
+
+    def _next(self) -> int:
+        self._serial += 1
+        return self._serial
+
+
+def _kind(within: tuple[Element, ...]) -> BlockKind:
+    """What the nearest telling element around a passage makes of it."""
+    for element in reversed(within):
+        if element.name in _KINDS:
+            return _KINDS[element.name]
+    return BlockKind.PARAGRAPH
