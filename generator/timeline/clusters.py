@@ -1,0 +1,85 @@
+"""Reports of one happening, and how alike two such groups are."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from generator.events.model import Event, Status
+from generator.timeline.gathering import report_order
+from generator.timeline.model import Report
+from generator.timeline.terms import Vector
+
+_TELLING_TERMS = 8
+_UNREAL = frozenset({Status.PLANNED, Status.POSSIBLE})
+
+STATUS_FACTOR = 0.85
+"""For something announced or feared beside something that happened."""
+BACKGROUND_FACTOR = 0.8
+"""For history beside news."""
+RUNG_FACTOR = 0.8
+"""For two rungs that are two or more apart."""
+SAME_ARTICLE_FACTOR = 0.85
+"""For two sentences of one article: what an author tells twice is more often two things."""
+
+
+class Cluster:
+    """Reports of one happening within one window of days, with the sum of their vectors."""
+
+    def __init__(self, span: tuple[dt.date, dt.date]) -> None:
+        self.span = span
+        self.reports: list[Report] = []
+        self.terms: Vector = {}
+        self.learnt: list[Report] = []
+
+    @property
+    def founder(self) -> Report:
+        """The first, in canonical order, of the reports whose words `terms` is the sum of."""
+        return self.learnt[0]
+
+    def add(self, report: Report, vector: Vector) -> None:
+        """Take one more report, later in canonical order than those there."""
+        self.reports.append(report)
+        self.learnt.append(report)
+        for term, weight in vector.items():
+            self.terms[term] = self.terms.get(term, 0.0) + weight
+
+    def absorb(self, other: Cluster, *, learn: bool = True) -> None:
+        """Take all reports of another; without `learn`, its words do not change what is like this cluster."""
+        self.reports = sorted([*self.reports, *other.reports], key=report_order)
+        if learn:
+            self.learnt = sorted([*self.learnt, *other.learnt], key=report_order)
+            for term, weight in other.terms.items():
+                self.terms[term] = self.terms.get(term, 0.0) + weight
+
+    def telling(self) -> list[str]:
+        """The terms that weigh most, heaviest first."""
+        return sorted(self.terms, key=lambda term: (-self.terms[term], term))[:_TELLING_TERMS]
+
+
+def likeness(one: Cluster, other: Cluster) -> float:
+    """Mean cosine between the reports of two clusters, times the compatibility of their founders; 0 … 1."""
+    small, large = sorted((one.terms, other.terms), key=len)
+    product = sum(weight * large[term] for term, weight in small.items() if term in large)
+    return product / (len(one.learnt) * len(other.learnt)) * compatibility(one.founder, other.founder)
+
+
+def compatibility(one: Report, other: Report) -> float:
+    """How far status and rung allow two reports to tell the same: 1, or less for each thing that speaks against it."""
+    first, second = one.event, other.event
+    factor = 1.0
+    if first.article == second.article:
+        factor *= SAME_ARTICLE_FACTOR
+    if (first.status in _UNREAL) != (second.status in _UNREAL):
+        factor *= STATUS_FACTOR
+    if (first.status is Status.BACKGROUND) != (second.status is Status.BACKGROUND):
+        factor *= BACKGROUND_FACTOR
+    if _rungs_apart(first, second):
+        factor *= RUNG_FACTOR
+    return factor
+
+
+def _rungs_apart(first: Event, second: Event) -> bool:
+    """Two classified reports two or more rungs apart; a denial is on rung 0 by convention and tells nothing here."""
+    if Status.DENIED in (first.status, second.status) or first.rung is None or second.rung is None:
+        return False
+    return abs(first.rung - second.rung) > 1

@@ -1,0 +1,55 @@
+"""Names that last: the id of a report is made of its own article and sentence, of nothing else."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from generator.events.model import Event
+
+_SLUG_WORDS = 5
+_SHORTEST_SLUG_WORD = 4
+_LONGEST_SLUG_WORD = 16
+_DIGEST_BYTES = 5
+
+
+def normalised(text: str) -> str:
+    """The words of `text` alone, case folded and one space apart: what typography and markup do not change."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join("".join(char if char.isalnum() else " " for char in folded).split())
+
+
+def slug(text: str) -> str:
+    """The first telling words of `text` in ASCII, joined by hyphens; empty where the script has no Latin letters."""
+    decomposed = unicodedata.normalize("NFKD", text).lower()
+    spaced = "".join(char if char.isalnum() or unicodedata.combining(char) else " " for char in decomposed)
+    words = spaced.encode("ascii", "ignore").decode().split()
+    telling = [word[:_LONGEST_SLUG_WORD] for word in words if len(word) >= _SHORTEST_SLUG_WORD]
+    return "-".join(telling[:_SLUG_WORDS])
+
+
+def lasting_id(readable: str, *parts: str) -> str:
+    """An address part: a slug of `readable`, then eight characters that stand for `parts` (40 bits of BLAKE2b)."""
+    digest = hashlib.blake2b("\n".join(parts).encode(), digest_size=_DIGEST_BYTES).digest()
+    mark = base64.b32encode(digest).decode().lower()
+    return "-".join(part for part in (slug(readable), mark) if part)
+
+
+def report_ids(events: Iterable[Event]) -> list[str]:
+    """The ids of one article's events, given in order of the text.
+
+    An id is made of the article's id and the sentence's words. A sentence that gives several events, or stands in the
+    article more than once, numbers them; the first has no number, so that it keeps its id when others come or go.
+    """
+    seen: Counter[tuple[str, str]] = Counter()
+    ids = []
+    for event in events:
+        words = normalised(event.quote)
+        key = (event.article, words)
+        parts = (*key, str(seen[key])) if seen[key] else key
+        seen[key] += 1
+        ids.append(lasting_id(event.quote, *parts))
+    return ids

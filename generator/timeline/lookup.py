@@ -1,0 +1,62 @@
+"""Clusters by term and day: the few that could be the same as a given one, without looking at all."""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+from collections.abc import Iterable
+
+from generator.timeline.clusters import Cluster, likeness
+
+_RAREST_TERMS = 4
+_MOST_CANDIDATES = 100
+"""Clusters of one term inside a window; a commoner term tells too little to find candidates by."""
+
+
+class ClusterIndex:
+    """Finds clusters that share telling terms with one, within its window."""
+
+    def __init__(self, clusters: Iterable[Cluster]) -> None:
+        self._clusters: list[Cluster] = []
+        self._postings: dict[str, list[tuple[dt.date, int]]] = {}
+        for cluster in clusters:
+            self.add(cluster)
+
+    def add(self, cluster: Cluster) -> None:
+        """Let a cluster be found."""
+        at = len(self._clusters)
+        self._clusters.append(cluster)
+        for term in cluster.telling():
+            bisect.insort(self._postings.setdefault(term, []), (cluster.span[0], at))
+
+    def candidates(self, cluster: Cluster, first: dt.date, last: dt.date) -> list[Cluster]:
+        """Clusters that start within [first, last] and share one of the rarest telling terms, oldest first."""
+        ranges = []
+        for term in cluster.telling():
+            places = self._postings.get(term, [])
+            low = bisect.bisect_left(places, (first, -1))
+            high = bisect.bisect_right(places, (last, len(self._clusters)))
+            if 0 < high - low <= _MOST_CANDIDATES:
+                ranges.append((high - low, term, low, high))
+        ranges.sort()
+        found = {
+            self._postings[term][place][1]
+            for _, term, low, high in ranges[:_RAREST_TERMS]
+            for place in range(low, high)
+        }
+        return [self._clusters[at] for at in sorted(found)]
+
+    def clearly_same(self, cluster: Cluster, threshold: float, margin: float) -> Cluster | None:
+        """The cluster with a finer date inside the window that is the same beyond doubt: like enough, and no rival."""
+        first, last = cluster.span
+        ranked = [
+            (likeness(cluster, other), -at, other)
+            for at, other in enumerate(self.candidates(cluster, first - (last - first), last))
+            if other.span[1] >= first
+        ]
+        ranked.sort(key=lambda item: item[:2], reverse=True)
+        if not ranked or ranked[0][0] < threshold:
+            return None
+        if len(ranked) > 1 and ranked[1][0] * margin > ranked[0][0]:
+            return None
+        return ranked[0][2]

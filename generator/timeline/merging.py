@@ -1,0 +1,174 @@
+"""Reports → clusters, one a happening: first within each day, then across one midnight, then coarse dates into fine.
+
+Every decision is local: it looks at the reports of one day, of the next, or of one coarse date's own window. Reports
+are taken in order of publication and join what is there or found their own (single-pass clustering, as in topic
+detection and tracking), so that a newer article never parts what older ones had joined.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+import msgspec
+
+from generator.dates.model import When
+from generator.timeline.clusters import Cluster, compatibility, likeness
+from generator.timeline.lookup import ClusterIndex
+from generator.timeline.model import Report
+from generator.timeline.terms import TermReader, Vector
+
+_ONE_DAY = dt.timedelta(days=1)
+_SHORT_WINDOW = 2
+
+
+class Thresholds(msgspec.Struct, frozen=True):
+    """From which likeness (0 … 1: mean cosine, times compatibility) two things are one happening."""
+
+    same_day: float = 0.16
+    next_day: float = 0.30
+    same_window: float = 0.30
+    """For reports with one and the same window of more than two days."""
+    pull: float = 0.34
+    """For a coarse date to join a finer one inside its window."""
+    margin: float = 1.15
+    """… which must also be this many times likelier than any other."""
+
+
+Window = tuple[dt.date, dt.date]
+
+
+def window(when: When) -> Window:
+    """First and last day that count for merging: an open interval counts by its known end."""
+    first, last = when.earliest or when.latest, when.latest or when.earliest
+    if first is None or last is None:
+        raise ValueError(f"a date without any day: {when.edtf!r}")
+    return first, last
+
+
+def is_fine(when: When) -> bool:
+    """Whether the date is one known day."""
+    return when.earliest is not None and when.earliest == when.latest and not when.approximate
+
+
+def cluster_reports(reports: Iterable[Report], reader: TermReader, thresholds: Thresholds) -> list[list[Report]]:
+    """Group reports, given in canonical order, by happening; each group in canonical order, groups by first window."""
+    fine: dict[Window, list[Report]] = {}
+    coarse: dict[Window, list[Report]] = {}
+    for report in reports:
+        groups = fine if is_fine(report.event.when) else coarse
+        groups.setdefault(window(report.event.when), []).append(report)
+    days = {span[0]: _within(span, members, reader, thresholds.same_day) for span, members in sorted(fine.items())}
+    clusters = _join_next_days(days, thresholds.next_day)
+    _pull_coarse(clusters, coarse, reader, thresholds)
+    return [cluster.reports for cluster in clusters]
+
+
+def _within(span: Window, reports: Sequence[Report], reader: TermReader, threshold: float) -> list[Cluster]:
+    """Clusters of the reports of one window: each joins the likeliest of those before it, or founds its own."""
+    clusters: list[Cluster] = []
+    postings: dict[str, dict[int, float]] = {}
+    for report in reports:
+        vector = reader.vector(report)
+        best = _likeliest(report, vector, clusters, postings, threshold)
+        if best is None:
+            best = len(clusters)
+            clusters.append(Cluster(span))
+        clusters[best].add(report, vector)
+        for term, weight in vector.items():
+            sums = postings.setdefault(term, {})
+            sums[best] = sums.get(best, 0.0) + weight
+    return clusters
+
+
+def _likeliest(
+    report: Report,
+    vector: Vector,
+    clusters: Sequence[Cluster],
+    postings: dict[str, dict[int, float]],
+    threshold: float,
+) -> int | None:
+    """The cluster that a report is most like, None where none reaches the threshold; the older one on a tie."""
+    products: dict[int, float] = {}
+    for term, weight in vector.items():
+        for at, total in postings.get(term, {}).items():
+            products[at] = products.get(at, 0.0) + weight * total
+    best, best_score = None, threshold
+    for at in sorted(products):
+        mean = products[at] / len(clusters[at].reports)
+        if mean < best_score:
+            continue
+        score = mean * compatibility(report, clusters[at].founder)
+        if score > best_score or (best is None and score >= threshold):
+            best, best_score = at, score
+    return best
+
+
+def _join_next_days(days: dict[dt.date, list[Cluster]], threshold: float) -> list[Cluster]:
+    """Join clusters of neighbouring days that are each other's likeliest; a cluster joins once, so nothing chains."""
+    best: dict[tuple[dt.date, int], tuple[float, dt.date, int]] = {}
+    for day in days:
+        later = day + _ONE_DAY
+        if later not in days:
+            continue
+        for score, one, other in _likely_pairs(days[day], days[later], threshold):
+            _keep_better(best, (day, one), (score, later, other))
+            _keep_better(best, (later, other), (score, day, one))
+    gone: set[tuple[dt.date, int]] = set()
+    for (day, at), (_, later, other) in best.items():
+        if later > day and best[(later, other)][1:] == (day, at):
+            days[day][at].absorb(days[later][other])
+            gone.add((later, other))
+    return [cluster for day in days for at, cluster in enumerate(days[day]) if (day, at) not in gone]
+
+
+def _keep_better(
+    best: dict[tuple[dt.date, int], tuple[float, dt.date, int]],
+    key: tuple[dt.date, int],
+    found: tuple[float, dt.date, int],
+) -> None:
+    if key not in best or found[0] > best[key][0]:
+        best[key] = found
+
+
+def _likely_pairs(
+    one_day: Sequence[Cluster], next_day: Sequence[Cluster], threshold: float
+) -> Iterable[tuple[float, int, int]]:
+    """Pairs of clusters of two days that reach the threshold, found by their shared terms."""
+    postings: dict[str, list[int]] = {}
+    for at, cluster in enumerate(next_day):
+        for term in cluster.terms:
+            postings.setdefault(term, []).append(at)
+    for at, cluster in enumerate(one_day):
+        met = {other for term in cluster.telling() for other in postings.get(term, ())}
+        for other in sorted(met):
+            score = likeness(cluster, next_day[other])
+            if score >= threshold:
+                yield score, at, other
+
+
+def _pull_coarse(
+    clusters: list[Cluster], coarse: dict[Window, list[Report]], reader: TermReader, thresholds: Thresholds
+) -> None:
+    """Add the clusters of coarse dates to `clusters`: pulled into a finer one that is clearly the same, or apart."""
+    if not coarse:
+        return
+    index = ClusterIndex(clusters)
+
+    def length(span: Window) -> int:
+        return (span[1] - span[0]).days
+
+    for days, spans in groupby(sorted(coarse, key=lambda span: (length(span), span)), key=length):
+        threshold = thresholds.same_day if days < _SHORT_WINDOW else thresholds.same_window
+        apart = []
+        for span in spans:
+            for cluster in _within(span, coarse[span], reader, threshold):
+                target = index.clearly_same(cluster, thresholds.pull, thresholds.margin)
+                if target is None:
+                    apart.append(cluster)
+                else:
+                    target.absorb(cluster, learn=False)
+        for cluster in apart:
+            clusters.append(cluster)
+            index.add(cluster)

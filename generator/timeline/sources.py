@@ -1,0 +1,92 @@
+"""How many sources a happening really has: copies of one text, and articles of one publisher, count once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
+
+import msgspec
+
+from generator.articles.model import Citation
+from generator.timeline.identity import normalised
+from generator.timeline.model import Report
+from generator.timeline.terms import fold
+
+_COPY_LIKENESS = 0.8
+"""Jaccard index of the words of two sentences from which one is a copy of the other."""
+
+_SHORTEST_COPY = 8
+"""Words: shorter sentences may be equal by chance."""
+
+
+def publisher(citation: Citation) -> str:
+    """Who published an article, for counting: its source's name, else its address' host, else the article itself."""
+    if citation.source and citation.source.strip():
+        return fold(" ".join(citation.source.split()))
+    host = (urlsplit(citation.url).hostname or "") if citation.url else ""
+    return host.removeprefix("www.") or f"article {citation.id}"
+
+
+def mark_copies(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """The reports of one entry, each that repeats an earlier one's sentence with `copy_of` set to the first of them.
+
+    Candidates come by prefix filtering (Chaudhuri, Ganti and Kaushik, "A primitive operator for similarity joins",
+    ICDE 2006): sentences that are alike share one of their few first words in a fixed order.
+    """
+    originals: list[tuple[str, frozenset[str]]] = []
+    by_prefix: dict[str, list[int]] = {}
+    marked = []
+    for report in reports:
+        words = frozenset(normalised(report.event.quote).split())
+        prefix = _prefix(words)
+        candidates = sorted({at for word in prefix for at in by_prefix.get(word, ())})
+        original = next((originals[at][0] for at in candidates if _alike(words, originals[at][1])), None)
+        if original is None and prefix:
+            for word in prefix:
+                by_prefix.setdefault(word, []).append(len(originals))
+            originals.append((report.id, words))
+        marked.append(msgspec.structs.replace(report, copy_of=original) if original != report.copy_of else report)
+    return tuple(marked)
+
+
+def _prefix(words: frozenset[str]) -> list[str]:
+    if len(words) < _SHORTEST_COPY:
+        return []
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return ordered[: len(words) - math.ceil(_COPY_LIKENESS * len(words)) + 1]
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared = len(one & other)
+    return shared >= _COPY_LIKENESS * (len(one) + len(other) - shared)
+
+
+def independent(reports: Sequence[Report]) -> dict[str, int]:
+    """The number of its independent source for each report id: equal for one publisher and for copies."""
+    source: dict[str, int] = {}
+    by_publisher: dict[str, int] = {}
+    joined: dict[int, int] = {}
+
+    def root(number: int) -> int:
+        while joined[number] != number:
+            number = joined[number]
+        return number
+
+    for report in reports:
+        name = publisher(report.citation)
+        known = [by_publisher[name]] if name in by_publisher else []
+        if report.copy_of in source:
+            known.append(source[report.copy_of])
+        roots = sorted({root(number) for number in known})
+        number = roots[0] if roots else len(joined)
+        joined.setdefault(number, number)
+        for other in roots[1:]:
+            joined[other] = number
+        source[report.id] = by_publisher[name] = number
+    return {identifier: root(number) for identifier, number in source.items()}
+
+
+def count(reports: Iterable[Report], source: dict[str, int]) -> int:
+    """How many independent sources these reports have."""
+    return len({source[report.id] for report in reports})
