@@ -1,0 +1,88 @@
+"""An article's page: its text with every date expression marked and led to its entry."""
+
+from __future__ import annotations
+
+import msgspec
+from markupsafe import Markup
+
+from generator.articles.markup import mark
+from generator.articles.model import Mark
+from generator.dates.model import DateExpression
+from generator.events.model import ArticleReading, Event
+from generator.pages.addresses import article_page, root_of
+from generator.pages.date_wording import date_shown
+from generator.pages.edition import Edition
+from generator.pages.entry_view import EntryView, anchor
+
+
+class ReadingShown(msgspec.Struct, frozen=True):
+    """A date expression for the list below the text: its words, what they mean, how that is known, its entry."""
+
+    words: str
+    meaning: str | None
+    unread: bool
+    how: str
+    fragment: str
+    entry: EntryView | None
+
+
+def render_article(edition: Edition, reading: ArticleReading) -> bytes:
+    """The page of one article."""
+    article = reading.article
+    path = article_page(article.id)
+    entries = _entries_by_date(edition, article.id)
+    shown = [_reading(expression, entries, edition) for expression in reading.expressions]
+    return edition.page(
+        "article.html",
+        path,
+        article=article,
+        published=edition.language.date(article.published, "pattern-day") if article.published else None,
+        text=Markup(mark(article.html, _marks(reading, shown, root_of(path), edition))),  # noqa: S704
+        readings=shown,
+        entries=edition.entries_of_article.get(article.id, ()),
+    )
+
+
+def _entries_by_date(edition: Edition, article: str) -> dict[tuple[int, int], tuple[EntryView, Event]]:
+    """The article's entries by the place of their date words."""
+    return {
+        (report.event.date_start, report.event.date_end): (view, report.event)
+        for view in edition.entries_of_article.get(article, ())
+        for report in view.reports
+        if report.citation.id == article
+    }
+
+
+def _reading(
+    expression: DateExpression, entries: dict[tuple[int, int], tuple[EntryView, Event]], edition: Edition
+) -> ReadingShown:
+    found = entries.get((expression.start, expression.end))
+    return ReadingShown(
+        words=expression.text,
+        meaning=date_shown(expression.when, edition.language).full if expression.when else None,
+        unread=expression.unread,
+        how=edition.language.typeset(expression.how),
+        fragment=f"d{expression.start}",
+        entry=found[0] if found else None,
+    )
+
+
+def _marks(reading: ArticleReading, shown: list[ReadingShown], root: str, edition: Edition) -> list[Mark]:
+    """The date words as links to their entries, or as plain marks; each event's sentence as a place to link to."""
+    marks = []
+    for expression, words in zip(reading.expressions, shown, strict=True):
+        attributes = {
+            "id": words.fragment,
+            "class": "date" if words.meaning else "date vague",
+            "data-reading": f"{words.meaning} · {words.how}" if words.meaning else words.how,
+        }
+        if words.entry:
+            marks.append(Mark(expression.start, expression.end, "a", {**attributes, "href": root + words.entry.page}))
+        else:
+            marks.append(Mark(expression.start, expression.end, "span", {**attributes, "tabindex": "0"}))
+    sentences = {event.start: event for event in reading.events}
+    for view in edition.entries_of_article.get(reading.article.id, ()):
+        sentences.update({r.event.start: r.event for r in view.reports if r.citation.id == reading.article.id})
+    for event in sentences.values():
+        marks.append(Mark(event.start, event.end, "span", {"id": anchor(event), "class": "sentence"}))
+    return marks

@@ -1,0 +1,335 @@
+"""The escalation chart: where its steps, marks and labels lie.
+
+Across, places are percentages of the chart's width, so that the same drawing fits any screen without its letters
+growing or shrinking; down, they are pixels. Labels are set apart for the narrowest width at which it is ever shown.
+The step line is the highest rung of what happened in each week; a mark stands for each entry.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from generator.events.model import Status
+from generator.pages.entry_view import EntryView, RungShown
+from generator.pages.language import Language
+
+LOWEST, HIGHEST = -2, 9
+BAND = 30
+"""Height of a rung's band, in pixels."""
+TOP = 58
+"""Room above the ladder for the labels of key dates, in pixels."""
+FOOT = 26
+"""Room below it for the months and years, in pixels."""
+THRESHOLDS = (4, 7, 9)
+"""Rungs whose lower edge is a threshold: after Kahn's "don't rock the boat", "nuclear war is unthinkable" and
+"no nuclear use" (On Escalation, 1965, the lines below his rungs 4, 10 and 21)."""
+
+WIDTHS = (720, 1080, 1440, 1920, 2400)
+"""The least widths, in pixels, that the theme can give the plot; beyond its screen it scrolls sideways."""
+
+_WIDEST_SPAN = 14
+"""Days beyond which a happening's date is too coarse to stand in one week of the step line."""
+_WIDEST_BAR = 62
+"""Days beyond which a date is too coarse to be drawn at all."""
+_LABEL_LANES = 3
+_LETTER = 6.3
+"""Width of a letter of a label, in pixels, rather more than less."""
+_STACK = 5
+_MARK = 9
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """An entry's mark: its centre; for a span also where its bar begins and how wide it is."""
+
+    view: EntryView
+    x: str
+    y: float
+    bar_x: str | None = None
+    bar_width: str | None = None
+
+
+class Step(msgspec.Struct, frozen=True):
+    """A run of weeks whose highest rung is the same, None for weeks without a happening."""
+
+    x: str
+    width: str
+    y: float
+    height: float
+    rung: RungShown
+    first: dt.date
+    last: dt.date
+    label: str
+
+
+class Riser(msgspec.Struct, frozen=True):
+    """The upright line between two steps that touch."""
+
+    x: str
+    top: float
+    bottom: float
+
+
+class Tick(msgspec.Struct, frozen=True):
+    """A line of the calendar; `strong` at the years."""
+
+    x: str
+    label: str
+    strong: bool
+
+
+class KeyDate(msgspec.Struct, frozen=True):
+    """A day that matters, its label in a lane where it meets no other; `end` says that its text ends at the line."""
+
+    x: str
+    lane_y: float
+    label: str
+    page: str
+    end: bool
+
+
+class Band(msgspec.Struct, frozen=True):
+    """A rung's band: where it lies, and the name of the threshold at its lower edge."""
+
+    rung: RungShown
+    y: float
+    middle: float
+    threshold: str | None
+
+
+class Chart(msgspec.Struct, frozen=True):
+    """Everything drawn. `undrawn` counts entries whose date is too coarse or lies before `first`."""
+
+    first: dt.date
+    last: dt.date
+    height: int
+    top: int
+    bottom: int
+    narrowest: int
+    bands: tuple[Band, ...]
+    steps: tuple[Step, ...]
+    risers: tuple[Riser, ...]
+    marks: tuple[Mark, ...]
+    ticks: tuple[Tick, ...]
+    key_dates: tuple[KeyDate, ...]
+    undrawn: int
+
+
+class _Scale(msgspec.Struct, frozen=True):
+    """From days to percentages of the width, from rungs to pixels."""
+
+    first: dt.date
+    days: int
+
+    def fraction(self, day: dt.date) -> float:
+        return (day - self.first).days / self.days
+
+    def x(self, day: dt.date) -> str:
+        return percent(self.fraction(day))
+
+    def width(self, days: int) -> str:
+        return percent(days / self.days)
+
+    @staticmethod
+    def y(rung: int) -> float:
+        return TOP + (HIGHEST - rung) * BAND + BAND / 2
+
+
+def percent(fraction: float) -> str:
+    """A fraction as a percentage with the digits that a screen can show."""
+    return f"{fraction * 100:.2f}".rstrip("0").rstrip(".") + "%"
+
+
+def draw(
+    views: Sequence[EntryView],
+    key_dates: Sequence[dt.date],
+    rungs: dict[int | None, RungShown],
+    language: Language,
+) -> Chart | None:
+    """The chart of these entries; None where fewer than two days could be drawn."""
+    drawn = [view for view in views if _drawable(view)]
+    kept = _without_outliers(drawn)
+    if len({_middle(view) for view in kept}) < 2:
+        return None
+    scale = _scale(kept)
+    last = scale.first + dt.timedelta(days=scale.days)
+    narrowest = next((width for width in WIDTHS if width >= scale.days / 7 * 3.4), WIDTHS[-1])
+    weeks = _highest_by_week(kept, scale.first)
+    bottom = TOP + (HIGHEST - LOWEST + 1) * BAND
+    return Chart(
+        first=scale.first,
+        last=last,
+        height=bottom + FOOT,
+        top=TOP,
+        bottom=bottom,
+        narrowest=narrowest,
+        bands=tuple(_band(rung, rungs, language) for rung in range(HIGHEST, LOWEST - 1, -1)),
+        steps=tuple(_steps(weeks, scale, rungs, language)),
+        risers=tuple(_risers(weeks, scale)),
+        marks=tuple(_marks(kept, scale, narrowest)),
+        ticks=tuple(_ticks(scale, language, narrowest)),
+        key_dates=tuple(_key_dates(kept, key_dates, scale, narrowest, language)),
+        undrawn=len(views) - len(kept),
+    )
+
+
+def _drawable(view: EntryView) -> bool:
+    """Whether the entry has a rung, is no distant history, and is dated finely enough to be drawn."""
+    if view.entry.rung is None or view.status is Status.BACKGROUND:
+        return False
+    return bool(view.first_day and view.last_day and (view.last_day - view.first_day).days <= _WIDEST_BAR)
+
+
+def _span(view: EntryView) -> tuple[dt.date, dt.date]:
+    first, last = view.first_day, view.last_day
+    if first is None or last is None:
+        raise ValueError(f"{view.id} has no bounded date")
+    return first, last
+
+
+def _middle(view: EntryView) -> dt.date:
+    first, last = _span(view)
+    return first + (last - first) // 2
+
+
+def _without_outliers(views: Sequence[EntryView]) -> list[EntryView]:
+    """Leave out the few old entries that a gap of more than a year parts from the rest: they would squeeze it."""
+    ordered = sorted(views, key=lambda view: (_middle(view), view.id))
+    allowed = len(ordered) // 10
+    start = 0
+    for index in range(1, allowed + 1):
+        if (_middle(ordered[index]) - _middle(ordered[index - 1])).days > 366:
+            start = index
+    return ordered[start:]
+
+
+def _scale(views: Sequence[EntryView]) -> _Scale:
+    """Whole months around all entries, so that the calendar's lines are even."""
+    first = min(_span(view)[0] for view in views).replace(day=1)
+    end = max(_span(view)[1] for view in views)
+    last = (end.replace(day=1) + dt.timedelta(days=31)).replace(day=1)
+    return _Scale(first, (last - first).days)
+
+
+def _highest_by_week(views: Sequence[EntryView], first: dt.date) -> dict[dt.date, int]:
+    """For each Monday, the highest rung of what happened in its week."""
+    highest: dict[dt.date, int] = {}
+    for view in views:
+        start, end = _span(view)
+        if view.status is not Status.OCCURRED or view.entry.rung is None or (end - start).days > _WIDEST_SPAN:
+            continue
+        middle = _middle(view)
+        monday = max(middle - dt.timedelta(days=middle.weekday()), first)
+        highest[monday] = max(view.entry.rung, highest.get(monday, LOWEST))
+    return highest
+
+
+def _steps(
+    weeks: dict[dt.date, int], scale: _Scale, rungs: dict[int | None, RungShown], language: Language
+) -> list[Step]:
+    """Neighbouring weeks of one rung as one step, filled from the rung 0 line."""
+    steps = []
+    for first, last, rung in _runs(weeks):
+        days = (last - first).days
+        top, base = scale.y(rung), scale.y(0)
+        label = language.say(
+            "date-interval",
+            first=language.date(first, "pattern-day"),
+            last=language.date(last - dt.timedelta(days=1), "pattern-day"),
+        )
+        steps.append(
+            Step(scale.x(first), scale.width(days), min(top, base), abs(base - top), rungs[rung], first, last, label)
+        )
+    return steps
+
+
+def _runs(weeks: dict[dt.date, int]) -> list[tuple[dt.date, dt.date, int]]:
+    """(first day, day after the last, rung) of each run of weeks that touch and stand on one rung."""
+    runs: list[tuple[dt.date, dt.date, int]] = []
+    for monday in sorted(weeks):
+        end = monday + dt.timedelta(days=7 - monday.weekday())
+        if runs and runs[-1][1] == monday and runs[-1][2] == weeks[monday]:
+            runs[-1] = (runs[-1][0], end, weeks[monday])
+        else:
+            runs.append((monday, end, weeks[monday]))
+    return runs
+
+
+def _risers(weeks: dict[dt.date, int], scale: _Scale) -> list[Riser]:
+    runs = _runs(weeks)
+    return [
+        Riser(scale.x(after[0]), *sorted((scale.y(before[2]), scale.y(after[2]))))
+        for before, after in itertools.pairwise(runs)
+        if before[1] == after[0]
+    ]
+
+
+def _marks(views: Sequence[EntryView], scale: _Scale, narrowest: int) -> list[Mark]:
+    """A mark an entry; marks that would cover each other are stacked within their rung's band."""
+    marks = []
+    taken: Counter[tuple[int, int]] = Counter()
+    for view in views:
+        first, last = _span(view)
+        rung = view.entry.rung or 0
+        centre = scale.fraction(first) + ((last - first).days + 1) / 2 / scale.days
+        place = (rung, int(centre * narrowest / _MARK))
+        level = taken[place] % _STACK
+        taken[place] += 1
+        offset = (level + 1) // 2 * (5 if level % 2 else -5)
+        bar = (scale.x(first), scale.width((last - first).days + 1)) if last > first else (None, None)
+        marks.append(Mark(view, percent(centre), scale.y(rung) + offset, *bar))
+    return marks
+
+
+def _ticks(scale: _Scale, language: Language, narrowest: int) -> list[Tick]:
+    """The first of each year, and of as many months between as have room."""
+    pixels = narrowest / scale.days * 30
+    every = next((step for step in (1, 3, 6) if pixels * step >= 34), 12)
+    ticks = []
+    day = scale.first
+    end = scale.first + dt.timedelta(days=scale.days)
+    while day < end:
+        if day.month == 1 or (day == scale.first and day.month <= 9):
+            ticks.append(Tick(scale.x(day), str(day.year), day.month == 1))
+        elif (day.month - 1) % every == 0 and day != scale.first:
+            ticks.append(Tick(scale.x(day), language.date(day, "pattern-month-short"), False))
+        day = (day + dt.timedelta(days=31)).replace(day=1)
+    return ticks
+
+
+def _key_dates(
+    views: Sequence[EntryView], days: Sequence[dt.date], scale: _Scale, narrowest: int, language: Language
+) -> list[KeyDate]:
+    """Labels for the key dates, most important first, each in the first lane with room; what finds none is left out."""
+    lanes: list[list[tuple[float, float]]] = [[] for _ in range(_LABEL_LANES)]
+    labels = []
+    by_day: dict[dt.date, EntryView] = {}
+    for view in views:
+        first, last = _span(view)
+        if first == last and (first not in by_day or view.entry.importance > by_day[first].entry.importance):
+            by_day[first] = view
+    for day in days:
+        found = by_day.get(day)
+        if found is None:
+            continue
+        label = language.date(day, "pattern-day-short")
+        width = len(label) * _LETTER + 14
+        x = (scale.fraction(day) + 0.5 / scale.days) * narrowest
+        end = x + width > narrowest
+        begin, stop = (x - width, x) if end else (x, x + width)
+        for number, lane in enumerate(lanes):
+            if all(stop <= left or begin >= right for left, right in lane):
+                lane.append((begin, stop))
+                labels.append(KeyDate(percent(x / narrowest), TOP - 14 - number * 16, label, found.page, end))
+                break
+    return sorted(labels, key=lambda one: float(one.x[:-1]))
+
+
+def _band(rung: int, rungs: dict[int | None, RungShown], language: Language) -> Band:
+    y = TOP + (HIGHEST - rung) * BAND
+    threshold = language.say(f"threshold-{rung}") if rung in THRESHOLDS else None
+    return Band(rungs[rung], y, y + BAND / 2, threshold)

@@ -1,0 +1,68 @@
+"""One edition of the site: what every page of it needs, gathered once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from functools import cached_property, partial
+from pathlib import Path
+
+from generator.events.model import ArticleReading
+from generator.pages.addresses import NOT_FOUND, absolute, host_path, root_of, slugs
+from generator.pages.chronology import Chronology, chronology
+from generator.pages.entry_view import EntryView, RungShown, entry_views, rungs_shown
+from generator.pages.language import Language
+from generator.pages.theme import templates
+from generator.settings import Settings
+from generator.timeline.model import Timeline
+
+
+class Edition:
+    """The timeline, its articles, the words of the entries, and the templates, for the pages to be drawn from."""
+
+    def __init__(self, timeline: Timeline, readings: Sequence[ArticleReading], settings: Settings, site: Path) -> None:
+        self.timeline = timeline
+        self.readings = readings
+        self.settings = settings
+        self.site = site
+        self.language = Language(settings.language)
+        self.actor_pages = {
+            name: f"actors/{part}.html" for name, part in slugs(actor.name for actor in settings.actors).items()
+        }
+        self.rungs: Mapping[int | None, RungShown] = rungs_shown(settings, self.language)
+        self.views = tuple(entry_views(timeline.entries, settings, self.language, self.actor_pages))
+        self.by_id: Mapping[str, EntryView] = {view.id: view for view in self.views}
+        self.templates = templates(site, self.language)
+        self.templates.globals.update(
+            site=settings,
+            language=self.language,
+            rungs=self.rungs,
+            canonical_of=partial(absolute, settings.base_url),
+        )
+
+    @cached_property
+    def chronology(self) -> Chronology:
+        """The entries by year and month, and what stands apart."""
+        return chronology(self.views, self.language)
+
+    @cached_property
+    def updated(self) -> dt.date | None:
+        """The day of the newest article: the content's own date, whenever the site is built."""
+        return max((r.article.published for r in self.readings if r.article.published), default=None)
+
+    @cached_property
+    def entries_of_article(self) -> Mapping[str, tuple[EntryView, ...]]:
+        """For each article, the entries that rest on it."""
+        found: dict[str, dict[str, EntryView]] = {}
+        for view in self.views:
+            for report in view.reports:
+                found.setdefault(report.citation.id, {})[view.id] = view
+        return {article: tuple(views.values()) for article, views in found.items()}
+
+    def page(self, template: str, path: str, **values: object) -> bytes:
+        """The page at `path`, from a template: beside `values` it knows `root`, `path` and `canonical`."""
+        root = host_path(self.settings.base_url) if path == NOT_FOUND else root_of(path)
+        text = self.templates.get_template(template).render(
+            values, root=root, path=path, canonical=absolute(self.settings.base_url, path)
+        )
+        return text.encode()

@@ -1,0 +1,159 @@
+"""An entry as its cards and pages show it: every word of it chosen once, before any page is drawn."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from generator.articles.model import Citation
+from generator.events.model import Event, Status
+from generator.pages.addresses import article_page, entry_page, rung_page, rung_slug
+from generator.pages.date_wording import DateShown, date_shown
+from generator.pages.language import Language
+from generator.settings import Settings
+from generator.timeline.model import Entry, Report
+
+MINUS = "\N{MINUS SIGN}"
+
+
+class RungShown(msgspec.Struct, frozen=True):
+    """A rung: `number` as typeset (`−2`, `–` for none), `name`, `slug` for classes, `page` its page's path."""
+
+    number: str
+    name: str
+    slug: str
+    page: str
+
+
+class ActorShown(msgspec.Struct, frozen=True):
+    """An actor's name and the path of its page, None for one that is not on the site's list."""
+
+    name: str
+    page: str | None
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """A sentence parted at its date words, which may be empty."""
+
+    before: str
+    date: str
+    after: str
+
+
+class ReportShown(msgspec.Struct, frozen=True):
+    """One report: its sentence, the article's citation, where the sentence stands, how its date was read."""
+
+    quote: Quote
+    citation: Citation
+    page: str
+    published: str
+    how: str
+    certainty: str | None
+    date: DateShown
+    attribution: str | None
+    event: Event
+
+
+class EntryView(msgspec.Struct, frozen=True):
+    """An entry with its words: see the fields' names; `first_day` and `last_day` bound it, None where it is open."""
+
+    entry: Entry
+    id: str
+    page: str
+    date: DateShown
+    rung: RungShown
+    status: Status
+    status_name: str
+    headline: str
+    language: str
+    actors: tuple[ActorShown, ...]
+    reports: tuple[ReportShown, ...]
+    sources: int
+    first_day: dt.date | None
+    last_day: dt.date | None
+
+    @property
+    def lead(self) -> ReportShown:
+        """The report that speaks for the entry: its first."""
+        return self.reports[0]
+
+    @property
+    def month(self) -> tuple[int, int] | None:
+        """Year and month under which the entry stands; None for one without any day."""
+        day = self.first_day or self.last_day
+        return (day.year, day.month) if day else None
+
+
+def entry_views(
+    entries: tuple[Entry, ...], settings: Settings, language: Language, actor_pages: Mapping[str, str]
+) -> Iterator[EntryView]:
+    """The views of all entries, in their order; `actor_pages` gives the path of each actor's page by name."""
+    rungs = rungs_shown(settings, language)
+    for entry in entries:
+        yield _entry_view(entry, rungs, language, actor_pages)
+
+
+def rungs_shown(settings: Settings, language: Language) -> dict[int | None, RungShown]:
+    """Every rung from the lowest to the highest, then none, under the names of the site or else the language."""
+    return {rung: _rung(rung, settings, language) for rung in (*range(-2, 10), None)}
+
+
+def _rung(rung: int | None, settings: Settings, language: Language) -> RungShown:
+    key = "none" if rung is None else str(rung)
+    name = settings.ladder.names.get(key) or language.say(f"rung-{key}")
+    number = "–" if rung is None else str(rung).replace("-", MINUS)
+    return RungShown(number, name, rung_slug(rung), rung_page(rung))
+
+
+def _entry_view(
+    entry: Entry, rungs: Mapping[int | None, RungShown], language: Language, actor_pages: Mapping[str, str]
+) -> EntryView:
+    return EntryView(
+        entry=entry,
+        id=entry.id,
+        page=entry_page(entry.id),
+        date=date_shown(entry.when, language),
+        rung=rungs[entry.rung],
+        status=entry.status,
+        status_name=language.say(f"status-{entry.status}"),
+        headline=language.typeset(entry.headline),
+        language=entry.reports[0].citation.language if entry.reports else language.code,
+        actors=tuple(ActorShown(name, actor_pages.get(name)) for name in entry.actors),
+        reports=tuple(_report(report, language) for report in entry.reports),
+        sources=entry.sources,
+        first_day=entry.when.earliest,
+        last_day=entry.when.latest,
+    )
+
+
+def _report(report: Report, language: Language) -> ReportShown:
+    event, citation = report.event, report.citation
+    certain = event.certainty.value == "certain"
+    return ReportShown(
+        quote=_quote(event, language),
+        citation=citation,
+        page=f"{article_page(citation.id)}#{anchor(event)}",
+        published=language.date(citation.published, "pattern-day") if citation.published else "",
+        how=language.typeset(event.how),
+        certainty=None if certain else language.say(f"certainty-{event.certainty}"),
+        date=date_shown(event.when, language),
+        attribution=event.attribution,
+        event=event,
+    )
+
+
+def _quote(event: Event, language: Language) -> Quote:
+    text = language.typeset(event.quote)
+    if event.date_end <= event.date_start:
+        return Quote(text, "", "")
+    start, end = event.date_start - event.start, event.date_end - event.start
+    if not 0 <= start < end <= len(text):
+        return Quote(text, "", "")
+    return Quote(text[:start], text[start:end], text[end:])
+
+
+def anchor(event: Event) -> str:
+    """The fragment of an event's sentence on its article's page."""
+    return f"s{event.start}"

@@ -1,0 +1,105 @@
+"""The language of the interface: what its catalogue and CLDR say.
+
+A language is a gettext catalogue `locale/XX/LC_MESSAGES/messages.po`, compiled in memory. Sentences of templates stand
+in it under their English words; what the code says (date wordings, CLDR patterns, typographic habits) stands under
+keys in lower case (`date-around`), in English too. What a catalogue lacks is said in English.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+import io
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+CATALOGUES = Path(__file__).parent / "locale"
+FALLBACK = "en"
+
+_DAY_TOKEN = re.compile(r"(?<!d)d(?!d)")
+
+
+class Language:
+    """Words, dates and numbers as the readers of one language expect them."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.locale = _locale(code)
+        self.translations = _translations(code)
+        self.direction: str = self.locale.text_direction
+        self._no_break = _no_break_pattern(
+            self.say("typography-no-break-before"), self.say("typography-no-break-after")
+        )
+        self._narrow = set(self.say("typography-narrow-before"))
+
+    def say(self, key: str, **values: object) -> str:
+        """The catalogue's words for a key, `{names}` in them filled in."""
+        return self.translations.gettext(key).format(**values)
+
+    def date(self, day: dt.date, pattern: str) -> str:
+        """A day by the CLDR pattern that stands in the catalogue under the key `pattern`."""
+        return _formatted(day, self.say(pattern), self.locale, self.say("date-first-of-month"))
+
+    def number(self, value: float) -> str:
+        """A number with the language's separators."""
+        return str(format_decimal(value, locale=self.locale))
+
+    def typeset(self, text: str) -> str:
+        """The text with no-break spaces for the plain ones around punctuation; its length does not change."""
+        return self._no_break.sub(self._space, text) if self._no_break else text
+
+    def _space(self, found: re.Match[str]) -> str:
+        return "\u202f" if found["mark"] and found["mark"] in self._narrow else "\u00a0"
+
+
+def _locale(code: str) -> Locale:
+    """CLDR's data for a language; English's for one that CLDR does not know."""
+    try:
+        return Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(FALLBACK)
+
+
+@cache
+def _translations(code: str) -> gettext.NullTranslations:
+    """A language's catalogue, the English one behind it."""
+    english = None if code == FALLBACK else _translations(FALLBACK)
+    path = CATALOGUES / code / "LC_MESSAGES" / "messages.po"
+    if not path.is_file():
+        return english or gettext.NullTranslations()
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=code))
+    compiled.seek(0)
+    translations = gettext.GNUTranslations(compiled)
+    if english:
+        translations.add_fallback(english)
+    return translations
+
+
+@lru_cache(maxsize=65536)
+def _formatted(day: dt.date, pattern: str, locale: Locale, first_of_month: str) -> str:
+    if day.day == 1 and first_of_month != "1":
+        pattern = _DAY_TOKEN.sub(f"'{first_of_month}'", pattern)
+    return str(format_date(day, pattern, locale))
+
+
+def _no_break_pattern(before: str, after: str) -> re.Pattern[str] | None:
+    """Finds the plain spaces that must not break: before the marks `before`, after the marks `after`."""
+    choices = []
+    if before.strip():
+        choices.append(f" (?=(?P<mark>[{re.escape(before)}]))")
+    if after.strip():
+        choices.append(f"(?<=[{re.escape(after)}]) ")
+    if not choices:
+        return None
+    if not before.strip():
+        choices.append("(?P<mark>$^)")
+    return re.compile("|".join(choices))

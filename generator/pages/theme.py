@@ -1,0 +1,60 @@
+"""The theme: where its templates and static files lie, and how a site puts its own before them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import jinja2
+
+from generator.pages.language import Language
+
+SITE_THEME = "templates"
+"""The folder of a site that overrides the theme, file by file."""
+
+STATIC = "static"
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+@cache
+def theme_folder() -> Path:
+    """The program's own theme: inside the installed package, or beside it in a checkout."""
+    for folder in (_PACKAGE / "theme", _PACKAGE.parent / "templates"):
+        if (folder / "base.html").is_file():
+            return folder
+    raise FileNotFoundError(f"no theme beside or in {_PACKAGE}: the installation is incomplete")
+
+
+def templates(site: Path, language: Language) -> jinja2.Environment:
+    """The templates of a site: its own first, then the theme's, which stay reachable as `theme/NAME`.
+
+    Everything is escaped unless marked safe, and a name that does not exist is an error.
+    """
+    own, theirs = jinja2.FileSystemLoader(site / SITE_THEME), jinja2.FileSystemLoader(theme_folder())
+    environment = jinja2.Environment(
+        loader=jinja2.ChoiceLoader([own, theirs, jinja2.PrefixLoader({"theme": theirs})]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        auto_reload=False,
+        cache_size=-1,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.filters["typeset"] = language.typeset
+    environment.filters["number"] = language.number
+    return environment
+
+
+def static_files(site: Path) -> Mapping[str, Path]:
+    """Every static file by its path in the site (`static/site.css`), the site's own before the theme's."""
+    found: dict[str, Path] = {}
+    for folder in (theme_folder() / STATIC, site / SITE_THEME / STATIC):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                found[f"{STATIC}/{path.relative_to(folder).as_posix()}"] = path
+    return found

@@ -1,0 +1,95 @@
+"""`timeline.json`: the whole timeline for other programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from generator.dates.model import When
+from generator.pages.addresses import absolute, article_page, entry_page
+from generator.settings import Settings
+from generator.timeline.model import Entry, Report, Timeline
+
+SCHEMA = "timeline.schema.json"
+
+
+def timeline_json(timeline: Timeline, settings: Settings) -> bytes:
+    """The timeline as JSON, entries in their order; days as ISO 8601, offsets in code points of the article's text."""
+    document = {
+        "$schema": absolute(settings.base_url, SCHEMA),
+        "title": settings.title,
+        "description": settings.description,
+        "language": settings.language,
+        "url": absolute(settings.base_url, "index.html"),
+        "publisher": settings.publisher,
+        "licence": settings.licence,
+        "named_dates": settings.named_dates,
+        "key_dates": timeline.key_dates,
+        "entries": [entry_data(entry, settings) for entry in timeline.entries],
+    }
+    return msgspec.json.format(msgspec.json.encode(document, order="deterministic"), indent=1) + b"\n"
+
+
+def entry_data(entry: Entry, settings: Settings) -> dict[str, Any]:
+    """One entry of `timeline.json`."""
+    return {
+        "id": entry.id,
+        "url": absolute(settings.base_url, entry_page(entry.id)),
+        "when": when_data(entry.when),
+        "headline": entry.headline,
+        "rung": entry.rung,
+        "status": entry.status,
+        "actors": entry.actors,
+        "importance": entry.importance,
+        "sources": entry.sources,
+        "reports": [_report(report, settings) for report in entry.reports],
+        "former_ids": entry.former_ids,
+        "follows": entry.follows,
+        "followed_by": entry.followed_by,
+        "disagreements": entry.disagreements,
+        "corrections": entry.corrections,
+        "note": entry.note,
+        "pinned": entry.pinned,
+    }
+
+
+def when_data(when: When) -> dict[str, Any]:
+    """A date as EDTF and its first and last day."""
+    return {
+        "edtf": when.edtf,
+        "earliest": when.earliest,
+        "latest": when.latest,
+        "precision": when.precision,
+        "approximate": when.approximate,
+        "time": when.time,
+    }
+
+
+def _report(report: Report, settings: Settings) -> dict[str, Any]:
+    event, citation = report.event, report.citation
+    return {
+        "article": citation.id,
+        "article_url": absolute(settings.base_url, article_page(citation.id)),
+        "title": citation.title,
+        "url": citation.url,
+        "archive_url": citation.archive_url,
+        "publisher": citation.source,
+        "author": citation.author,
+        "published": citation.published,
+        "language": citation.language,
+        "quote": event.quote,
+        "start": event.start,
+        "end": event.end,
+        "date_words": event.quote[event.date_start - event.start : event.date_end - event.start],
+        "when": when_data(event.when),
+        "how": event.how,
+        "certainty": event.certainty,
+        "from_publication": event.from_publication,
+        "rung": event.rung,
+        "pattern": event.pattern,
+        "status": event.status,
+        "status_reason": event.status_reason,
+        "attribution": event.attribution,
+        "actors": event.actors,
+    }
