@@ -11,35 +11,10 @@ import msgspec
 
 from generator.articles.model import BlockKind
 
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-    ]
-)
+INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
+    "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
+})  # fmt: skip
 """Elements inside a line of text."""
 
 TRANSPARENT = frozenset(
@@ -47,33 +22,10 @@ TRANSPARENT = frozenset(
 )
 """Elements that end a line of text and are not kept themselves."""
 
-STRUCTURE = frozenset(
-    [
-        "blockquote",
-        "caption",
-        "dd",
-        "dl",
-        "dt",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+STRUCTURE = frozenset({
+    "blockquote", "caption", "dd", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p", "pre",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
 """Elements that end a line of text and are kept."""
 
 _KINDS = {
@@ -83,6 +35,7 @@ _KINDS = {
     "blockquote": BlockKind.QUOTE,
     "pre": BlockKind.CODE,
 }
+_HOLDERS = {"": "p", "ul": "li", "ol": "li", "dl": "dd", "table": "caption"}
 _TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>|[^<]+")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _WHITE = " \t\n\r\f"
@@ -154,20 +107,32 @@ def render(passages: Iterable[Passage]) -> str:
     out: list[str] = []
     around: tuple[Element, ...] = ()
     for passage in passages:
-        shared = 0
-        for one, other in zip(around, passage.within, strict=False):
-            if one.serial != other.serial:
-                break
-            shared += 1
-        if passage.kind is not None and shared == len(around) == len(passage.within):
-            shared -= 1
-        out += [f"</{element.name}>" for element in reversed(around[shared:])]
-        out.append("\n" if out else "")
-        out += [element.tag for element in passage.within[shared:]]
+        shared = _shared(around, passage)
+        old, new = around[shared:], passage.within[shared:]
+        out += [f"</{element.name}>" for element in reversed(old)]
+        block_ended = any(element.name in STRUCTURE for element in old)
+        if block_ended and new and all(element.name != "pre" for element in around[:shared]):
+            out.append("\n")
+        out += [element.tag for element in new]
         out.append(passage.inline)
         around = passage.within
     out += [f"</{element.name}>" for element in reversed(around)]
     return "".join(out)
+
+
+def _shared(around: tuple[Element, ...], passage: Passage) -> int:
+    """How many of the open elements stay open for a passage; a block ends at least where the next begins."""
+    shared = 0
+    for one, other in zip(around, passage.within, strict=False):
+        if one.serial != other.serial:
+            break
+        shared += 1
+    changed = (*around[shared:], *passage.within[shared:])
+    if passage.kind is not None and not any(element.name in STRUCTURE for element in changed):
+        while shared and around[shared - 1].name not in STRUCTURE:
+            shared -= 1
+        return max(0, shared - 1)
+    return shared
 
 
 def walk(html: str) -> Iterator[tuple[Token, str, int]]:
@@ -184,7 +149,7 @@ def walk(html: str) -> Iterator[tuple[Token, str, int]]:
             between = between or (begun and token.name not in INLINE)
             if token.name == "pre":
                 verbatim = not token.closing
-        elif verbatim or not (token.raw.isspace() and (between or not begun)):
+        elif verbatim or token.raw.strip(_WHITE) or (begun and not between):
             text = unescape(token.raw)
         if text:
             offset += 2 if between else 0
@@ -224,19 +189,23 @@ class _Reader:
             self._html[self._pending] = self._text[self._pending_text] = ""
         text = "".join(self._text)
         verbatim = self._verbatim()
-        if verbatim and text.strip(_WHITE):
+        if verbatim and text.strip():
             self._html = [escape(text.strip("\r\n"))]
             text = text.strip("\r\n")
             self.passages.append(Passage(BlockKind.CODE, tuple(self._around), self._html[0], text))
-        elif text:
+        elif text.strip():
             closing = [f"</{element.name}>" for element in reversed(self._inside)]
-            within = tuple(self._around)
-            if not any(element.name in STRUCTURE for element in within):
-                within = (*within, Element(self._next(), "p", "<p>"))
+            within = self._within()
             self.passages.append(Passage(_kind(within), within, "".join(self._html + closing), text))
         self._around += self._inside
         self._inside, self._html, self._text = [], [], []
         self._pending = self._pending_text = -1
+
+    def _within(self) -> tuple[Element, ...]:
+        """The elements around the passage, the last of its blocks one that may hold text."""
+        block = next((element.name for element in reversed(self._around) if element.name in STRUCTURE), "")
+        name = _HOLDERS.get(block)
+        return (*self._around, Element(self._next(), name, f"<{name}>")) if name else tuple(self._around)
 
     def _take_text(self, raw: str) -> None:
         text = unescape(raw)
@@ -274,11 +243,13 @@ class _Reader:
 
     def _take_inline(self, token: Token) -> None:
         if not token.closing:
-            self._inside.append(Element(self._next(), token.name, token.raw))
-            self._html.append(token.raw)
+            name, tag = token.name, token.raw
+            if name == "a" and any(element.name == "a" for element in (*self._around, *self._inside)):
+                name, tag = "span", "<span>"
+            self._inside.append(Element(self._next(), name, tag))
+            self._html.append(tag)
         elif self._inside:
-            self._html.append(token.raw)
-            self._inside.pop()
+            self._html.append(f"</{self._inside.pop().name}>")
         else:
             self._leave(token.name)
 
