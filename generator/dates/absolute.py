@@ -1,0 +1,223 @@
+"""Calendar dates, whole or with holes that the standpoint fills."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+import msgspec
+
+from generator.dates import calendar as dateparser_door
+from generator.dates.model import Certainty, When
+from generator.dates.nearest import Stretch, weekday_near, year_of
+from generator.dates.periods import (
+    DAY,
+    feast_day,
+    in_century,
+    in_decade,
+    in_month,
+    in_season,
+    in_year,
+    last_day,
+    months_of,
+    moved,
+    on_day,
+    part_of,
+    some_day,
+)
+from generator.dates.phrases import Phrase, Unit, Which
+from generator.dates.standpoint import IMPOSSIBLE, NO_ANCHOR, UNDATED, Direction, Resolved, Standpoint
+
+Seasons = Mapping[str, tuple[int, int]]
+
+
+def resolve_calendar(phrase: Phrase, standpoint: Standpoint, language: str | None, seasons: Seasons) -> Resolved:
+    """What a calendar phrase means. Raises ValueError for what no calendar has."""
+    resolved = _whole(phrase, standpoint, language, seasons)
+    if resolved.when is None or not (phrase.part or phrase.approximate):
+        return resolved
+    when = resolved.when
+    if phrase.part:
+        when = part_of(when, phrase.part)
+    if phrase.approximate:
+        when = approximately(when)
+    return msgspec.structs.replace(resolved, when=when)
+
+
+def approximately(when: When) -> When:
+    """The When with its notation's `~`: a day is widened by three on either side, a coarser one stays as wide."""
+    if when.approximate or when.earliest is None:
+        return when
+    if when.earliest == when.latest:
+        return on_day(when.earliest, approximate=True, time=when.time)
+    edtf = when.edtf if when.edtf[0] == "[" or "/" in when.edtf or "X" in when.edtf else when.edtf + "~"
+    return msgspec.structs.replace(when, edtf=edtf, approximate=True)
+
+
+def _whole(phrase: Phrase, standpoint: Standpoint, language: str | None, seasons: Seasons) -> Resolved:
+    if phrase.century is not None:
+        return Resolved(in_century(phrase.century), "written")
+    if phrase.decade is not None:
+        return Resolved(in_decade(phrase.decade), "written")
+    if phrase.feast or phrase.season or phrase.quarter or phrase.half:
+        return _yearly(phrase, standpoint, seasons)
+    if phrase.week is not None:
+        return _numbered_week(phrase, standpoint)
+    if phrase.day is not None and phrase.month is not None:
+        return _day_and_month(phrase, standpoint, language)
+    if phrase.day is not None:
+        return _day_alone(phrase, standpoint)
+    if phrase.month is not None:
+        return _month(phrase, standpoint)
+    if phrase.weekday is not None:
+        return _weekday(phrase, standpoint)
+    if phrase.year is not None:
+        return Resolved(in_year(phrase.year), "written")
+    return NO_ANCHOR
+
+
+def _day_and_month(phrase: Phrase, standpoint: Standpoint, language: str | None) -> Resolved:
+    day, month = phrase.day or 0, phrase.month or 0
+    if phrase.year is not None:
+        if phrase.ambiguous:
+            return _ambiguous(day, month, phrase.year, standpoint)
+        read = _read_day(day, month, phrase.year, phrase.written, language)
+        return Resolved(on_day(read), "written") if read else IMPOSSIBLE
+    stretch_in = _day_stretches(day, month, phrase.weekday, standpoint)
+    year = year_of(stretch_in, phrase.which, standpoint)
+    if year is None:
+        return UNDATED
+    read = _read_day(day, month, year, phrase.written, language)
+    return _given_year(on_day(read), phrase, standpoint) if read else IMPOSSIBLE
+
+
+def _read_day(day: int, month: int, year: int, written: str, language: str | None) -> dt.date | None:
+    """The day, read by dateparser where the language is one of its own and the month is written in letters."""
+    if language and written:
+        return dateparser_door.read_day(day, written, year, language)
+    return dt.date(year, month, day)
+
+
+def _day_stretches(day: int, month: int, weekday: int | None, standpoint: Standpoint) -> _DayInYear:
+    """The day in each year: where a weekday is written, only the years in which it falls on it (if any near does)."""
+    exact = _DayInYear(day, month, weekday)
+    reference = standpoint.anchor
+    if weekday is None or reference is None:
+        return _DayInYear(day, month, None)
+    near = any(exact(year) for year in range(max(1, reference.year - 1), min(9998, reference.year + 1) + 1))
+    return exact if near else _DayInYear(day, month, None)
+
+
+class _DayInYear(msgspec.Struct, frozen=True):
+    """A day of the month, asked for in one year or another."""
+
+    day: int
+    month: int
+    weekday: int | None
+
+    def __call__(self, year: int) -> Stretch | None:
+        """The day in `year`, or None where it has none (or it falls on another weekday)."""
+        if self.day > last_day(year, self.month):
+            return None
+        day = dt.date(year, self.month, self.day)
+        return (day, day) if self.weekday is None or day.weekday() == self.weekday else None
+
+
+def _given_year(when: When, phrase: Phrase, standpoint: Standpoint) -> Resolved:
+    """A reading whose year was not written: how it got it, and how sure that is."""
+    if phrase.which is not None or standpoint.narrative:
+        return Resolved(when, "nearest_year", standpoint.anchor)
+    if standpoint.year is not None:
+        return Resolved(when, "carried_year", dt.date(standpoint.year, 1, 1), Certainty.LIKELY)
+    rule = {Direction.FUTURE: "year_ahead", Direction.PAST: "year_back"}.get(standpoint.direction, "nearest_year")
+    return Resolved(when, rule, standpoint.published, Certainty.LIKELY)
+
+
+def _ambiguous(first: int, second: int, year: int, standpoint: Standpoint) -> Resolved:
+    """`03/04/2022` where the language writes both ways: the way that lies nearest to the publication."""
+    days = [dt.date(year, second, first), dt.date(year, first, second)]
+    reference = standpoint.reference
+    if reference is None:
+        return Resolved(on_day(days[0]), "either_order", None, Certainty.DOUBTFUL)
+    best = min(days, key=lambda day: abs((day - reference).days))
+    return Resolved(on_day(best), "either_order", reference, Certainty.LIKELY)
+
+
+def _month(phrase: Phrase, standpoint: Standpoint) -> Resolved:
+    month = phrase.month or 0
+    if phrase.year is not None:
+        return Resolved(in_month(phrase.year, month), "written")
+    year = year_of(
+        lambda y: (dt.date(y, month, 1), dt.date(y, month, last_day(y, month))), phrase.which, standpoint
+    )
+    return _given_year(in_month(year, month), phrase, standpoint) if year is not None else UNDATED
+
+
+def _day_alone(phrase: Phrase, standpoint: Standpoint) -> Resolved:
+    """`le 14`, `mardi 4`: in the month told about, or the nearest such day."""
+    reference = standpoint.anchor
+    if reference is None:
+        return UNDATED
+    day = phrase.day or 0
+    months = [moved(reference.replace(day=1), step, Unit.MONTH) for step in (0, -1, 1, -2, 2)]
+    days = [first.replace(day=day) for first in months if day <= last_day(first.year, first.month)]
+    if phrase.weekday is not None:
+        days = [d for d in days if d.weekday() == phrase.weekday] or days
+    elif standpoint.told is not None and days[0].month == reference.month:
+        return Resolved(on_day(days[0]), "told_month", reference, Certainty.LIKELY)
+    if standpoint.direction is Direction.PAST:
+        days = [d for d in days if d <= reference] or days
+    if standpoint.direction is Direction.FUTURE:
+        days = [d for d in days if d >= reference] or days
+    best = min(days, key=lambda d: (abs((d - reference).days), d))
+    return Resolved(on_day(best), "nearest_day", reference, Certainty.LIKELY)
+
+
+def _weekday(phrase: Phrase, standpoint: Standpoint) -> Resolved:
+    weekday = phrase.weekday or 0
+    told = phrase.which in (Which.SAME, Which.BEFORE, Which.AFTER)
+    reference = standpoint.anchor if told else standpoint.reference
+    if reference is None:
+        return UNDATED
+    if standpoint.narrative and phrase.which is None:
+        day = reference + (weekday - reference.weekday()) % 7 * DAY
+        return Resolved(on_day(day), "weekday_in_story", reference, Certainty.LIKELY)
+    day = weekday_near(reference, weekday, phrase.which, standpoint.direction)
+    if phrase.which is not None:
+        rule = "weekday_next" if day > reference else "weekday_last"
+        return Resolved(on_day(day), rule if day != reference else "weekday_today", reference)
+    rule = "weekday_after" if day > reference else "weekday_before"
+    return Resolved(on_day(day), rule, reference)
+
+
+def _yearly(phrase: Phrase, standpoint: Standpoint, seasons: Seasons) -> Resolved:
+    """What comes back every year: a feast, a season, a quarter, a half."""
+    if phrase.year is not None:
+        return Resolved(_in_year(phrase, phrase.year, seasons), "written")
+
+    def stretch(year: int) -> Stretch | None:
+        when = _in_year(phrase, year, seasons)
+        return (when.earliest, when.latest) if when.earliest and when.latest else None
+
+    year = year_of(stretch, phrase.which, standpoint)
+    return _given_year(_in_year(phrase, year, seasons), phrase, standpoint) if year is not None else UNDATED
+
+
+def _in_year(phrase: Phrase, year: int, seasons: Seasons) -> When:
+    if phrase.feast:
+        return on_day(feast_day(phrase.feast, year))
+    if phrase.season:
+        return in_season(year, phrase.season, seasons[str(phrase.season)])
+    if phrase.quarter:
+        return months_of(year, phrase.quarter * 3 - 2, 3)
+    return months_of(year, (phrase.half or 1) * 6 - 5, 6)
+
+
+def _numbered_week(phrase: Phrase, standpoint: Standpoint) -> Resolved:
+    """`semaine 12`: of the year written, else of the publication's."""
+    reference = standpoint.anchor
+    year = phrase.year or (reference.year if reference else None)
+    if year is None:
+        return UNDATED
+    monday = dt.date.fromisocalendar(year, phrase.week or 0, 1)
+    return Resolved(some_day(monday, monday + 6 * DAY), "written", reference)

@@ -1,0 +1,120 @@
+"""The reading of context: what each expression of an article is read from, as the text goes on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+
+from generator.articles.model import Article, Block, BlockKind, Style
+from generator.dates.direction import Cue, cue_patterns, direction_at, find_cues
+from generator.dates.model import Precision, When
+from generator.dates.parsing import ByIdentity
+from generator.dates.phrases import Anchor, Kind, Phrase, Unit, Which
+from generator.dates.placing import Placed
+from generator.dates.standpoint import Direction, Resolved, Standpoint
+
+_TOLD_UNITS = {
+    Precision.DAY: Unit.DAY,
+    Precision.SPAN: Unit.DAY,
+    Precision.WEEK: Unit.WEEK,
+    Precision.MONTH: Unit.MONTH,
+    Precision.SEASON: Unit.QUARTER,
+    Precision.YEAR: Unit.YEAR,
+}
+
+
+class Context:
+    """A state machine over the expressions of one article, in order.
+
+    `standpoint` says what the next expression is read from; `tell` notes what it was read as. The state is the date
+    told about, how finely it is known, and the year that the paragraph has named. Headings neither see nor change
+    the state of the text in news; in narrative texts they set it, for they name the years that follow.
+    """
+
+    def __init__(self, article: Article, folded: bytes, key: ByIdentity, earliest_year: int) -> None:
+        self._published = article.published
+        self._narrative = article.style is Style.NARRATIVE
+        self._blocks = article.blocks
+        self._block_starts = [block.start for block in article.blocks]
+        self._folded = folded
+        self._key = key
+        self._earliest_year = earliest_year
+        self._told: dt.date | None = None
+        self._told_unit = Unit.DAY
+        self._year: int | None = None
+        self._year_block = -1
+        self._sentence: tuple[int, int] = (0, 0)
+        self._cues: tuple[Cue, ...] = ()
+
+    def standpoint(self, placed: Placed) -> Standpoint:
+        """What `placed` is read from."""
+        at = self._block_at(placed.start)
+        heading = self._is_heading(at) and not self._narrative
+        return Standpoint(
+            published=self._published,
+            told=None if heading else self._told,
+            told_unit=self._told_unit,
+            year=self._year if self._year_block == at else None,
+            direction=self._direction(placed, at) if needs_direction(placed.phrase) else Direction.UNKNOWN,
+            narrative=self._narrative,
+            earliest_year=self._earliest_year,
+        )
+
+    def tell(self, placed: Placed, resolved: Resolved) -> None:
+        """Note that the text has told of `resolved` at `placed`."""
+        at = self._block_at(placed.start)
+        when = resolved.when
+        if when is None or when.earliest is None or (self._is_heading(at) and not self._narrative):
+            return
+        if placed.phrase.since and not self._narrative:
+            return
+        unit = _TOLD_UNITS.get(when.precision)
+        if unit is not None:
+            self._told, self._told_unit = when.earliest, unit
+        self._carry(placed.phrase, when, at)
+
+    def _carry(self, phrase: Phrase, when: When, block: int) -> None:
+        """A year written in a paragraph is carried to its dates without one, until a date of the present."""
+        if self._narrative or self._published is None or when.earliest is None:
+            return
+        if phrase.year is not None and when.precision is not Precision.DECADE:
+            far = phrase.year < self._published.year - 1
+            self._year, self._year_block = (phrase.year, block) if far else (None, -1)
+        elif phrase.kind in (Kind.OFFSET, Kind.UNIT) and phrase.anchor is Anchor.PUBLICATION:
+            self._year = None
+        elif phrase.weekday is not None and phrase.day is None:
+            self._year = None
+
+    def _block_at(self, place: int) -> int:
+        return bisect_right(self._block_starts, place) - 1
+
+    def _is_heading(self, block: int) -> bool:
+        return block >= 0 and self._blocks[block].kind is BlockKind.HEADING
+
+    def _direction(self, placed: Placed, block: int) -> Direction:
+        """The direction of the clause of `placed`, by the cues of its sentence."""
+        start, end = self._sentence
+        if not start <= placed.start < end:
+            start, end = self._sentence_at(placed.start, block)
+            self._sentence = (start, end)
+            self._cues = find_cues(self._folded[start:end], cue_patterns(self._key))
+        return direction_at(placed.start - start, placed.end - start, self._cues)
+
+    def _sentence_at(self, place: int, block: int) -> tuple[int, int]:
+        """The sentence that `place` lies in, or its whole block."""
+        if block < 0:
+            return 0, len(self._folded)
+        found: Block = self._blocks[block]
+        for sentence in found.sentences:
+            if sentence.start <= place < sentence.end:
+                return sentence.start, sentence.end
+        return found.start, max(found.end, place + 1)
+
+
+def needs_direction(phrase: Phrase) -> bool:
+    """Whether the reading of `phrase` depends on which way its clause looks."""
+    if phrase.kind in (Kind.RANGE, Kind.SERIES):
+        return any(needs_direction(end) for end in phrase.ends)
+    if phrase.kind is not Kind.CALENDAR or phrase.year is not None:
+        return False
+    return phrase.which in (None, Which.THIS) and phrase.decade is None and phrase.century is None

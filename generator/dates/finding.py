@@ -1,0 +1,77 @@
+"""Text → the places of date expressions, by one large pattern in linear time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.dates.folding import MARK
+from generator.dates.language import Language
+
+
+
+class Found(NamedTuple):
+    """Words that may be a date expression: their place in the folded text."""
+
+    start: int
+    end: int
+    words: bytes
+
+
+def find(folded: bytes, language: Language, start: int = 0) -> Iterator[Found]:
+    """Every place of `folded` where the language's finder matches, leftmost and longest, none inside a word.
+
+    A match does not overlap the one before.
+    """
+    for match in language.finder.finditer(folded, start):
+        begin, end = match.span()
+        if _is_whole(folded, begin, end):
+            yield Found(begin, end, folded[begin:end])
+
+
+def _is_whole(folded: bytes, start: int, end: int) -> bool:
+    """Whether [start, end) neither begins nor ends inside a word or a number."""
+    if start and _joins(folded[start - 1]):
+        return False
+    if end < len(folded) and _joins(folded[end]) and _joins(folded[end - 1]):
+        return False
+    return not (_is_digit(folded[start]) and _glued_before(folded, start)) and not (
+        _is_digit(folded[end - 1]) and _glued_after(folded, end)
+    )
+
+
+def _joins(byte: int) -> bool:
+    """Whether the byte is a letter or digit; bytes past ASCII are letters of the language."""
+    return 48 <= byte <= 57 or 65 <= byte <= 90 or 97 <= byte <= 122 or byte >= 0x80
+
+
+def _is_digit(byte: int) -> bool:
+    return 48 <= byte <= 57
+
+
+def _glued_before(folded: bytes, start: int) -> bool:
+    """Whether the number at `start` continues something: `1.990`, `$2000`, `F-16`."""
+    if not start:
+        return False
+    before = folded[start - 1]
+    if before in b"$#":
+        return True
+    return before in b".,/-:" and start > 1 and _joins(folded[start - 2])
+
+
+def _glued_after(folded: bytes, end: int) -> bool:
+    """Whether the number that ends at `end` goes on: `1990.000`, `2000-strong`, `2000 %`."""
+    rest = folded[end : end + 2]
+    if not rest:
+        return False
+    if rest[0] in b"%$":
+        return True
+    if rest == b" %":
+        return True
+    return rest[0] in b".,/-:'" and len(rest) > 1 and _joins(rest[1]) and not (rest[0] == 45 and _is_digit(rest[1]))
+
+
+def without_marks(folded: bytes) -> tuple[bytes, list[int]]:
+    """`folded` without the bytes of combining marks, and the place of each byte kept."""
+    kept = [at for at, byte in enumerate(folded) if byte != MARK]
+    return bytes(folded[at] for at in kept), kept

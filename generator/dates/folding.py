@@ -1,0 +1,64 @@
+"""Text → bytes for matching: one byte a code point, accents off, so that offsets stay."""
+
+from __future__ import annotations
+
+import codecs
+import unicodedata
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+
+_APOSTROPHES = "’ʼ‘`´ʹ′"
+_DASHES = "‐‑‒–—−"
+_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+_SUPERSCRIPTS = "ᵉʳᵗʰˢⁿᵈʳⁱᵐᵃº°ª"
+_QUOTES = "«»“”„‟‹›"
+_MONEY = "€£¥"
+_ELLIPSIS = "…"
+
+MARK = 0x01
+"""The byte of a combining mark, which stands beside the letter that it belongs to."""
+
+_COMBINING = "".join(map(chr, (0x300, 0x301, 0x302, 0x303, 0x304, 0x306, 0x307, 0x308, 0x30A, 0x30C, 0x327, 0x328)))
+
+
+class Folding(msgspec.Struct, frozen=True):
+    """The tables that fold one language's text: characters to bytes, then bytes to their plain form."""
+
+    encoding: Any
+    plain: bytes
+
+    def fold(self, text: str) -> bytes:
+        """`text` as bytes, one for each code point: accents dropped, spaces, dashes and apostrophes made plain.
+
+        Case stays. A character outside the tables becomes a question mark.
+        """
+        return codecs.charmap_encode(text, "replace", self.encoding)[0].translate(self.plain)
+
+
+@lru_cache(maxsize=32)
+def make_folding(letters: str) -> Folding:
+    """The folding for a language that writes `letters` besides the Latin ones (at most about sixty more)."""
+    special = _APOSTROPHES + _DASHES + _SPACES + _SUPERSCRIPTS + _QUOTES + _MONEY + _ELLIPSIS + _COMBINING
+    latin = "".join(map(chr, range(0xC0, 0x100))) + "œŒ"
+    others = [c for c in dict.fromkeys(special + letters + latin) if ord(c) >= 0x80][:128]
+    characters = [chr(code) for code in range(0x80)] + others
+    characters += ["\ufffe"] * (256 - len(characters))
+    plain = bytes(_plain(char, byte) for byte, char in enumerate(characters))
+    return Folding(codecs.charmap_build("".join(characters)), plain)
+
+
+def _plain(char: str, byte: int) -> int:
+    """The byte that stands for `char`: ASCII where it has a plain form, else its own (the small letter's)."""
+    if byte < 0x80:
+        return ord(" ") if char == "\t" else byte
+    for group, ascii_char in ((_APOSTROPHES, "'"), (_DASHES, "-"), (_SPACES, " "), (_QUOTES, '"'), (_MONEY, "$"), (_ELLIPSIS, ".")):
+        if char in group:
+            return ord(ascii_char)
+    if unicodedata.combining(char):
+        return MARK
+    base = unicodedata.normalize("NFKD", char)[0]
+    if base.isascii():
+        return ord(base)
+    return {"œ": ord("o"), "Œ": ord("O"), "º": ord("o"), "°": ord("o")}.get(char, byte)

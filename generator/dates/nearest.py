@@ -1,0 +1,100 @@
+"""Among the days that words could mean, the one they mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from generator.dates.periods import DAY
+from generator.dates.phrases import Unit, Which
+from generator.dates.standpoint import Direction, Standpoint
+
+Stretch = tuple[dt.date, dt.date]
+"""First and last day of something that comes back every year."""
+
+YearStretch = Callable[[int], Stretch | None]
+"""The stretch in a year, or None where that year has none (29 February)."""
+
+
+def weekday_near(reference: dt.date, weekday: int, which: Which | None, direction: Direction) -> dt.date:
+    """The day of a bare weekday, or of one with `dernier`, `prochain`, `ce`."""
+    back = (reference.weekday() - weekday) % 7
+    if which in (Which.LAST, Which.BEFORE):
+        return reference - (back or 7) * DAY
+    if which in (Which.NEXT, Which.AFTER):
+        return reference + (7 - back) * DAY
+    if which is Which.THIS and direction is Direction.UNKNOWN:
+        return reference + (weekday - reference.weekday()) * DAY
+    if which is Which.THIS and not back:
+        return reference
+    if direction is Direction.FUTURE:
+        return reference + (7 - back) * DAY
+    return reference - back * DAY
+
+
+def year_of(stretch_in: YearStretch, which: Which | None, standpoint: Standpoint) -> int | None:
+    """The year that a date without one takes; None where nothing tells."""
+    reference = standpoint.anchor if standpoint.narrative else standpoint.published
+    if which is None and standpoint.year is not None and stretch_in(standpoint.year):
+        return standpoint.year
+    if reference is None:
+        return None
+    candidates = _candidates(stretch_in, reference.year)
+    if not candidates:
+        return None
+    if which is not None:
+        return _year_by_word(candidates, which, reference)
+    if standpoint.narrative:
+        return _year_in_story(candidates, standpoint, reference)
+    return _year_by_direction(candidates, standpoint.direction, reference)
+
+
+def _candidates(stretch_in: YearStretch, year: int) -> list[tuple[int, Stretch]]:
+    """The years around `year` that have the stretch: the nearest ones, and leap years for 29 February."""
+    reach = 1
+    while reach <= 8:
+        years = range(max(1, year - reach), min(9998, year + reach) + 1)
+        found = [(y, stretch) for y in years if (stretch := stretch_in(y)) is not None]
+        if found:
+            return found
+        reach += 1
+    return []
+
+
+def _year_by_word(candidates: Sequence[tuple[int, Stretch]], which: Which, reference: dt.date) -> int:
+    """`mars dernier`, `mars prochain`, `ce mois de mars`."""
+    if which in (Which.LAST, Which.BEFORE):
+        return max((y for y, (_, last) in candidates if last < reference), default=candidates[0][0])
+    if which in (Which.NEXT, Which.AFTER):
+        return min((y for y, (first, _) in candidates if first > reference), default=candidates[-1][0])
+    return min(candidates, key=lambda c: abs(c[0] - reference.year))[0]
+
+
+def _year_by_direction(candidates: Sequence[tuple[int, Stretch]], direction: Direction, reference: dt.date) -> int:
+    """The nearest year on the side that the clause looks to; without direction, the nearest."""
+    if direction is Direction.FUTURE:
+        return min((y for y, (_, last) in candidates if last >= reference), default=candidates[-1][0])
+    if direction is Direction.PAST:
+        return max((y for y, (first, _) in candidates if first <= reference), default=candidates[0][0])
+    return min(candidates, key=lambda c: (_distance(c[1], reference), c[0]))[0]
+
+
+def _year_in_story(candidates: Sequence[tuple[int, Stretch]], standpoint: Standpoint, reference: dt.date) -> int:
+    """A story goes forward: the year told about, and near its turn the one that keeps the story moving least back."""
+    if standpoint.told_unit is Unit.YEAR:
+        return reference.year
+    return min(candidates, key=lambda c: (_story_distance(c[1], reference), c[0]))[0]
+
+
+def _story_distance(stretch: Stretch, reference: dt.date) -> float:
+    """Days to a stretch, those backwards counting half as much again."""
+    days = _distance(stretch, reference)
+    return days * 1.5 if stretch[1] < reference else days
+
+
+def _distance(stretch: Stretch, day: dt.date) -> int:
+    """Days from `day` to the nearer end of a stretch, 0 inside it."""
+    first, last = stretch
+    if day < first:
+        return (first - day).days
+    return max(0, (day - last).days)

@@ -1,0 +1,67 @@
+"""An article → its date expressions: find, parse, read each from where it stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import lru_cache
+
+from generator.articles.model import Article
+from generator.dates.context import Context
+from generator.dates.explaining import explain, explainer
+from generator.dates.model import DateExpression
+from generator.dates.parsing import ByIdentity, cache_key
+from generator.dates.placing import Placed, place
+from generator.dates.phrases import Phrase
+from generator.dates.ranges import as_two
+from generator.dates.resolution import Calendar, resolve, resolve_ends
+from generator.dates.standpoint import Resolved
+from generator.settings import Settings
+
+
+def read_dates(article: Article, settings: Settings) -> tuple[DateExpression, ...]:
+    """Every date expression of the article's text, in its order, none overlapping another.
+
+    Raises UserError when the article's language has no language file.
+    """
+    key = cache_key(article.language, tuple(settings.named_dates))
+    calendar = _calendar(key, tuple(settings.named_dates.items()))
+    writer = explainer(settings.language)
+    folded = key.language.folding.fold(article.text)
+    context = Context(article, folded, key, settings.earliest_year)
+    read = []
+    for placed in place(folded, key):
+        for part, resolved in _resolve(placed, context, calendar):
+            context.tell(part, resolved)
+            words = article.text[part.start : part.end]
+            how = explain(words, resolved, writer)
+            expression = DateExpression(
+                part.start, part.end, words, resolved.when, how, resolved.certainty, resolved.unread
+            )
+            read.append(expression)
+    return tuple(read)
+
+
+def _resolve(placed: Placed, context: Context, calendar: Calendar) -> Iterator[tuple[Placed, Resolved]]:
+    """The reading of a phrase, or of its two ends; nothing for a date that cannot be."""
+    standpoint = context.standpoint(placed)
+    if as_two(placed.phrase, standpoint.narrative):
+        ends = resolve_ends(placed.phrase, standpoint, calendar)
+        parts = [(_part(placed, end), resolved) for end, resolved in zip(placed.phrase.ends, ends, strict=True)]
+    else:
+        parts = [(placed, resolve(placed.phrase, standpoint, calendar))]
+    yield from (part for part in parts if part[1].rule != "impossible")
+
+
+def _part(placed: Placed, end: Phrase) -> Placed:
+    """The place of one end of a span: its words stand at its own offsets within the whole."""
+    offset = placed.start - placed.phrase.start
+    return Placed(offset + end.start, offset + end.end, end)
+
+
+@lru_cache(maxsize=64)
+def _calendar(key: ByIdentity, named: tuple[tuple[str, dt.date], ...]) -> Calendar:
+    """What reading needs of the language and the site, the site's names as the text is folded."""
+    language = key.language
+    days = {language.plain(name): day for name, day in named}
+    return Calendar(language.file.calendar, language.file.seasons, days)

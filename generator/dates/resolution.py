@@ -1,0 +1,84 @@
+"""Phrase + standpoint → what it means."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+import msgspec
+
+from generator.dates.absolute import resolve_calendar
+from generator.dates.model import Certainty, Precision, When
+from generator.dates.periods import between, since
+from generator.dates.phrases import Kind, Phrase
+from generator.dates.ranges import shared_ends, with_year_before
+from generator.dates.relative import resolve_named, resolve_offset, resolve_unit
+from generator.dates.standpoint import IMPOSSIBLE, NO_ANCHOR, VAGUE, Resolved, Standpoint
+
+
+class Calendar(msgspec.Struct, frozen=True):
+    """What reading needs to know of the language and the site besides the words."""
+
+    language: str | None
+    seasons: Mapping[str, tuple[int, int]]
+    named: Mapping[str, dt.date]
+
+
+def resolve(phrase: Phrase, standpoint: Standpoint, calendar: Calendar) -> Resolved:
+    """What `phrase` means at `standpoint`. Never raises: a date that cannot be is `IMPOSSIBLE`."""
+    try:
+        resolved = _resolve(phrase, standpoint, calendar)
+    except (ValueError, OverflowError):
+        return IMPOSSIBLE
+    if resolved.when is None:
+        return resolved
+    when = _with_time(resolved.when, phrase)
+    if phrase.since:
+        return msgspec.structs.replace(resolved, when=since(when), rule="since")
+    return msgspec.structs.replace(resolved, when=when) if when is not resolved.when else resolved
+
+
+def _resolve(phrase: Phrase, standpoint: Standpoint, calendar: Calendar) -> Resolved:
+    match phrase.kind:
+        case Kind.CALENDAR:
+            return resolve_calendar(phrase, standpoint, calendar.language, calendar.seasons)
+        case Kind.OFFSET:
+            return resolve_offset(phrase, standpoint)
+        case Kind.UNIT:
+            return resolve_unit(phrase, standpoint)
+        case Kind.NAMED:
+            return resolve_named(phrase, calendar.named)
+        case Kind.RANGE:
+            return _resolve_range(phrase, standpoint, calendar)
+        case _:
+            return VAGUE
+
+
+def _with_time(when: When, phrase: Phrase) -> When:
+    """The When with what the words say of the hour."""
+    time = phrase.clock or phrase.daypart
+    return msgspec.structs.replace(when, time=time) if time and when.precision is Precision.DAY else when
+
+
+def _resolve_range(phrase: Phrase, standpoint: Standpoint, calendar: Calendar) -> Resolved:
+    """One interval from the first end to the last."""
+    start, end = resolve_ends(phrase, standpoint, calendar)
+    for side in (end, start):
+        if side.when is None:
+            return side
+    if start.when is None or end.when is None or start.when.earliest is None or end.when.latest is None:
+        return NO_ANCHOR
+    if start.when.earliest > end.when.latest:
+        return IMPOSSIBLE
+    rule = "night" if phrase.night else "range"
+    certainty = Certainty.CERTAIN if start.certainty is end.certainty is Certainty.CERTAIN else Certainty.LIKELY
+    return Resolved(between(start.when, end.when), rule, end.reference, certainty)
+
+
+def resolve_ends(phrase: Phrase, standpoint: Standpoint, calendar: Calendar) -> tuple[Resolved, Resolved]:
+    """The readings of the two ends of a range, the first made to lie before the last."""
+    first, last = shared_ends(phrase)
+    end = resolve(last, standpoint, calendar)
+    if end.when is not None and end.when.earliest is not None:
+        first = with_year_before(first, end.when.earliest)
+    return resolve(first, standpoint, calendar), end

@@ -1,0 +1,61 @@
+"""Where an expression is read from: the publication, the date told about, the direction of its clause."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+import msgspec
+
+from generator.dates.model import Certainty, When
+from generator.dates.phrases import Unit
+
+
+class Direction(StrEnum):
+    """Which way the clause of an expression looks."""
+
+    PAST = "past"
+    FUTURE = "future"
+    UNKNOWN = "unknown"
+
+
+class Standpoint(msgspec.Struct, frozen=True):
+    """What one expression is read from.
+
+    `told` is the date that the text is telling about at this place and `told_unit` how finely it is known. `year` is a
+    year named earlier that dates without one take. `narrative` texts count from their own dates only.
+    """
+
+    published: dt.date | None
+    told: dt.date | None = None
+    told_unit: Unit = Unit.DAY
+    year: int | None = None
+    direction: Direction = Direction.UNKNOWN
+    narrative: bool = False
+    earliest_year: int = 1900
+
+    @property
+    def reference(self) -> dt.date | None:
+        """The day that publication-anchored words count from: in narrative texts, the date told about."""
+        return self.told if self.narrative else self.published
+
+    @property
+    def anchor(self) -> dt.date | None:
+        """The day that words such as `la veille` count from: the date told about, else the publication."""
+        return self.told or self.reference
+
+
+class Resolved(msgspec.Struct, frozen=True):
+    """A reading: the When (None where there is none), the rule that gave it, and the day it was counted from."""
+
+    when: When | None
+    rule: str
+    reference: dt.date | None = None
+    certainty: Certainty = Certainty.CERTAIN
+    unread: bool = False
+
+
+VAGUE = Resolved(None, "vague", certainty=Certainty.DOUBTFUL)
+IMPOSSIBLE = Resolved(None, "impossible", certainty=Certainty.DOUBTFUL)
+UNDATED = Resolved(None, "unpublished", certainty=Certainty.DOUBTFUL, unread=True)
+NO_ANCHOR = Resolved(None, "no_anchor", certainty=Certainty.DOUBTFUL)

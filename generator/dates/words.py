@@ -1,0 +1,106 @@
+"""Lists of words and numbers in words → patterns, and back to values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+import msgspec
+
+Fold = Callable[[str], str]
+
+
+def word_pattern(words: Iterable[str], fold: Fold) -> str:
+    """The pattern of any of `words`; one written with a capital matches only with a capital."""
+    cased, free = [], []
+    for word in words:
+        folded = fold(word)
+        pattern = re.escape(folded).replace(r"\ ", "(?: ?\n ?| {1,3})").replace(r"\'", "'").replace(r"\-", "-")
+        pattern = _bounded(pattern, folded)
+        if folded == folded.lower():
+            free.append(pattern)
+        else:
+            upper = re.escape(folded.upper()).replace(r"\ ", " ").replace(r"\-", "-")
+            cased.append(f"(?-i:{pattern}|{_bounded(upper, folded)})")
+    return "(?:" + "|".join(free + cased) + ")"
+
+
+def _bounded(pattern: str, word: str) -> str:
+    """`pattern` with word boundaries where the word's edge is an ASCII letter or digit (RE2 knows no others)."""
+    before = r"\b" if word[0].isascii() and word[0].isalnum() else ""
+    after = r"\b" if word[-1].isascii() and word[-1].isalnum() else ""
+    return f"{before}{pattern}{after}"
+
+
+class Numbers(msgspec.Struct, frozen=True):
+    """Numbers in words of a language: the words, what joins them (`et`), and ordinals."""
+
+    values: Mapping[str, int]
+    joiners: frozenset[str]
+    ordinals: Mapping[str, int]
+    pattern: str
+    ordinal_pattern: str
+
+    @classmethod
+    def of(cls, values: Mapping[str, int], joiners: Iterable[str], ordinals: Mapping[str, int], fold: Fold) -> Numbers:
+        """The numbers whose `values` and `ordinals` are given by word."""
+        folded = {fold(word).lower(): value for word, value in values.items()}
+        joined = frozenset(fold(word).lower() for word in joiners)
+        ordered = sorted(folded, key=lambda word: (-len(word), word))
+        words = "|".join(re.escape(word).replace(r"\-", "-") for word in ordered)
+        between = "[- ]" + (f"(?:(?:{'|'.join(sorted(joined))})[- ])?" if joined else "")
+        pattern = rf"\b(?:{words})(?:{between}(?:{words})){{0,3}}\b"
+        ordinal = {fold(word).lower(): value for word, value in ordinals.items()}
+        return cls(folded, joined, ordinal, pattern, word_pattern(ordinal, fold))
+
+    def value(self, words: str) -> int | None:
+        """The number that `words` (folded, small letters) say: digits or words; None when they say none."""
+        digits = words.replace(" ", "")
+        if digits.isdigit():
+            return int(digits)
+        total = 0
+        rest = words
+        while rest:
+            token = next((w for w in sorted(self.values, key=len, reverse=True) if _starts(rest, w)), None)
+            if token is None:
+                joiner = next((j for j in sorted(self.joiners) if _starts(rest, j)), None)
+                if joiner is None:
+                    return None
+                rest = rest[len(joiner) :].lstrip(" -")
+                continue
+            number = self.values[token]
+            total = total * number if number in (100, 1000) and total else total + number
+            rest = rest[len(token) :].lstrip(" -")
+        return total
+
+    def ordinal(self, words: str) -> int | None:
+        """The number of an ordinal in digits (`1000ème`, `2nd`) or words; None when it is none."""
+        digits = re.match(r"\d+", words)
+        return int(digits.group()) if digits else self.ordinals.get(words)
+
+
+def _starts(text: str, word: str) -> bool:
+    return text.startswith(word) and (len(text) == len(word) or not text[len(word)].isalnum())
+
+
+def numeric_slots(
+    numbers: Numbers, ordinal_suffixes: Iterable[str], day_suffixes: Iterable[str], fold: Fold
+) -> dict[str, str]:
+    """Patterns of the slots that every language has: days, years, counts, ordinals, dates in figures.
+
+    Days and years match more than the calendar allows, so that a date that cannot be is seen whole and refused.
+    """
+    suffixes = "|".join(re.escape(fold(suffix)) for suffix in sorted(ordinal_suffixes, key=len, reverse=True))
+    day_suffix = "|".join(re.escape(fold(suffix)) for suffix in sorted(day_suffixes, key=len, reverse=True))
+    return {
+        "day": rf"\b\d{{1,2}}(?: ?(?:{day_suffix}))?\b" if day_suffix else r"\b\d{1,2}\b",
+        "year": r"\b\d{4}\b",
+        "written_year": r"\b(?:1[0-9]|20)\d\d\b",
+        "bare_year": r"\b(?:1[89]|20)\d\d\b",
+        "short_year": r"\b\d\d\b",
+        "count": rf"(?:\b\d{{1,4}}\b|{numbers.pattern})",
+        "ordinal": rf"(?:\b\d{{1,4}} ?(?:{suffixes})\b|{numbers.ordinal_pattern})",
+        "iso": r"\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\b",
+        "iso_month": r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])\b",
+        "figures": r"\b\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)(?:\d{4}|\d\d)\b",
+    }
