@@ -63,6 +63,37 @@ class LadderSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     silence: tuple[str, ...] = ()
 
 
+Colour = Annotated[
+    str, msgspec.Meta(pattern="^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$", description="write a colour such as #1d4ed8")
+]
+FontList = Annotated[
+    str,
+    msgspec.Meta(
+        pattern="^[\\w \"',.-]*$", description='write font names parted by commas, such as "Source Serif 4", serif'
+    ),
+]
+
+
+class ColourSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The colours of the page under one light; what is not given stays the theme's own."""
+
+    paper: Colour | None = None
+    ink: Colour | None = None
+    muted: Colour | None = None
+    link: Colour | None = None
+    rule: Colour | None = None
+
+
+class ThemeSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the site looks, short of templates of its own. `logo` names a file of the site's `templates/static`."""
+
+    light: ColourSetting = ColourSetting()
+    dark: ColourSetting = ColourSetting()
+    serif: FontList = ""
+    sans: FontList = ""
+    logo: str = ""
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a site is: the content of its `site.yaml`, defaults filled in."""
 
@@ -79,6 +110,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     named_dates: dict[str, dt.date] = {}
     ladder: LadderSetting = LadderSetting()
     articles: ArticleDisplay = ArticleDisplay.FULL
+    theme: ThemeSetting = ThemeSetting()
     lead_events: bool = True
     """Whether a lead sentence without a date may take the article's publication date."""
     earliest_year: int = 1900
