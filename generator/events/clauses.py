@@ -1,0 +1,63 @@
+"""Clauses of a sentence, by punctuation and by the words that open them."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import NamedTuple
+
+from generator.events.language import Language
+from generator.events.lexicon import Occurrences
+from generator.events.words import Words
+
+_PUNCTUATION = frozenset(",;:()[].!?…—–«»\"“”„\n")
+
+
+class ClauseKind(IntEnum):
+    """What a clause is in its sentence, the most telling first."""
+
+    MAIN = 0
+    COMPLEMENT = 1
+    RELATIVE = 2
+    CONDITION = 3
+    CIRCUMSTANCE = 4
+
+
+class Clause(NamedTuple):
+    """The words [start, end) of a sentence."""
+
+    start: int
+    end: int
+    kind: ClauseKind
+
+
+def split_clauses(words: Words, occurrences: Occurrences, language: Language) -> list[Clause]:
+    """The clauses of a sentence in order; every word is in exactly one."""
+    openers = {
+        start: ClauseKind[kind.upper()]
+        for class_id, kind in language.clause_openers.items()
+        for start, _ in occurrences.get(class_id, ())
+    }
+    speech = {start for start, _ in language.has("speech", occurrences)}
+    clauses: list[Clause] = []
+    start, kind = 0, openers.get(0, ClauseKind.MAIN)
+    for index in range(1, len(words)):
+        parted = not _PUNCTUATION.isdisjoint(words.breaks[index])
+        opener = openers.get(index)
+        if opener is None and not parted:
+            continue
+        if opener is ClauseKind.COMPLEMENT and not any(start <= at < index for at in speech):
+            opener = ClauseKind.RELATIVE
+        clauses.append(Clause(start, index, kind))
+        start, kind = index, opener if opener is not None else _resumed(kind)
+    clauses.append(Clause(start, len(words), kind))
+    return clauses
+
+
+def clause_of(clauses: list[Clause], word: int) -> int:
+    """The number of the clause in which a word stands."""
+    return next((number for number, clause in enumerate(clauses) if word < clause.end), len(clauses) - 1)
+
+
+def _resumed(kind: ClauseKind) -> ClauseKind:
+    """What goes on after a comma that opens nothing: reported words go on, other clauses are over."""
+    return ClauseKind.COMPLEMENT if kind is ClauseKind.COMPLEMENT else ClauseKind.MAIN

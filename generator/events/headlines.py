@@ -1,0 +1,80 @@
+"""A sentence → a headline: one readable line, cut at a clause and never inside a word."""
+
+from __future__ import annotations
+
+from generator.events.clauses import ClauseKind
+from generator.events.readings import Reading, Sentence
+
+LONGEST = 120
+"""Code points of the longest headline."""
+
+_EDGES = " \t\n\u00a0\u202f,;:–—-«»“”\"„"
+_PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
+_ELLIPSIS = "…"
+
+
+def headline(sentence: Sentence, reading: Reading | None, subject: str | None = None) -> str:
+    """The headline of an event; `subject` stands in for a pronoun that opens the sentence."""
+    words = sentence.words
+    head = reading.found.head if reading else 0
+    first = _first_word(sentence, head)
+    last = _last_word(sentence, first, max(head, reading.found.end - 1 if reading else 0))
+    text = _line(words.text[words.starts[first] : words.ends[last - 1]]) if last > first else _line(words.text)
+    if first == 0 and not any(char.isalnum() for char in words.text[: words.starts[0]] if words.starts):
+        text = _line(words.text[: words.ends[last - 1]]) if last > first else text
+    pronouns = dict(sentence.language.has("subject_pronoun", sentence.occurrences))
+    if subject and first in pronouns:
+        begin = words.starts[first]
+        rest = words.text[words.ends[first] : words.ends[last - 1]]
+        text = _line(words.text[:begin] + subject + rest) if first == 0 else _line(subject + rest)
+    return _capital(_shortened(_balanced(text)))
+
+
+def _first_word(sentence: Sentence, head: int) -> int:
+    """Where the headline begins: at the sentence, or past the circumstances that open a long one."""
+    if len(sentence.words.text) <= LONGEST:
+        return 0
+    for clause in sentence.clauses:
+        if clause.end > head or clause.kind <= ClauseKind.COMPLEMENT:
+            return clause.start if clause.kind is not ClauseKind.COMPLEMENT else 0
+    return 0
+
+
+def _last_word(sentence: Sentence, first: int, needed: int) -> int:
+    """The end of the last clause that still fits; at least the words that the event rests on."""
+    words = sentence.words
+    start = words.starts[first] if len(words) else 0
+    if len(words.text.rstrip()) - start <= LONGEST:
+        return len(words)
+    ends = [clause.end for clause in sentence.clauses if clause.end > max(first, needed)]
+    fitting = [end for end in ends if words.ends[end - 1] - start <= LONGEST]
+    if fitting:
+        return fitting[-1]
+    return ends[0] if ends else len(words)
+
+
+def _shortened(text: str) -> str:
+    """The text, cut between words where it is too long."""
+    if len(text) <= LONGEST:
+        return text
+    cut = text.rfind(" ", 0, LONGEST - 1)
+    return text[: cut if cut > 0 else LONGEST - 1].rstrip(_EDGES) + _ELLIPSIS
+
+
+def _line(text: str) -> str:
+    """One line, single spaces, no comma or full stop at its edges."""
+    return " ".join(text.split()).strip(" ,;:–—").rstrip(".")
+
+
+def _balanced(text: str) -> str:
+    """The text without quotes and brackets that lack their other half."""
+    for opening, closing in _PAIRS:
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "")
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    return " ".join(text.split())
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

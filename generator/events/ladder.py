@@ -1,0 +1,230 @@
+"""The escalation ladder, and where on it the words of a sentence stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+import msgspec
+import re2
+
+from generator.errors import Problem
+from generator.events.language import Language, language
+from generator.events.lexicon import Occurrences
+from generator.events.model import Status
+from generator.events.patterns import Found, find
+from generator.events.words import Words, fold
+from generator.located_yaml import convert, load, suggest
+from generator.settings import SITE_FILE, LadderSetting, PatternSetting, Settings
+
+_MOST_PROGRAM = 50_000
+"""Size of a compiled site pattern (RE2 instructions) from which it is refused: it would slow every build."""
+
+
+class Rung(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A level of the ladder: names in the languages of the program, and where it is grounded.
+
+    `kind` is act, words, posture or none; `words` is the rung of an act of this one that is only threatened.
+    """
+
+    number: int
+    key: str
+    kind: str
+    kahn: str
+    cameo: str
+    plover: str
+    goldstein: tuple[float, float]
+    fr: str
+    en: str
+    words: int | None = None
+
+
+class FrameRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a frame makes of the content it governs: from the rung of the content to the rung of the whole."""
+
+    rung: int | None
+    status: Status
+    content: dict[str, int]
+
+
+class LadderFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of `ladder.yaml`."""
+
+    rungs: tuple[Rung, ...]
+    thresholds: dict[str, int]
+    frames: dict[str, FrameRule]
+
+
+class Match(NamedTuple):
+    """A pattern found in a sentence, with its own rung and status, before cues of status are looked at."""
+
+    name: str
+    rung: int
+    found: Found
+    status: Status | None = None
+    last_resort: bool = False
+    frame: bool = False
+
+
+class SitePattern(NamedTuple):
+    """A site's own pattern, compiled."""
+
+    name: str
+    rung: int
+    regex: Any
+
+
+@cache
+def ladder_file() -> LadderFile:
+    """The ladder itself: rungs, thresholds and frames."""
+    text = (resources.files("generator.events") / "ladder.yaml").read_text("utf-8")
+    return convert(load(text, "generator/events/ladder.yaml"), LadderFile)
+
+
+@cache
+def rungs() -> dict[int, Rung]:
+    """The rungs by their number, lowest first."""
+    return {rung.number: rung for rung in ladder_file().rungs}
+
+
+def rung_name(number: int | None, settings: Settings, code: str | None = None) -> str | None:
+    """What a rung is called: the site's own name for it, else the one in the language `code` (default: the site's)."""
+    if number is None:
+        return None
+    own = settings.ladder.names.get(str(number))
+    if own:
+        return own
+    rung = rungs()[number]
+    return rung.fr if (code or settings.language) == "fr" else rung.en
+
+
+def compile_site_pattern(source: str) -> Any:
+    """A site's pattern over folded text: without regard to case and accents. Raises re2.error where it is none."""
+    options = re2.Options()
+    options.log_errors = False
+    options.never_capture = True
+    return re2.compile(_fold_letters(source), options)
+
+
+@lru_cache(maxsize=64)
+def _site_patterns(ladder: LadderKey, code: str) -> tuple[SitePattern, ...]:
+    return tuple(
+        SitePattern(pattern.name, pattern.rung, compile_site_pattern(pattern.match))
+        for pattern in ladder.patterns
+        if pattern.language == code
+    )
+
+
+class LadderKey(NamedTuple):
+    """What of a site's ladder decides about matches; hashable, unlike the names it gives to rungs."""
+
+    patterns: tuple[PatternSetting, ...]
+    silence: tuple[str, ...]
+
+
+def ladder_key(ladder: LadderSetting) -> LadderKey:
+    """The part of the setting that decides about matches."""
+    return LadderKey(ladder.patterns, ladder.silence)
+
+
+@lru_cache(maxsize=64)
+def _silenced(ladder: LadderKey, code: str) -> frozenset[str]:
+    """Names of built-in patterns that do not count: silenced, or replaced by a site's pattern of that name."""
+    replaced = {pattern.name for pattern in ladder.patterns if pattern.language == code}
+    return frozenset({*ladder.silence, *replaced})
+
+
+def matches(words: Words, occurrences: Occurrences, known: Language, ladder: LadderKey) -> list[Match]:
+    """Every pattern of the ladder that the sentence matches, frames among them, site patterns last."""
+    silenced = _silenced(ladder, known.code)
+    trusted = _trusted(occurrences, known)
+    found = [
+        Match(pattern.name, pattern.rung, place, pattern.status, pattern.sureness.last_resort)
+        for class_id in occurrences
+        for pattern in known.rungs.get(class_id, ())
+        if pattern.name not in silenced and (trusted or not pattern.sureness.needs_domain)
+        for place in find(pattern.pattern, occurrences, words)
+    ]
+    found.extend(_site_matches(words, _site_patterns(ladder, known.code)))
+    return found
+
+
+def frame_matches(words: Words, occurrences: Occurrences, known: Language) -> Iterator[tuple[str, Found]]:
+    """Every frame of the sentence: its name and place."""
+    for frame in known.frames:
+        if frame.pattern.parts[0].steps[0].class_id in occurrences:
+            for place in find(frame.pattern, occurrences, words):
+                yield frame.name, place
+
+
+def check_ladder(settings: Settings) -> list[Problem]:
+    """What is wrong with the site's ladder: patterns that are no RE2, names of patterns that do not exist."""
+    problems = []
+    for pattern in settings.ladder.patterns:
+        message = _fault(pattern.match)
+        if message:
+            remedy = "write an RE2 pattern (no look-around, no back-reference)"
+            problems.append(_problem(f"the ladder pattern {pattern.name!r}: {message}", remedy))
+    known = sorted({*pattern_names("fr"), *pattern_names("en"), *(own.name for own in settings.ladder.patterns)})
+    for name in settings.ladder.silence:
+        if name not in known:
+            problems.append(_problem(f"no ladder pattern {name!r} to silence", suggest(name, known)))
+    return problems
+
+
+def pattern_names(code: str) -> list[str]:
+    """The names of the built-in patterns of a language."""
+    known = language(code)
+    return list(dict.fromkeys([pattern.name for group in known.rungs.values() for pattern in group] + [frame.name for frame in known.frames]))
+
+
+def _problem(message: str, remedy: str) -> Problem:
+    return Problem(SITE_FILE, 0, 0, message, remedy)
+
+
+def _fault(source: str) -> str | None:
+    """Why a site's pattern cannot be used; None where it can."""
+    try:
+        regex = compile_site_pattern(source)
+    except re2.error as error:
+        reason = error.args[0] if error.args else error
+        return reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
+    if regex.search(""):
+        return "it matches every sentence"
+    if regex.programsize > _MOST_PROGRAM:
+        return "it is too large"
+    return None
+
+
+def _trusted(occurrences: Occurrences, known: Language) -> bool:
+    """Whether the sentence speaks of war or states more than of sport, markets, weather and the like."""
+    anchors = len(known.has("anchor", occurrences))
+    return anchors > 0 and anchors >= len(known.has("elsewhere", occurrences))
+
+
+def _site_matches(words: Words, patterns: tuple[SitePattern, ...]) -> Iterator[Match]:
+    if not patterns:
+        return
+    text = _fold_letters(words.text)
+    for pattern in patterns:
+        hit = pattern.regex.search(text)
+        if hit:
+            start, end = words.at(hit.start()), words.at(max(hit.end() - 1, hit.start())) + 1
+            end = min(max(end, start + 1), len(words))
+            start = min(start, end - 1)
+            yield Match(pattern.name, pattern.rung, Found(start, start, end, (1 << end) - (1 << start)))
+
+
+def _fold_letters(text: str) -> str:
+    """The text letter by letter in lower case without accents, so that offsets stay."""
+    if text.isascii():
+        return text.lower()
+    return "".join(letter.lower() if letter.isascii() else _fold_letter(letter) for letter in text)
+
+
+@lru_cache(maxsize=4096)
+def _fold_letter(letter: str) -> str:
+    folded = fold(letter)
+    return folded if len(folded) == 1 else letter.lower()[:1]

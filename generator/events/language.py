@@ -1,0 +1,151 @@
+"""`languages/XX.yaml` and `languages/XX.ladder.yaml` → the compiled knowledge of one language."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from generator.events.lexicon import Lexicon
+from generator.events.model import Status
+from generator.events.patterns import Pattern, parse
+from generator.located_yaml import convert, load
+
+
+Source = TypeVar("Source", bound=msgspec.Struct)
+
+
+class CueSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that set a status: none for those that only look like it. `reach` says of what: see status.py."""
+
+    reach: str
+    match: tuple[str, ...]
+    status: Status | None = None
+
+
+class GrammarSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of `languages/XX.yaml`."""
+
+    endings: dict[str, tuple[str, ...]] = {}
+    words: dict[str, tuple[str, ...]] = {}
+    clauses: dict[str, tuple[str, ...]] = {}
+    cues: tuple[CueSource, ...] = ()
+    speech: tuple[str, ...] = ()
+    phrases: dict[str, str] = {}
+
+
+class RungSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Patterns of one name: sure ones; those that need the domain of war in the sentence; those of last resort."""
+
+    rung: int
+    status: Status | None = None
+    sure: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+
+
+class LadderSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of `languages/XX.ladder.yaml`."""
+
+    words: dict[str, tuple[str, ...]] = {}
+    frames: dict[str, tuple[str, ...]] = {}
+    patterns: dict[str, RungSource] = {}
+
+
+class Cue(NamedTuple):
+    """A compiled cue of status."""
+
+    status: Status | None
+    reach: str
+    pattern: Pattern
+    source: str
+
+
+class Sureness(NamedTuple):
+    """How far a pattern is trusted."""
+
+    needs_domain: bool
+    last_resort: bool
+
+
+class RungPattern(NamedTuple):
+    """A compiled pattern of the ladder."""
+
+    name: str
+    rung: int
+    status: Status | None
+    sureness: Sureness
+    pattern: Pattern
+
+
+class FramePattern(NamedTuple):
+    """A compiled pattern of a frame."""
+
+    name: str
+    pattern: Pattern
+
+
+class Language(NamedTuple):
+    """What is known of a language, ready for use; everything is empty for a language without data.
+
+    `rungs` is keyed by the class of each pattern's first step, `clause_openers` by the class of the words that open.
+    """
+
+    code: str
+    lexicon: Lexicon
+    clause_openers: dict[int, str]
+    cues: tuple[Cue, ...]
+    rungs: dict[int, list[RungPattern]]
+    frames: tuple[FramePattern, ...]
+    speech: tuple[Pattern, ...]
+    phrases: dict[str, str]
+    ids: dict[str, int]
+
+    def has(self, name: str, occurrences: dict[int, list[tuple[int, int]]]) -> list[tuple[int, int]]:
+        """Where the sentence has a word of the class `name`: [first, last) word indices."""
+        return occurrences.get(self.ids.get(name, -1), [])
+
+
+@cache
+def language(code: str) -> Language:
+    """The compiled knowledge of a language, by its code (`fr`).
+
+    Raises UserError where its files have mistakes, ValueError where a pattern of theirs cannot be read.
+    """
+    grammar = _read(f"{code}.yaml", GrammarSource)
+    ladder = _read(f"{code}.ladder.yaml", LadderSource)
+    lexicon = Lexicon({**grammar.words, **ladder.words}, grammar.endings)
+    openers = {lexicon.class_id("|".join(members)): kind for kind, members in grammar.clauses.items()}
+    cues = tuple(
+        Cue(cue.status, cue.reach, parse(source, lexicon), source) for cue in grammar.cues for source in cue.match
+    )
+    rungs: dict[int, list[RungPattern]] = {}
+    for pattern in _rung_patterns(ladder, lexicon):
+        rungs.setdefault(pattern.pattern.parts[0].steps[0].class_id, []).append(pattern)
+    frames = tuple(
+        FramePattern(name, parse(source, lexicon)) for name, sources in ladder.frames.items() for source in sources
+    )
+    speech = tuple(parse(source, lexicon) for source in grammar.speech)
+    ids = {name: lexicon.class_id(f"${name}") for name in {**grammar.words, **ladder.words}}
+    return Language(code, lexicon, openers, cues, rungs, frames, speech, grammar.phrases, ids)
+
+
+def _rung_patterns(ladder: LadderSource, lexicon: Lexicon) -> list[RungPattern]:
+    compiled = []
+    for name, group in ladder.patterns.items():
+        sources = [(source, Sureness(False, False)) for source in group.sure]
+        sources += [(source, Sureness(True, False)) for source in group.plain]
+        sources += [(source, Sureness(True, True)) for source in group.weak]
+        for source, sureness in sources:
+            compiled.append(RungPattern(name, group.rung, group.status, sureness, parse(source, lexicon)))
+    return compiled
+
+
+def _read(name: str, model: type[Source]) -> Source:
+    """The data file `languages/<name>`; an empty one where the language has none."""
+    file = resources.files("generator.events") / "languages" / name
+    if not file.is_file():
+        return model()
+    return convert(load(file.read_text("utf-8"), f"generator/events/languages/{name}"), model)

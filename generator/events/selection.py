@@ -1,0 +1,133 @@
+"""Which dates of a sentence go with which of its acts: a date belongs to its own clause."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.dates.model import DateExpression, Precision
+from generator.events.clauses import clause_of
+from generator.events.model import Status
+from generator.events.readings import Reading, Sentence
+
+_DISTANT_DAYS = 1095
+"""An act that ended more than three years before the article is history, off the curve."""
+
+
+class Placed(NamedTuple):
+    """A date expression on the words [start, end) of its sentence."""
+
+    expression: DateExpression
+    start: int
+    end: int
+
+
+class Dated(NamedTuple):
+    """An act of a sentence (None: nothing of the ladder) and its date (None: the publication's day)."""
+
+    reading: Reading | None
+    date: Placed | None
+
+
+def place(expressions: Sequence[DateExpression], offset: int, sentence: Sentence) -> list[Placed]:
+    """The date expressions of a sentence that begins at `offset`, on its words."""
+    placed = []
+    for expression in expressions:
+        start = sentence.words.at(expression.start - offset)
+        end = sentence.words.at(expression.end - offset - 1) + 1
+        if start < len(sentence.words):
+            placed.append(Placed(expression, start, min(end, len(sentence.words))))
+    return placed
+
+
+def bind(sentence: Sentence, readings: Sequence[Reading], dates: Sequence[Placed], lead: bool) -> list[Dated]:
+    """The dated acts of a sentence, the main one first.
+
+    The main act takes the date of its clause, or one that no other act claims, or, in a lead, the publication's day.
+    Other acts count only with a date of their own.
+    """
+    usable = [date for date in dates if date.expression.when is not None and not _attributive(sentence, date)]
+    main = readings[0]
+    owners = {date: _owner(sentence, readings, date) for date in usable}
+    free = [date for date in usable if owners[date] in (None, main)]
+    own = _best(main, free, sentence)
+    result = [Dated(main, own)] if own or lead else []
+    if not result and usable and all(_same_act(main, owners[date]) for date in usable):
+        result = [Dated(main, usable[0])]
+    taken = {reading.clause for reading in [main]}
+    for date in usable:
+        owner = owners[date]
+        if owner is None or owner.clause in taken or date is own:
+            continue
+        taken.add(owner.clause)
+        result.append(Dated(owner, date))
+    return result
+
+
+def status_by_date(status: Status, date: DateExpression, published: dt.date | None) -> Status:
+    """The status once the date is known: an act that lies ahead is planned, one long over is history."""
+    when = date.when
+    if when is None or published is None:
+        return status
+    if status is Status.OCCURRED and when.earliest is not None and when.earliest > published:
+        return Status.PLANNED
+    if status in (Status.OCCURRED, Status.PLANNED) and is_distant(date, published):
+        return Status.BACKGROUND
+    return status
+
+
+def is_distant(date: DateExpression, published: dt.date | None) -> bool:
+    """Whether the date lies so far before the article that it is history."""
+    when = date.when
+    if when is None or when.latest is None or published is None:
+        return False
+    years = published.year - when.latest.year
+    if when.precision in (Precision.YEAR, Precision.DECADE, Precision.CENTURY):
+        return years >= 3
+    return (published - when.latest).days > _DISTANT_DAYS
+
+
+def _same_act(main: Reading, owner: Reading | None) -> bool:
+    """Whether what owns a date is hardly another act than the main one."""
+    return owner is not None and owner.rung == main.rung
+
+
+def _attributive(sentence: Sentence, date: Placed) -> bool:
+    """Whether the date only tells which thing is meant (`l'accord de 2015`)."""
+    when = date.expression.when
+    if when is None or when.precision in (Precision.DAY, Precision.SPAN) or date.start == 0:
+        return False
+    return any(end == date.start for _, end in sentence.language.has("attributive", sentence.occurrences))
+
+
+def _owner(sentence: Sentence, readings: Sequence[Reading], date: Placed) -> Reading | None:
+    """The act in the clause of the date that stands nearest to it."""
+    number = clause_of(sentence.clauses, date.start)
+    if clause_of(sentence.clauses, date.end - 1) != number:
+        return None
+    here = [reading for reading in readings if reading.clause == number]
+    return min(here, key=lambda reading: (reading.rank[0], _distance(reading, date)), default=None)
+
+
+def _best(main: Reading, dates: Sequence[Placed], sentence: Sentence) -> Placed | None:
+    """The date that fits the main act best: closed rather than open, of its clause, near it."""
+
+    def fitness(date: Placed) -> tuple[bool, bool, bool, int]:
+        when = date.expression.when
+        opened = when is not None and (when.earliest is None or when.latest is None)
+        elsewhere = clause_of(sentence.clauses, date.start) != main.clause
+        saying = elsewhere and _in_speech(sentence, date)
+        return (opened, saying, elsewhere, _distance(main, date))
+
+    return min(dates, key=fitness, default=None)
+
+
+def _in_speech(sentence: Sentence, date: Placed) -> bool:
+    """Whether the date tells when the words were spoken: its clause is one of reported speech."""
+    clause = sentence.clauses[clause_of(sentence.clauses, date.start)]
+    return any(clause.start <= at < clause.end for at, _ in sentence.language.has("speech", sentence.occurrences))
+
+
+def _distance(reading: Reading, date: Placed) -> int:
+    return max(date.start - reading.found.end, reading.found.start - date.end, 0)

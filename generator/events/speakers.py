@@ -1,0 +1,144 @@
+"""Who says so: the speaker of reported words, by the frames of reported speech."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.events.clauses import clause_of
+from generator.events.patterns import Found, find, outermost
+from generator.events.readings import Sentence
+
+_LONGEST = 16
+"""Words of the longest name of a speaker; what is longer is no name but a sentence misread."""
+
+
+class Speaker(NamedTuple):
+    """The speaker's name as written (None: a pronoun, to be looked up), and its words [start, end)."""
+
+    name: str | None
+    start: int
+    end: int
+    pronoun: str | None = None
+
+
+def find_speaker(sentence: Sentence, dates: list[tuple[int, int]]) -> Speaker | None:
+    """The speaker that a sentence names for its words, None where it reports nobody's.
+
+    `dates` are the words [start, end) of its date expressions: they are part of no name.
+    """
+    for start, end in sentence.language.has("source", sentence.occurrences):
+        speaker = _name_after(sentence, start, end, dates)
+        if speaker:
+            return speaker
+    for verb in _speech_verbs(sentence):
+        speaker = _pronoun_in(sentence, verb) or _of_verb(sentence, verb, dates)
+        if speaker:
+            return speaker
+    return None
+
+
+def _speech_verbs(sentence: Sentence) -> list[Found]:
+    """The verbs of speech in the sentence, in order of the text."""
+    found = [
+        (place, pattern)
+        for pattern in sentence.language.speech
+        if pattern.parts[0].steps[0].class_id in sentence.occurrences
+        for place in find(pattern, sentence.occurrences, sentence.words)
+    ]
+    kept = outermost(found)
+    return sorted({place for (place, _), stands in zip(found, kept, strict=True) if stands}, key=lambda at: at.head)
+
+
+def _of_verb(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> Speaker | None:
+    """The subject of a verb of speech: before it, or after it where the verb opens its clause."""
+    clauses = sentence.clauses
+    number = clause_of(clauses, verb.start)
+    inverted = verb.start == clauses[number].start and not _introduces(sentence, verb, dates)
+    if inverted:
+        return _name_after(sentence, verb.start, verb.end, dates)
+    start, end = clauses[number].start, verb.start
+    if start == end and number:
+        number -= 1
+        start, end = clauses[number].start, clauses[number].end
+        if number and clauses[number].end - clauses[number].start <= 4 and _apposed(sentence, number):
+            start = clauses[number - 1].start
+    return _trimmed(sentence, start, end, dates)
+
+
+def _introduces(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> bool:
+    """Whether the words after the verb are what is said, not who says it."""
+    at = _skip(sentence, verb.end, dates)
+    if at >= len(sentence.words):
+        return True
+    if at > 0 and any(sign in sentence.words.breaks[at] for sign in ":«“\","):
+        return True
+    openers = {start for start, _ in sentence.language.has("said_opener", sentence.occurrences)}
+    return at in openers
+
+
+def _apposed(sentence: Sentence, number: int) -> bool:
+    """Whether the clause only names again what stands before it: a name in capitals, between commas."""
+    clause = sentence.clauses[number]
+    return "," in sentence.words.breaks[clause.start] and sentence.words.forms[clause.start][:1].isupper()
+
+
+def _name_after(
+    sentence: Sentence, start: int, first: int, dates: list[tuple[int, int]]
+) -> Speaker | None:
+    """The noun phrase after words that introduce a speaker (`selon`, `a déclaré`), to the end of its clause."""
+    words = sentence.words
+    begin = _skip(sentence, first, dates)
+    if begin >= len(words) or (begin > first and "," in words.breaks[begin]):
+        return None
+    end = begin
+    stops = {at for at, _ in sentence.language.has("name_stop", sentence.occurrences)}
+    while end < len(words) and (end == begin or not _ends_name(sentence, end, dates)):
+        if end in stops and end > begin:
+            break
+        end += 1
+    return _trimmed(sentence, begin, end, dates)
+
+
+def _ends_name(sentence: Sentence, index: int, dates: list[tuple[int, int]]) -> bool:
+    """Whether a name cannot go on with this word."""
+    gap = sentence.words.breaks[index]
+    if any(sign in gap for sign in ",;:.!?»”\"()—–") and not gap.startswith(". "):
+        return True
+    return any(start == index for start, _ in dates)
+
+
+def _skip(sentence: Sentence, index: int, dates: list[tuple[int, int]]) -> int:
+    """The first word from `index` on that is no date and no adverb of speech."""
+    adverbs = dict(sentence.language.has("speech_adverb", sentence.occurrences))
+    spans = {**dict(dates), **adverbs}
+    while index in spans and spans[index] > index:
+        index = spans[index]
+    return index
+
+
+def _trimmed(sentence: Sentence, start: int, end: int, dates: list[tuple[int, int]]) -> Speaker | None:
+    """The words [start, end) as a name, without dates and linking words at their edges; None where none is left."""
+    before = dict(sentence.language.has("before_name", sentence.occurrences))
+    start = _skip(sentence, start, dates)
+    while start < end and start in before:
+        start = _skip(sentence, before[start], dates)
+    after = sentence.language.has("after_name", sentence.occurrences)
+    ends = {last: first for first, last in [*after, *dates]}
+    while end > start and end in ends:
+        end = ends[end]
+    if start >= end or end - start > _LONGEST:
+        return None
+    pronouns = {at for at, _ in sentence.language.has("pronoun", sentence.occurrences)}
+    if start in pronouns and end - start <= 2:
+        return Speaker(None, start, end, sentence.words.folded[start])
+    if not any(form[:1].isalpha() for form in sentence.words.forms[start:end]):
+        return None
+    return Speaker(sentence.words.between(start, end), start, end)
+
+
+def _pronoun_in(sentence: Sentence, verb: Found) -> Speaker | None:
+    """The pronoun inside or just before the verb (`a-t-il dit`, `il a dit`)."""
+    for at, last in sentence.language.has("pronoun", sentence.occurrences):
+        if verb.start - 1 <= at < verb.end + 1 and sentence.words.segments[at] == sentence.words.segments[verb.start]:
+            return Speaker(None, at, last, sentence.words.folded[at])
+    return None

@@ -1,0 +1,85 @@
+"""Whether a matched act has happened, by the cues of its clause.
+
+A cue's `reach` says which matches it bears on:
+`clause`  those in its own clause;
+`onward`  those after it in the sentence, up to a word of contrast (`mais`), and those in its own clause;
+`next`    those that begin among the six words after it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.events.clauses import Clause, clause_of
+from generator.events.language import Language
+from generator.events.lexicon import Occurrences
+from generator.events.model import Status
+from generator.events.patterns import Found, find, outermost
+from generator.events.words import Words
+
+_NEXT = 6
+_ORDER = (Status.DENIED, Status.BACKGROUND, Status.POSSIBLE, Status.PLANNED)
+
+
+class FoundCue(NamedTuple):
+    """A cue in a sentence."""
+
+    found: Found
+    status: Status | None
+    reach: str
+
+
+class Judged(NamedTuple):
+    """A status, and the words that set it (None: nothing did)."""
+
+    status: Status
+    reason: str | None
+
+
+def find_cues(words: Words, occurrences: Occurrences, language: Language) -> list[FoundCue]:
+    """The cues of a sentence that stand by themselves: one that a longer cue covers is no cue."""
+    matches = [
+        (found, FoundCue(found, cue.status, cue.reach))
+        for cue in language.cues
+        if cue.pattern.parts[0].steps[0].class_id in occurrences
+        for found in find(cue.pattern, occurrences, words)
+    ]
+    keep = outermost(matches)
+    return [cue for (_, cue), kept in zip(matches, keep, strict=True) if kept and cue.status is not None]
+
+
+def judge(
+    match: Found,
+    cues: list[FoundCue],
+    clauses: list[Clause],
+    words: Words,
+    contrasts: list[tuple[int, int]],
+    governing: bool = False,
+) -> Judged:
+    """The status of a match: the strongest of the cues that bear on it, else occurred.
+
+    A `governing` match (an accusation, a threat) is judged by what stands before it alone: what follows is its content.
+    """
+    bearing = [cue for cue in cues if _bears(cue, match, clauses, contrasts, governing)]
+    for status in _ORDER:
+        for cue in bearing:
+            if cue.status is status:
+                return Judged(status, words.between(cue.found.start, cue.found.end))
+    return Judged(Status.OCCURRED, None)
+
+
+def _bears(
+    cue: FoundCue, match: Found, clauses: list[Clause], contrasts: list[tuple[int, int]], governing: bool
+) -> bool:
+    if cue.found.mask & match.mask == cue.found.mask and cue.reach != "clause":
+        return True
+    if governing and cue.found.start > match.head:
+        return False
+    if cue.reach == "next":
+        return cue.found.start <= match.end and 0 <= match.head - cue.found.end < _NEXT
+    here = clause_of(clauses, match.head)
+    if here == clause_of(clauses, cue.found.head):
+        return True
+    if cue.reach != "onward" or cue.found.start > match.head:
+        return False
+    return not any(cue.found.end <= start < match.head for start, _ in contrasts)
