@@ -10,14 +10,19 @@ from generator.timeline.model import Report
 from generator.timeline.terms import Vector
 
 _TELLING_TERMS = 8
+
+MOST_OF_ONE_TERM = 0.12
+"""What one shared term can add to a likeness: a place's name alone makes two reports of a day no happening."""
+
+_WORDS = frozenset({-1, 1, 3, 7})
 _UNREAL = frozenset({Status.PLANNED, Status.POSSIBLE})
 
-STATUS_FACTOR = 0.85
+STATUS_FACTOR = 0.8
 """For something announced or feared beside something that happened."""
 BACKGROUND_FACTOR = 0.8
 """For history beside news."""
-RUNG_FACTOR = 0.8
-"""For two rungs that are two or more apart."""
+RUNG_FACTOR = 0.65
+"""For two rungs that are two or more apart, or of which one is words and the other a deed or a posture."""
 SAME_ARTICLE_FACTOR = 0.85
 """For two sentences of one article: what an author tells twice is more often two things."""
 
@@ -59,8 +64,10 @@ class Cluster:
 def likeness(one: Cluster, other: Cluster) -> float:
     """Mean cosine between the reports of two clusters, times the compatibility of their founders; 0 … 1."""
     small, large = sorted((one.terms, other.terms), key=len)
-    product = sum(weight * large[term] for term, weight in small.items() if term in large)
-    return product / (len(one.learnt) * len(other.learnt)) * compatibility(one.founder, other.founder)
+    pairs = len(one.learnt) * len(other.learnt)
+    most = MOST_OF_ONE_TERM * pairs
+    product = sum(min(most, weight * large[term]) for term, weight in small.items() if term in large)
+    return product / pairs * compatibility(one.founder, other.founder)
 
 
 def compatibility(one: Report, other: Report) -> float:
@@ -79,7 +86,7 @@ def compatibility(one: Report, other: Report) -> float:
 
 
 def _rungs_apart(first: Event, second: Event) -> bool:
-    """Two classified reports two or more rungs apart; a denial is on rung 0 by convention and tells nothing here."""
+    """Two classified reports, two or more rungs apart or words beside deeds; a denial's rung 0 tells nothing here."""
     if Status.DENIED in (first.status, second.status) or first.rung is None or second.rung is None:
         return False
-    return abs(first.rung - second.rung) > 1
+    return abs(first.rung - second.rung) > 1 or (first.rung in _WORDS) != (second.rung in _WORDS)

@@ -14,7 +14,7 @@ from itertools import groupby
 import msgspec
 
 from generator.dates.model import When
-from generator.timeline.clusters import Cluster, compatibility, likeness
+from generator.timeline.clusters import MOST_OF_ONE_TERM, Cluster, compatibility, likeness
 from generator.timeline.lookup import ClusterIndex
 from generator.timeline.model import Report
 from generator.timeline.terms import TermReader, Vector
@@ -26,8 +26,8 @@ _SHORT_WINDOW = 2
 class Thresholds(msgspec.Struct, frozen=True):
     """From which likeness (0 … 1: mean cosine, times compatibility) two things are one happening."""
 
-    same_day: float = 0.16
-    next_day: float = 0.30
+    same_day: float = 0.1
+    next_day: float = 0.24
     same_window: float = 0.30
     """For reports with one and the same window of more than two days."""
     pull: float = 0.34
@@ -93,13 +93,13 @@ def _likeliest(
     products: dict[int, float] = {}
     for term, weight in vector.items():
         for at, total in postings.get(term, {}).items():
-            products[at] = products.get(at, 0.0) + weight * total
+            mean = weight * total / len(clusters[at].reports)
+            products[at] = products.get(at, 0.0) + min(MOST_OF_ONE_TERM, mean)
     best, best_score = None, threshold
     for at in sorted(products):
-        mean = products[at] / len(clusters[at].reports)
-        if mean < best_score:
+        if products[at] < best_score:
             continue
-        score = mean * compatibility(report, clusters[at].founder)
+        score = products[at] * compatibility(report, clusters[at].founder)
         if score > best_score or (best is None and score >= threshold):
             best, best_score = at, score
     return best

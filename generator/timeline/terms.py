@@ -41,7 +41,7 @@ class Weights(msgspec.Struct, frozen=True):
     word: float = 1.0
     weak: float = 0.3
     concept: float = 1.0
-    name: float = 1.8
+    name: float = 1.4
     number: float = 1.2
     small_number: float = 0.3
     actor: float = 0.6
@@ -164,18 +164,30 @@ def _number(digits: str, weights: Weights) -> Word | None:
     return Word("#" + plain, weights.small_number if small or year else weights.number)
 
 
-@lru_cache(maxsize=8)
-def aliases(actors: tuple[ActorSetting, ...]) -> Aliases:
-    """Every name of the site's actors, folded."""
+@cache
+def countries(language: str) -> tuple[tuple[str, str], ...]:
+    """Names of countries in `language` with their ISO 3166 codes, as CLDR has them; none for an unknown language."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        territories = Locale.parse(language).territories
+    except (UnknownLocaleError, ValueError):
+        return ()
+    return tuple(sorted((name, code) for code, name in territories.items() if len(code) == 2 and code.isalpha()))
+
+
+@lru_cache(maxsize=64)
+def aliases(actors: tuple[ActorSetting, ...], language: str) -> Aliases:
+    """Every name of the site's actors, folded, then the names of countries in `language`."""
     single: dict[str, str] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for actor in actors:
-        for name in (actor.name, *actor.aliases):
-            words = tuple(fold(word) for word in _TOKEN.findall(name))
-            if len(words) == 1:
-                single.setdefault(words[0], actor.name)
-            elif words:
-                phrases.setdefault(words[0], []).append((words, actor.name))
+    named = [(name, actor.name) for actor in actors for name in (actor.name, *actor.aliases)]
+    for name, meaning in (*named, *countries(language)):
+        words = tuple(fold(word) for word in _TOKEN.findall(name))
+        if len(words) == 1:
+            single.setdefault(words[0], meaning)
+        elif words:
+            phrases.setdefault(words[0], []).append((words, meaning))
     ordered = {first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in phrases.items()}
     return Aliases(single, ordered)
 
@@ -184,7 +196,7 @@ class TermReader:
     """Reads reports into vectors of unit length; remembers the words it has met."""
 
     def __init__(self, actors: tuple[ActorSetting, ...], weights: Weights) -> None:
-        self._aliases = aliases(actors)
+        self._actors = actors
         self._weights = weights
         self._memory: dict[str, dict[str, Word | None]] = {}
 
@@ -206,6 +218,7 @@ class TermReader:
     def words(self, text: str, language: str) -> dict[str, float]:
         """Terms of a text with their weights, each once."""
         memory = self._memory.setdefault(language, {})
+        named = aliases(self._actors, language)
         tokens = _TOKEN.findall(text)
         terms: dict[str, float] = {}
         skip = 0
@@ -213,7 +226,7 @@ class TermReader:
             if skip:
                 skip -= 1
                 continue
-            actor, length = self._actor(tokens, at)
+            actor, length = _actor_at(named, tokens, at)
             if actor:
                 terms["@" + actor] = self._weights.actor
                 skip = length - 1
@@ -225,13 +238,14 @@ class TermReader:
                 terms[word.term] = word.weight
         return terms
 
-    def _actor(self, tokens: list[str], at: int) -> tuple[str | None, int]:
-        """The actor whose name starts at a token, and how many tokens the name has."""
-        folded = fold_word(tokens[at])
-        for words, actor in self._aliases.phrases.get(folded, ()):
-            if tuple(fold_word(token) for token in tokens[at : at + len(words)]) == words:
-                return actor, len(words)
-        return self._aliases.single.get(folded), 1
+
+def _actor_at(named: Aliases, tokens: list[str], at: int) -> tuple[str | None, int]:
+    """The actor or country whose name starts at a token, and how many tokens the name has."""
+    folded = fold_word(tokens[at])
+    for words, actor in named.phrases.get(folded, ()):
+        if tuple(fold_word(token) for token in tokens[at : at + len(words)]) == words:
+            return actor, len(words)
+    return named.single.get(folded), 1
 
 
 def unit(terms: dict[str, float]) -> Vector:
