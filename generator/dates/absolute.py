@@ -199,6 +199,8 @@ def _yearly(phrase: Phrase, standpoint: Standpoint, seasons: Seasons) -> Resolve
         when = _in_year(phrase, year, seasons)
         return (when.earliest, when.latest) if when.earliest and when.latest else None
 
+    if phrase.feast and not standpoint.narrative:
+        standpoint = msgspec.structs.replace(standpoint, direction=Direction.UNKNOWN)
     year = year_of(stretch, phrase.which, standpoint)
     return _given_year(_in_year(phrase, year, seasons), phrase, standpoint) if year is not None else UNDATED
 

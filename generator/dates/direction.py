@@ -50,9 +50,10 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     future = "|".join([word_pattern([*cues.future, *cues.announcement], fold), *cues.pattern_future])
     past = "|".join([word_pattern(cues.past, fold), *cues.pattern_past])
     breaks = "|".join([word_pattern(cues.breaks, fold), "[;:]"])
-    compiled = [re2.compile(p.encode("latin-1"), options) for p in (f"{future}|{past}|{breaks}", future, past)]
-    ignored = frozenset(fold(word).lower().encode("latin-1") for word in cues.ignore)
-    return CuePatterns(*compiled, ignored)
+    every, ahead, back = (
+        re2.compile(pattern.encode("latin-1"), options) for pattern in (f"{future}|{past}|{breaks}", future, past)
+    )
+    return CuePatterns(every, ahead, back, frozenset(fold(word).lower().encode("latin-1") for word in cues.ignore))
 
 
 def find_cues(sentence: bytes, patterns: CuePatterns) -> tuple[Cue, ...]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.dates.folding import MARK
-from generator.dates.language import Language
 
 
 
@@ -18,18 +16,27 @@ class Found(NamedTuple):
     words: bytes
 
 
-def find(folded: bytes, language: Language, start: int = 0) -> Iterator[Found]:
-    """Every place of `folded` where the language's finder matches, leftmost and longest, none inside a word.
+def find_next(folded: bytes, finder: Any, position: int) -> Found | None:
+    """The next place from `position` on where the finder matches, leftmost and longest, not inside a word."""
+    while True:
+        match = finder.search(folded, position)
+        if match is None:
+            return None
+        start, end = match.span()
+        if is_whole(folded, start, end):
+            return Found(start, end, folded[start:end])
+        position = end
 
-    A match does not overlap the one before.
-    """
-    for match in language.finder.finditer(folded, start):
-        begin, end = match.span()
-        if _is_whole(folded, begin, end):
-            yield Found(begin, end, folded[begin:end])
+
+def find_at(folded: bytes, finder: Any, start: int) -> Found | None:
+    """The longest match that begins at `start`, or None."""
+    match = finder.match(folded, start)
+    if match is None or not is_whole(folded, start, match.end()):
+        return None
+    return Found(start, match.end(), folded[start : match.end()])
 
 
-def _is_whole(folded: bytes, start: int, end: int) -> bool:
+def is_whole(folded: bytes, start: int, end: int) -> bool:
     """Whether [start, end) neither begins nor ends inside a word or a number."""
     if start and _joins(folded[start - 1]):
         return False

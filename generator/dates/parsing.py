@@ -13,6 +13,7 @@ from generator.dates.language import CompiledRule, Language, LanguageFile
 from generator.dates.phrases import Kind, Phrase
 
 _INTEGER_SLOTS = frozenset({"month", "weekday", "season", "quarter", "half", "century", "decade"})
+_FIELDS = {"which_told": "which", "which_before": "which", "around": "approximate"}
 _FLAG_SLOTS = frozenset({"approximate", "since"})
 
 
@@ -111,13 +112,19 @@ def _fill(fields: dict[str, Any], slot: str, words: str, language: Language) -> 
             number = language.numbers.value(words) if slot == "count" else language.numbers.ordinal(words)
             fields["count"] = number
             return number is not None
+        case "quarter_letter" | "half_letter":
+            fields[slot.removesuffix("_letter")] = int(words[-1])
+        case "before_day":
+            pass
         case "quarter" | "half":
             fields[slot] = language.numbers.ordinal(words)
         case "month" | "clear_month":
             fields["month"], fields["written"] = int(language.values[slot][words]), words
+        case "season" | "sure_season":
+            fields["season"] = int(language.values[slot][words])
         case "week_number":
             fields["week"] = int(words)
-        case "century_number":
+        case "roman_century" | "century_number":
             fields["century"] = roman(words) or language.numbers.ordinal(words)
         case "decade_digits":
             fields["decade"] = _decade(words)
@@ -135,11 +142,12 @@ def _fill(fields: dict[str, Any], slot: str, words: str, language: Language) -> 
 def _fill_word(fields: dict[str, Any], slot: str, value: str | None) -> bool:
     if value is None:
         return False
-    if slot in _FLAG_SLOTS:
+    if slot in _FLAG_SLOTS or slot == "around":
         fields[slot] = True
     elif slot == "deixis":
         fields["count"], fields["sign"] = abs(int(value)), (int(value) > 0) - (int(value) < 0)
     else:
+        slot = _FIELDS.get(slot, slot)
         fields[slot] = int(value) if slot in _INTEGER_SLOTS else value
     return True
 

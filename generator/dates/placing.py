@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
-from generator.dates.finding import find, without_marks
+from generator.dates.finding import Found, find_at, find_next, without_marks
 from generator.dates.folding import MARK
 from generator.dates.parsing import ByIdentity, parse
 from generator.dates.phrases import Phrase
@@ -22,14 +23,30 @@ class Placed(msgspec.Struct, frozen=True):
 
 def place(folded: bytes, key: ByIdentity) -> Iterator[Placed]:
     """The phrases of a folded text, in order."""
-    language = key.language
     if MARK in folded:
         yield from _place_decomposed(folded, key)
         return
-    for found in find(folded, language):
+    finder = key.language.finder
+    position = 0
+    while found := find_next(folded, finder, position):
         phrase = parse(found.words, key)
-        if phrase is not None:
-            yield Placed(found.start + phrase.start, found.start + phrase.end, phrase)
+        if phrase is not None and phrase.start:
+            found, phrase = _without_lead(folded, finder, found, phrase, key)
+        if phrase is None:
+            position = found.end
+            continue
+        position = found.start + phrase.end
+        yield Placed(found.start + phrase.start, position, phrase)
+
+
+def _without_lead(
+    folded: bytes, finder: Any, found: Found, phrase: Phrase, key: ByIdentity
+) -> tuple[Found, Phrase | None]:
+    """Where a rule matched a word before the expression, the longer expression that begins after that word, if any."""
+    longer = find_at(folded, finder, found.start + phrase.start)
+    if longer is not None and longer.end > found.start + phrase.end:
+        return longer, parse(longer.words, key)
+    return found, phrase
 
 
 def _place_decomposed(folded: bytes, key: ByIdentity) -> Iterator[Placed]:

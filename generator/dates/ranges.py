@@ -11,17 +11,27 @@ from generator.dates.phrases import Anchor, Kind, Phrase
 _CALENDAR_FIELDS = ("weekday", "day", "month", "year")
 
 
-def as_two(phrase: Phrase, narrative: bool) -> bool:
-    """Whether a pair is told as two dates.
+def is_apart(phrase: Phrase, narrative: bool) -> bool:
+    """Whether a span or a list is told as several dates.
 
     A story tells the beginning and the end of every span. News means one stretch, save where a rule that keeps its
-    ends apart (`entre 1990 et 1999`) joins two that are complete in themselves.
+    ends apart (`entre 1990 et 1999`) joins two that are complete in themselves. Days in a list are one stretch where
+    they follow each other (`les 14 et 15 mars`).
     """
+    if phrase.kind is Kind.SERIES:
+        return narrative or not _consecutive(phrase.ends)
     if phrase.kind is not Kind.RANGE:
         return False
     if narrative:
         return True
-    return phrase.apart and not _share(*phrase.ends)
+    return phrase.apart and not _share(phrase.ends[0], phrase.ends[-1])
+
+
+def _consecutive(members: tuple[Phrase, ...]) -> bool:
+    """Whether the members are days that follow each other within one month."""
+    pairs = zip(members, members[1:], strict=False)
+    months = {member.month for member in members[:-1]}
+    return months == {None} and all(b.day is not None and a.day is not None and b.day - a.day == 1 for a, b in pairs)
 
 
 def _share(first: Phrase, last: Phrase) -> bool:
@@ -31,14 +41,20 @@ def _share(first: Phrase, last: Phrase) -> bool:
     return any((getattr(first, field) is None) != (getattr(last, field) is None) for field in _CALENDAR_FIELDS)
 
 
-def shared_ends(phrase: Phrase) -> tuple[Phrase, Phrase]:
-    """The two ends of a range, each with what it leaves to the other: `du 3 au 7 octobre`, `March 3 to 7`."""
+def shared_ends(phrase: Phrase) -> tuple[Phrase, ...]:
+    """The ends of a span, each with what it leaves to the others: `du 3 au 7 octobre`, `March 3 to 7`."""
     first, last = phrase.ends[0], phrase.ends[-1]
-    if first.month is None and first.day is not None and last.month is not None:
-        first = msgspec.structs.replace(first, month=last.month, written=last.written, year=first.year or last.year)
-    elif last.month is None and last.day is not None and first.month is not None:
-        last = msgspec.structs.replace(last, month=first.month, written=first.written, year=last.year or first.year)
-    return first, last
+    if last.month is None and last.day is not None and first.month is not None:
+        changes = {"month": first.month, "written": first.written, "year": last.year or first.year}
+        return (first, *(msgspec.structs.replace(end, **changes) for end in phrase.ends[1:]))
+    if last.month is None:
+        return phrase.ends
+    changes = {"month": last.month, "written": last.written, "year": last.year}
+    shared = [
+        msgspec.structs.replace(end, **changes) if end.month is None and end.day is not None else end
+        for end in phrase.ends[:-1]
+    ]
+    return (*shared, last)
 
 
 def with_year_before(first: Phrase, end: dt.date) -> Phrase:

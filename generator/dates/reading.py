@@ -13,7 +13,7 @@ from generator.dates.model import DateExpression
 from generator.dates.parsing import ByIdentity, cache_key
 from generator.dates.placing import Placed, place
 from generator.dates.phrases import Phrase
-from generator.dates.ranges import as_two
+from generator.dates.ranges import is_apart
 from generator.dates.resolution import Calendar, resolve, resolve_ends
 from generator.dates.standpoint import Resolved
 from generator.settings import Settings
@@ -45,7 +45,7 @@ def read_dates(article: Article, settings: Settings) -> tuple[DateExpression, ..
 def _resolve(placed: Placed, context: Context, calendar: Calendar) -> Iterator[tuple[Placed, Resolved]]:
     """The reading of a phrase, or of its two ends; nothing for a date that cannot be."""
     standpoint = context.standpoint(placed)
-    if as_two(placed.phrase, standpoint.narrative):
+    if is_apart(placed.phrase, standpoint.narrative):
         ends = resolve_ends(placed.phrase, standpoint, calendar)
         parts = [(_part(placed, end), resolved) for end, resolved in zip(placed.phrase.ends, ends, strict=True)]
     else:

@@ -48,7 +48,7 @@ def _resolve(phrase: Phrase, standpoint: Standpoint, calendar: Calendar) -> Reso
             return resolve_unit(phrase, standpoint)
         case Kind.NAMED:
             return resolve_named(phrase, calendar.named)
-        case Kind.RANGE:
+        case Kind.RANGE | Kind.SERIES:
             return _resolve_range(phrase, standpoint, calendar)
         case _:
             return VAGUE
@@ -62,7 +62,8 @@ def _with_time(when: When, phrase: Phrase) -> When:
 
 def _resolve_range(phrase: Phrase, standpoint: Standpoint, calendar: Calendar) -> Resolved:
     """One interval from the first end to the last."""
-    start, end = resolve_ends(phrase, standpoint, calendar)
+    ends = resolve_ends(phrase, standpoint, calendar)
+    start, end = ends[0], ends[-1]
     for side in (end, start):
         if side.when is None:
             return side
@@ -75,10 +76,10 @@ def _resolve_range(phrase: Phrase, standpoint: Standpoint, calendar: Calendar) -
     return Resolved(between(start.when, end.when), rule, end.reference, certainty)
 
 
-def resolve_ends(phrase: Phrase, standpoint: Standpoint, calendar: Calendar) -> tuple[Resolved, Resolved]:
-    """The readings of the two ends of a range, the first made to lie before the last."""
-    first, last = shared_ends(phrase)
+def resolve_ends(phrase: Phrase, standpoint: Standpoint, calendar: Calendar) -> tuple[Resolved, ...]:
+    """The readings of the ends of a span or the members of a list, each made to lie before the last."""
+    *others, last = shared_ends(phrase)
     end = resolve(last, standpoint, calendar)
     if end.when is not None and end.when.earliest is not None:
-        first = with_year_before(first, end.when.earliest)
-    return resolve(first, standpoint, calendar), end
+        others = [with_year_before(other, end.when.earliest) for other in others]
+    return (*(resolve(other, standpoint, calendar) for other in others), end)
