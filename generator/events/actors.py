@@ -47,15 +47,15 @@ def index_actors(actors: tuple[ActorSetting, ...]) -> Index:
 def find_mentions(sentence: Sentence, index: Index) -> list[Mention]:
     """Each mention of an actor, in order of the text; accents may lack, a capital of the list may not."""
     words = sentence.words
-    mentions = []
-    at = 0
-    while at < len(words):
-        alias = next((a for a in index.get(words.folded[at], ()) if _stands(a, words.folded, words.forms, at)), None)
-        if alias is None:
-            at += 1
+    mentions: list[Mention] = []
+    after = 0
+    for at, folded in enumerate(words.folded):
+        if folded not in index or at < after:
             continue
-        mentions.append(Mention(alias.actor, at, at + len(alias.words)))
-        at += len(alias.words)
+        alias = next((alias for alias in index[folded] if _stands(alias, words.folded, words.forms, at)), None)
+        if alias is not None:
+            after = at + len(alias.words)
+            mentions.append(Mention(alias.actor, at, after))
     return mentions
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.articles.model import Article, BlockKind, Span
 from generator.dates.model import Certainty, DateExpression, Precision, When
-from generator.events.actors import Index, cast, find_mentions, index_actors
+from generator.events.actors import Index, Mention, cast, find_mentions, index_actors
 from generator.events.headlines import headline
 from generator.events.ladder import LadderKey, ladder_key
 from generator.events.language import Language, language
@@ -91,8 +91,9 @@ def _sentence_events(
     if not bound:
         return
     speaker = find_speaker(sentence, [(date.start, date.end) for date in dates])
+    mentions = find_mentions(sentence, context.actors)
     for dated in bound:
-        yield _event(context, span, sentence, dated, speaker)
+        yield _event(context, span, sentence, dated, speaker, mentions)
 
 
 def _unclassified(context: Context, sentence: Sentence, dates: Sequence[Placed]) -> list[Dated]:
@@ -108,7 +109,12 @@ def _unclassified(context: Context, sentence: Sentence, dates: Sequence[Placed])
 
 
 def _event(
-    context: Context, span: Span, sentence: Sentence, dated: Dated, speaker: Speaker | None
+    context: Context,
+    span: Span,
+    sentence: Sentence,
+    dated: Dated,
+    speaker: Speaker | None,
+    mentions: list[Mention],
 ) -> Event:
     reading, date = dated
     published = context.article.published
@@ -116,7 +122,6 @@ def _event(
     status = reading.status if reading else Status.OCCURRED
     if date is not None:
         status = status_by_date(status, date.expression, published)
-    mentions = find_mentions(sentence, context.actors)
     return Event(
         article=context.article.id,
         when=when,

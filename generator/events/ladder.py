@@ -143,7 +143,8 @@ def matches(words: Words, occurrences: Occurrences, known: Language, ladder: Lad
     found = [
         Match(pattern.name, pattern.rung, place, pattern.status, pattern.sureness.last_resort)
         for class_id in occurrences
-        for pattern in known.rungs.get(class_id, ())
+        if class_id in known.rungs
+        for pattern in known.rungs[class_id]
         if pattern.name not in silenced and (trusted or not pattern.sureness.needs_domain)
         for place in find(pattern.pattern, occurrences, words)
     ]
@@ -153,8 +154,10 @@ def matches(words: Words, occurrences: Occurrences, known: Language, ladder: Lad
 
 def frame_matches(words: Words, occurrences: Occurrences, known: Language) -> Iterator[tuple[str, Found]]:
     """Every frame of the sentence: its name and place."""
-    for frame in known.frames:
-        if frame.pattern.parts[0].steps[0].class_id in occurrences:
+    for class_id in occurrences:
+        if class_id not in known.frames:
+            continue
+        for frame in known.frames[class_id]:
             for place in find(frame.pattern, occurrences, words):
                 yield frame.name, place
 
@@ -177,7 +180,7 @@ def check_ladder(settings: Settings) -> list[Problem]:
 def pattern_names(code: str) -> list[str]:
     """The names of the built-in patterns of a language."""
     known = language(code)
-    return list(dict.fromkeys([pattern.name for group in known.rungs.values() for pattern in group] + [frame.name for frame in known.frames]))
+    return list(dict.fromkeys(pattern.name for group in known.rungs.values() for pattern in group))
 
 
 def _problem(message: str, remedy: str) -> Problem:

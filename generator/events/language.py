@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple, TypeVar
@@ -15,6 +16,7 @@ from generator.located_yaml import convert, load
 
 
 Source = TypeVar("Source", bound=msgspec.Struct)
+Item = TypeVar("Item")
 
 
 class CueSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,6 +52,8 @@ class LadderSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The content of `languages/XX.ladder.yaml`."""
 
     words: dict[str, tuple[str, ...]] = {}
+    asked: tuple[str, ...] = ()
+    """The classes of `words` that the program asks for by name."""
     frames: dict[str, tuple[str, ...]] = {}
     patterns: dict[str, RungSource] = {}
 
@@ -60,7 +64,6 @@ class Cue(NamedTuple):
     status: Status | None
     reach: str
     pattern: Pattern
-    source: str
 
 
 class Sureness(NamedTuple):
@@ -90,16 +93,16 @@ class FramePattern(NamedTuple):
 class Language(NamedTuple):
     """What is known of a language, ready for use; everything is empty for a language without data.
 
-    `rungs` is keyed by the class of each pattern's first step, `clause_openers` by the class of the words that open.
+    Patterns are keyed by the class of their first step, `clause_openers` by the class of the words that open.
     """
 
     code: str
     lexicon: Lexicon
     clause_openers: dict[int, str]
-    cues: tuple[Cue, ...]
+    cues: dict[int, list[Cue]]
     rungs: dict[int, list[RungPattern]]
-    frames: tuple[FramePattern, ...]
-    speech: tuple[Pattern, ...]
+    frames: dict[int, list[FramePattern]]
+    speech: dict[int, list[Pattern]]
     phrases: dict[str, str]
     ids: dict[str, int]
 
@@ -118,18 +121,29 @@ def language(code: str) -> Language:
     ladder = _read(f"{code}.ladder.yaml", LadderSource)
     lexicon = Lexicon({**grammar.words, **ladder.words}, grammar.endings)
     openers = {lexicon.class_id("|".join(members)): kind for kind, members in grammar.clauses.items()}
-    cues = tuple(
-        Cue(cue.status, cue.reach, parse(source, lexicon), source) for cue in grammar.cues for source in cue.match
+    cues = [Cue(cue.status, cue.reach, parse(source, lexicon)) for cue in grammar.cues for source in cue.match]
+    frames = [FramePattern(name, parse(source, lexicon)) for name, group in ladder.frames.items() for source in group]
+    speech = [parse(source, lexicon) for source in grammar.speech]
+    rungs = _rung_patterns(ladder, lexicon)
+    ids = {name: lexicon.class_id(f"${name}") for name in [*grammar.words, *ladder.asked]}
+    return Language(
+        code,
+        lexicon,
+        openers,
+        _by_key(cues, lambda cue: cue.pattern),
+        _by_key(rungs, lambda rung: rung.pattern),
+        _by_key(frames, lambda frame: frame.pattern),
+        _by_key(speech, lambda pattern: pattern),
+        grammar.phrases,
+        ids,
     )
-    rungs: dict[int, list[RungPattern]] = {}
-    for pattern in _rung_patterns(ladder, lexicon):
-        rungs.setdefault(pattern.pattern.parts[0].steps[0].class_id, []).append(pattern)
-    frames = tuple(
-        FramePattern(name, parse(source, lexicon)) for name, sources in ladder.frames.items() for source in sources
-    )
-    speech = tuple(parse(source, lexicon) for source in grammar.speech)
-    ids = {name: lexicon.class_id(f"${name}") for name in {**grammar.words, **ladder.words}}
-    return Language(code, lexicon, openers, cues, rungs, frames, speech, grammar.phrases, ids)
+
+
+def _by_key(items: Sequence[Item], pattern_of: Callable[[Item], Pattern]) -> dict[int, list[Item]]:
+    table: dict[int, list[Item]] = {}
+    for item in items:
+        table.setdefault(pattern_of(item).key, []).append(item)
+    return table
 
 
 def _rung_patterns(ladder: LadderSource, lexicon: Lexicon) -> list[RungPattern]:

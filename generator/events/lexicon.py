@@ -14,7 +14,8 @@ A member of a class is written in one of these forms, after which case and accen
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -55,6 +56,12 @@ class Phrase(NamedTuple):
     class_id: int
 
 
+PhraseTable = dict[str, tuple[Phrase, ...]]
+"""Phrases that a word may begin, by the first letters of their second word."""
+
+_KEY_LETTERS = 3
+
+
 class Lexicon:
     """The word classes of a language."""
 
@@ -80,19 +87,23 @@ class Lexicon:
 
     def occurrences(self, words: Words) -> Occurrences:
         """Where each class stands in the sentence."""
-        found: Occurrences = {}
-        look_up = self.look_up
-        for index, form in enumerate(words.forms):
+        found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        look_up, forms, folded = self.look_up, words.forms, words.folded
+        last = len(forms) - 1
+        for index, form in enumerate(forms):
             classes, phrases = look_up(form)
+            place = (index, index + 1)
             for class_id in classes:
-                found.setdefault(class_id, []).append((index, index + 1))
-            for phrase in phrases:
+                found[class_id].append(place)
+            if not phrases or index == last:
+                continue
+            for phrase in phrases.get(folded[index + 1][:_KEY_LETTERS], ()):
                 end = index + 1 + len(phrase.rest)
-                if end <= len(words) and _follows(phrase, words.forms, index + 1):
-                    found.setdefault(phrase.class_id, []).append((index, end))
-        return found
+                if end <= last + 1 and _follows(phrase, forms, index + 1):
+                    found[phrase.class_id].append((index, end))
+        return dict(found)
 
-    def _look_up(self, form: str) -> tuple[tuple[int, ...], tuple[Phrase, ...]]:
+    def _look_up(self, form: str) -> tuple[tuple[int, ...], PhraseTable]:
         """The classes of a word, and the phrases that it may begin."""
         folded = fold(form)
         keys = [("=", folded)]
@@ -108,14 +119,17 @@ class Lexicon:
                     phrases[target] = None
                 elif not any(out.fits(form) for out in self._excluded.get(target, ())):
                     classes[target] = None
-        return tuple(classes), tuple(phrases)
+        return tuple(classes), _table(phrases)
 
     def _add_class(self, class_id: int, members: Sequence[str]) -> None:
+        """Note how each member is recognised. Raises ValueError for a phrase that goes on with too short a stem."""
         for member in dict.fromkeys(self._flatten(members, ())):
             if member.startswith("!"):
                 self._excluded.setdefault(class_id, []).extend(self._tests_of(member[1:]))
                 continue
             first, *rest = (self._tests_of(word) for word in _member_words(member))
+            if rest and any(test.kind != "=" and len(test.form) < _KEY_LETTERS for test in rest[0]):
+                raise ValueError(f"the second word of {member!r} is too short a stem")
             target = Phrase(tuple(rest), class_id) if rest else class_id
             for test in first:
                 self._tests.setdefault((test.kind, test.form), []).append((test, target))
@@ -156,6 +170,15 @@ def _member_words(member: str) -> list[str]:
     if not words or not all(words):
         raise ValueError(f"{member!r} has no word")
     return words
+
+
+def _table(phrases: Iterable[Phrase]) -> PhraseTable:
+    """The phrases by the first letters of their second word."""
+    table: dict[str, dict[Phrase, None]] = {}
+    for phrase in phrases:
+        for test in phrase.rest[0]:
+            table.setdefault(test.form[:_KEY_LETTERS], {})[phrase] = None
+    return {key: tuple(found) for key, found in table.items()}
 
 
 def _follows(phrase: Phrase, forms: Sequence[str], start: int) -> bool:

@@ -38,10 +38,13 @@ class Pattern(NamedTuple):
 
     parts: tuple[Part, ...]
     forbidden: tuple[int, ...] = ()
+    needed: frozenset[int] = frozenset()
+    """The classes without which the pattern cannot match."""
 
-    def needed(self) -> frozenset[int]:
-        """The classes without which the pattern cannot match."""
-        return frozenset(step.class_id for part in self.parts for step in part.steps)
+    @property
+    def key(self) -> int:
+        """The class by which the pattern is looked up: that of its first step."""
+        return self.parts[0].steps[0].class_id
 
 
 class Found(NamedTuple):
@@ -78,11 +81,14 @@ def parse(source: str, lexicon: Lexicon) -> Pattern:
     parts.append(Part(tuple(steps), reach))
     if not all(part.steps for part in parts):
         raise ValueError(f"the pattern {source!r} has an empty part")
-    return Pattern(tuple(parts), tuple(forbidden))
+    needed = frozenset(step.class_id for part in parts for step in part.steps)
+    return Pattern(tuple(parts), tuple(forbidden), needed)
 
 
 def find(pattern: Pattern, occurrences: Occurrences, words: Words) -> Iterator[Found]:
     """Every match of the pattern in the sentence."""
+    if not occurrences.keys() >= pattern.needed:
+        return
     if any(class_id in occurrences for class_id in pattern.forbidden):
         return
     first, *others = pattern.parts

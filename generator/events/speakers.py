@@ -41,8 +41,9 @@ def _speech_verbs(sentence: Sentence) -> list[Found]:
     """The verbs of speech in the sentence, in order of the text."""
     found = [
         (place, pattern)
-        for pattern in sentence.language.speech
-        if pattern.parts[0].steps[0].class_id in sentence.occurrences
+        for class_id, patterns in sentence.language.speech.items()
+        if class_id in sentence.occurrences
+        for pattern in patterns
         for place in find(pattern, sentence.occurrences, sentence.words)
     ]
     kept = outermost(found)

@@ -40,8 +40,9 @@ def find_cues(words: Words, occurrences: Occurrences, language: Language) -> lis
     """The cues of a sentence that stand by themselves: one that a longer cue covers is no cue."""
     matches = [
         (found, FoundCue(found, cue.status, cue.reach))
-        for cue in language.cues
-        if cue.pattern.parts[0].steps[0].class_id in occurrences
+        for class_id in occurrences
+        if class_id in language.cues
+        for cue in language.cues[class_id]
         for found in find(cue.pattern, occurrences, words)
     ]
     keep = outermost(matches)
