@@ -5,29 +5,79 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from generator.dates.model import Precision
 from generator.events.model import ArticleReading
 from generator.settings import Settings
+from generator.timeline.correcting import Corrector
+from generator.timeline.corrections import Corrections, NewEntry
+from generator.timeline.edtf import parse_edtf
+from generator.timeline.following import link_outcomes
 from generator.timeline.gathering import gather
+from generator.timeline.groups import Group
+from generator.timeline.importance import DayMentions, importance, key_dates
 from generator.timeline.merging import Thresholds, cluster_reports
-from generator.timeline.model import Entry, Report, Timeline
-from generator.timeline.sources import mark_copies
-from generator.timeline.terms import TermReader, Weights
+from generator.timeline.model import CorrectionNotice, Entry, Report, Timeline
+from generator.timeline.sources import mark_copies, publisher
+from generator.timeline.terms import TermReader, Weights, fold
 from generator.timeline.weighing import Weighing
 
 _PRECISION = tuple(Precision)
 
 
-def make_timeline(readings: Iterable[ArticleReading], settings: Settings, corrections: None = None) -> Timeline:
-    """The chronology of the readings, the same for any order of them.
+def make_timeline(
+    readings: Iterable[ArticleReading], settings: Settings, corrections: Corrections | None = None
+) -> Timeline:
+    """The chronology of the readings, as the editor's corrections want it; the same for any order of the readings.
 
-    Readings are consumed one at a time, and their texts are not kept.
+    Readings are consumed one at a time, and their texts are not kept. Corrections that apply to nothing any more are
+    in `problems`.
     """
     gathered = gather(readings)
     reader = TermReader(settings.actors, Weights())
     clusters = cluster_reports(gathered.reports, reader, Thresholds())
-    entries = [make_entry(reports, settings, reader) for reports in clusters]
-    return Timeline(tuple(sorted(entries, key=chronological)), undated=gathered.undated)
+    corrector = Corrector(clusters, corrections or Corrections())
+    shown, hidden = _entries(corrector, settings, reader)
+    mentions = DayMentions(gathered.mentions)
+    linked = link_outcomes(shown, reader, settings.language)
+    scored = [msgspec.structs.replace(entry, importance=importance(entry, mentions)) for entry in linked]
+    return Timeline(
+        entries=tuple(sorted(scored, key=chronological)),
+        key_dates=key_dates(scored, mentions),
+        undated=gathered.undated,
+        corrections=_notices(shown, hidden),
+        problems=tuple(corrector.problems),
+    )
+
+
+def _entries(corrector: Corrector, settings: Settings, reader: TermReader) -> tuple[list[Entry], list[Entry]]:
+    """The entries that are shown, and those that the editor hid."""
+    shown: list[Entry] = []
+    hidden: list[Entry] = []
+    for group in corrector.groups():
+        entry, is_hidden = corrector.edited(_entry(group, settings, reader), group)
+        (hidden if is_hidden else shown).append(entry)
+    return shown, hidden
+
+
+def _entry(group: Group, settings: Settings, reader: TermReader) -> Entry:
+    """The entry of a group before edits: that of its reports, under what an editor wrote by hand."""
+    if group.added is None:
+        entry = make_entry(group.reports, settings, reader)
+    else:
+        entry = added_entry(group.id, group.added, group.reports)
+    former = dict.fromkeys([*group.former_ids, *(report.id for report in group.reports)])
+    former.pop(group.id, None)
+    publishers = {fold(reference.publisher) for reference in group.references}
+    publishers -= {publisher(report.citation) for report in group.reports}
+    return msgspec.structs.replace(
+        entry,
+        id=group.id,
+        former_ids=tuple(former),
+        references=tuple(group.references),
+        sources=entry.sources + len(publishers),
+    )
 
 
 def make_entry(reports: Sequence[Report], settings: Settings, reader: TermReader) -> Entry:
@@ -48,9 +98,24 @@ def make_entry(reports: Sequence[Report], settings: Settings, reader: TermReader
         actors=_actors(marked, settings),
         reports=marked,
         sources=weighing.sources,
-        former_ids=tuple(report.id for report in marked[1:]),
         disagreements=weighing.disagreements(),
         choices=tuple(choice for choice in choices if choice is not None),
+    )
+
+
+def added_entry(identifier: str, new: NewEntry, reports: Sequence[Report]) -> Entry:
+    """The entry that an editor wrote by hand, with the reports merged into it."""
+    marked = mark_copies(reports)
+    return Entry(
+        id=identifier,
+        when=parse_edtf(str(new.date)),
+        headline=new.headline,
+        rung=new.rung,
+        status=new.status,
+        actors=new.actors,
+        reports=marked,
+        sources=Weighing(marked).sources,
+        by_hand=True,
     )
 
 
@@ -59,6 +124,17 @@ def _actors(reports: Sequence[Report], settings: Settings) -> tuple[str, ...]:
     named = {actor.name for report in reports for actor in report.event.actors}
     listed = [actor.name for actor in settings.actors if actor.name in named]
     return (*listed, *sorted(named.difference(listed)))
+
+
+def _notices(shown: Iterable[Entry], hidden: Iterable[Entry]) -> tuple[CorrectionNotice, ...]:
+    """Every correction that applied, newest first."""
+    notices = [CorrectionNotice(entry.id, entry.headline, item) for entry in shown for item in entry.corrections]
+    notices += [CorrectionNotice(None, entry.headline, item) for entry in hidden for item in entry.corrections]
+    return tuple(
+        sorted(
+            notices, key=lambda notice: (-notice.correction.date.toordinal(), notice.headline, notice.correction.what)
+        )
+    )
 
 
 def chronological(entry: Entry) -> tuple[dt.date, int, float, str]:

@@ -44,6 +44,10 @@ class Cluster:
     def add(self, report: Report, vector: Vector) -> None:
         """Take one more report, later in canonical order than those there."""
         self.reports.append(report)
+        self.learn(report, vector)
+
+    def learn(self, report: Report, vector: Vector) -> None:
+        """Let the words of a report count in what is like this cluster."""
         self.learnt.append(report)
         for term, weight in vector.items():
             self.terms[term] = self.terms.get(term, 0.0) + weight
@@ -62,12 +66,16 @@ class Cluster:
 
 
 def likeness(one: Cluster, other: Cluster) -> float:
-    """Mean cosine between the reports of two clusters, times the compatibility of their founders; 0 … 1."""
+    """How surely two clusters tell of one happening, 0 … 1: the words in common, less what speaks against it."""
+    return words_in_common(one, other) * compatibility(one.founder, other.founder)
+
+
+def words_in_common(one: Cluster, other: Cluster) -> float:
+    """Mean cosine between the reports of two clusters, with no term adding more than its share; 0 … 1."""
     small, large = sorted((one.terms, other.terms), key=len)
-    pairs = len(one.learnt) * len(other.learnt)
+    pairs = max(1, len(one.learnt)) * max(1, len(other.learnt))
     most = MOST_OF_ONE_TERM * pairs
-    product = sum(min(most, weight * large[term]) for term, weight in small.items() if term in large)
-    return product / pairs * compatibility(one.founder, other.founder)
+    return sum(min(most, weight * large[term]) for term, weight in small.items() if term in large) / pairs
 
 
 def compatibility(one: Report, other: Report) -> float:

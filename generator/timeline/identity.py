@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -13,22 +14,24 @@ from generator.events.model import Event
 _SLUG_WORDS = 5
 _SHORTEST_SLUG_WORD = 4
 _LONGEST_SLUG_WORD = 16
+_SLUG_SOURCE = 400
 _DIGEST_BYTES = 5
+
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_NOT_IN_WORDS = re.compile(r"[^\w\u0300-\u036f]+|_+")
 
 
 def normalised(text: str) -> str:
     """The words of `text` alone, case folded and one space apart: what typography and markup do not change."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join("".join(char if char.isalnum() else " " for char in folded).split())
+    return _BETWEEN_WORDS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
 def slug(text: str) -> str:
     """The first telling words of `text` in ASCII, joined by hyphens; empty where the script has no Latin letters."""
-    decomposed = unicodedata.normalize("NFKD", text).lower()
-    spaced = "".join(char if char.isalnum() or unicodedata.combining(char) else " " for char in decomposed)
-    words = spaced.encode("ascii", "ignore").decode().split()
-    telling = [word[:_LONGEST_SLUG_WORD] for word in words if len(word) >= _SHORTEST_SLUG_WORD]
-    return "-".join(telling[:_SLUG_WORDS])
+    decomposed = unicodedata.normalize("NFKD", text[:_SLUG_SOURCE]).lower()
+    spaced = _NOT_IN_WORDS.sub(" ", decomposed)
+    telling = [word for word in spaced.encode("ascii", "ignore").decode().split() if len(word) >= _SHORTEST_SLUG_WORD]
+    return "-".join(word[:_LONGEST_SLUG_WORD] for word in telling[:_SLUG_WORDS])
 
 
 def lasting_id(readable: str, *parts: str) -> str:

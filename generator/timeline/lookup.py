@@ -29,8 +29,12 @@ class ClusterIndex:
         for term in cluster.telling():
             bisect.insort(self._postings.setdefault(term, []), (cluster.span[0], at))
 
-    def candidates(self, cluster: Cluster, first: dt.date, last: dt.date) -> list[Cluster]:
-        """Clusters that start within [first, last] and share one of the rarest telling terms, oldest first."""
+    def __getitem__(self, number: int) -> Cluster:
+        """The cluster that was added as `number`, from 0."""
+        return self._clusters[number]
+
+    def candidates(self, cluster: Cluster, first: dt.date, last: dt.date) -> list[int]:
+        """Numbers of clusters that start within [first, last] and share one of the rarest telling terms."""
         ranges = []
         for term in cluster.telling():
             places = self._postings.get(term, [])
@@ -39,24 +43,20 @@ class ClusterIndex:
             if 0 < high - low <= _MOST_CANDIDATES:
                 ranges.append((high - low, term, low, high))
         ranges.sort()
-        found = {
-            self._postings[term][place][1]
-            for _, term, low, high in ranges[:_RAREST_TERMS]
-            for place in range(low, high)
-        }
-        return [self._clusters[at] for at in sorted(found)]
+        rarest = ranges[:_RAREST_TERMS]
+        return sorted({self._postings[term][at][1] for _, term, low, high in rarest for at in range(low, high)})
 
     def clearly_same(self, cluster: Cluster, threshold: float, margin: float) -> Cluster | None:
         """The cluster with a finer date inside the window that is the same beyond doubt: like enough, and no rival."""
         first, last = cluster.span
         ranked = [
-            (likeness(cluster, other), -at, other)
-            for at, other in enumerate(self.candidates(cluster, first - (last - first), last))
-            if other.span[1] >= first
+            (likeness(cluster, self._clusters[at]), -at)
+            for at in self.candidates(cluster, first - (last - first), last)
+            if self._clusters[at].span[1] >= first
         ]
-        ranked.sort(key=lambda item: item[:2], reverse=True)
+        ranked.sort(reverse=True)
         if not ranked or ranked[0][0] < threshold:
             return None
         if len(ranked) > 1 and ranked[1][0] * margin > ranked[0][0]:
             return None
-        return ranked[0][2]
+        return self._clusters[-ranked[0][1]]

@@ -160,11 +160,13 @@ def _pull_coarse(
         return (span[1] - span[0]).days
 
     for days, spans in groupby(sorted(coarse, key=lambda span: (length(span), span)), key=length):
-        threshold = thresholds.same_day if days < _SHORT_WINDOW else thresholds.same_window
+        short = days < _SHORT_WINDOW
+        threshold = thresholds.same_day if short else thresholds.same_window
+        pull = thresholds.next_day if short else thresholds.pull
         apart = []
         for span in spans:
             for cluster in _within(span, coarse[span], reader, threshold):
-                target = index.clearly_same(cluster, thresholds.pull, thresholds.margin)
+                target = index.clearly_same(cluster, pull, thresholds.margin)
                 if target is None:
                     apart.append(cluster)
                 else:

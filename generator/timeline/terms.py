@@ -29,6 +29,7 @@ STEM_LETTERS = 6
 """Words compare by their first letters: truncation rivals stemmers in French and English and needs no data
 (McNamee, Nicholas and Mayfield, "Addressing morphological variation in alphabetic languages", SIGIR 2009)."""
 
+_ACTOR = "@"
 _LARGEST_PLAIN_NUMBER = 31
 
 Vector = dict[str, float]
@@ -50,10 +51,11 @@ class Weights(msgspec.Struct, frozen=True):
 
 
 class Word(msgspec.Struct, frozen=True):
-    """What a token stands for: its term, and what that tells before actors are known."""
+    """What a token stands for: its term (empty for nothing) and weight, and whether names of several words start so."""
 
     term: str
     weight: float
+    starts_names: bool = False
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -78,12 +80,6 @@ def fold(text: str) -> str:
     """Lower case without accents."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
-
-
-@lru_cache(maxsize=200_000)
-def fold_word(word: str) -> str:
-    """`fold`, remembered."""
-    return fold(word)
 
 
 @cache
@@ -205,14 +201,11 @@ class TermReader:
         event = report.event
         language = report.citation.language
         start, end = max(0, event.date_start - event.start), max(0, event.date_end - event.start)
-        sentence = self.words(f"{event.quote[:start]} {event.quote[end:]}" if end > start else event.quote, language)
-        headline = self.words(event.headline, language)
-        terms = dict(headline)
-        terms.update(sentence)
-        for term in headline.keys() & sentence.keys():
-            terms[term] += self._weights.headline * sentence[term]
+        terms = self.words(f"{event.quote[:start]} {event.quote[end:]}" if end > start else event.quote, language)
+        for term, weight in self.words(event.headline, language).items():
+            terms[term] = weight if term not in terms else (1 + self._weights.headline) * weight
         for actor in event.actors:
-            terms.setdefault("@" + actor.name, self._weights.actor)
+            terms.setdefault(_ACTOR + actor.name, self._weights.actor)
         return unit(terms)
 
     def words(self, text: str, language: str) -> dict[str, float]:
@@ -226,26 +219,38 @@ class TermReader:
             if skip:
                 skip -= 1
                 continue
-            actor, length = _actor_at(named, tokens, at)
-            if actor:
-                terms["@" + actor] = self._weights.actor
-                skip = length - 1
-                continue
             if token not in memory:
-                memory[token] = read_word(token, lexicon(language), self._weights)
+                memory[token] = self._read(token, named, language)
             word = memory[token]
-            if word is not None:
+            if word is None:
+                continue
+            if word.starts_names:
+                term, length = _name_at(named, tokens, at)
+                if term:
+                    terms[term] = self._weights.actor
+                    skip = length - 1
+                    continue
+            if word.term:
                 terms[word.term] = word.weight
         return terms
 
+    def _read(self, token: str, named: Aliases, language: str) -> Word | None:
+        folded = fold(token)
+        if folded in named.single:
+            word: Word | None = Word(_ACTOR + named.single[folded], self._weights.actor)
+        else:
+            word = read_word(token, lexicon(language), self._weights)
+        if folded not in named.phrases:
+            return word
+        return Word(word.term, word.weight, True) if word else Word("", 0.0, True)
 
-def _actor_at(named: Aliases, tokens: list[str], at: int) -> tuple[str | None, int]:
-    """The actor or country whose name starts at a token, and how many tokens the name has."""
-    folded = fold_word(tokens[at])
-    for words, actor in named.phrases.get(folded, ()):
-        if tuple(fold_word(token) for token in tokens[at : at + len(words)]) == words:
-            return actor, len(words)
-    return named.single.get(folded), 1
+
+def _name_at(named: Aliases, tokens: list[str], at: int) -> tuple[str | None, int]:
+    """The term of the actor or country whose name of several words starts at a token, and how many words it has."""
+    for words, actor in named.phrases[fold(tokens[at])]:
+        if tuple(map(fold, tokens[at : at + len(words)])) == words:
+            return _ACTOR + actor, len(words)
+    return None, 1
 
 
 def unit(terms: dict[str, float]) -> Vector:

@@ -26,8 +26,10 @@ ACTORS = (
     ),
     ActorSetting(
         "États-Unis",
-        ("Washington", "Maison-Blanche", "Pentagone", "américain", "américaine", "américains", "américaines")
-        + ("United States", "White House", "Pentagon", "America", "American", "Americans", "US"),
+        (
+            *("Washington", "Maison-Blanche", "Pentagone", "américain", "américaine", "américains", "américaines"),
+            *("United States", "White House", "Pentagon", "America", "American", "Americans", "US"),
+        ),
     ),
     ActorSetting("OTAN", ("Alliance atlantique", "NATO")),
     ActorSetting("Biélorussie", ("Minsk", "Bélarus", "biélorusse", "Belarus", "Belarusian")),

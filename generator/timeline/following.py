@@ -1,0 +1,78 @@
+"""What plans and threats became: links from an entry that was planned or possible to the one that settled it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from generator.events.model import Status
+from generator.timeline.clusters import Cluster, words_in_common
+from generator.timeline.lookup import ClusterIndex
+from generator.timeline.merging import window
+from generator.timeline.model import Entry
+from generator.timeline.terms import TermReader, unit
+
+_OPEN = frozenset({Status.PLANNED, Status.POSSIBLE})
+_SETTLED = frozenset({Status.OCCURRED, Status.DENIED})
+_SAME_MATTER = 0.3
+_EARLY, _LATE = dt.timedelta(days=31), dt.timedelta(days=62)
+"""How long before its day a plan may come true, and how long after."""
+
+
+def link_outcomes(entries: Sequence[Entry], reader: TermReader, language: str) -> list[Entry]:
+    """The entries with `follows` and `followed_by` filled in.
+
+    Looked at are the entries planned or possible whose last day is before the last publication in the site (no clock:
+    the content says what is past). Each is linked to the likeliest entry, occurred or denied, that begins after the
+    plan was first published and near its day.
+    """
+    horizon = max(
+        (day for entry in entries for report in entry.reports if (day := report.citation.published)), default=None
+    )
+    plans = [entry for entry in entries if entry.status in _OPEN and horizon and window(entry.when)[1] < horizon]
+    if not plans:
+        return list(entries)
+    settled = [entry for entry in entries if entry.status in _SETTLED]
+    index = ClusterIndex(_cluster(entry, reader, language) for entry in settled)
+    outcome: dict[str, str] = {}
+    plans_of: dict[str, list[str]] = {}
+    for plan in plans:
+        found = _outcome(plan, index, settled, reader, language)
+        if found is not None:
+            outcome[plan.id] = found.id
+            plans_of.setdefault(found.id, []).append(plan.id)
+    return [_linked(entry, outcome.get(entry.id), plans_of.get(entry.id, [])) for entry in entries]
+
+
+def _linked(entry: Entry, outcome: str | None, plans: Sequence[str]) -> Entry:
+    if outcome is None and not plans:
+        return entry
+    followed_by = (outcome,) if outcome is not None else ()
+    return msgspec.structs.replace(entry, follows=tuple(plans), followed_by=followed_by)
+
+
+def _outcome(
+    plan: Entry, index: ClusterIndex, settled: Sequence[Entry], reader: TermReader, language: str
+) -> Entry | None:
+    first, last = window(plan.when)
+    told = min((day for report in plan.reports if (day := report.citation.published)), default=None)
+    start = max(first - _EARLY, told + dt.timedelta(days=1)) if told else first
+    cluster = _cluster(plan, reader, language)
+    best, best_score = None, _SAME_MATTER
+    for at in index.candidates(cluster, start, last + _LATE):
+        score = words_in_common(cluster, index[at])
+        if score > best_score:
+            best, best_score = settled[at], score
+    return best
+
+
+def _cluster(entry: Entry, reader: TermReader, language: str) -> Cluster:
+    """The words of an entry, for finding others about the same matter: those of its first report and its headline."""
+    cluster = Cluster(window(entry.when))
+    if entry.reports:
+        cluster.learn(entry.reports[0], reader.vector(entry.reports[0]))
+    else:
+        cluster.terms = unit(reader.words(entry.headline, language))
+    return cluster
