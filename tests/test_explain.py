@@ -21,7 +21,7 @@ Lire aussi : une autre histoire
 
 
 def explain(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "generator.cli", "explain", *arguments, "--site", str(site)]
+    command = [sys.executable, "-m", "generator", "explain", *arguments, "--site", str(site)]
     return subprocess.run(command, capture_output=True, text=True, check=False, env={"COLUMNS": "200"})
 
 

@@ -13,7 +13,15 @@ from pathlib import Path
 
 import pytest
 
-ARTICLE = "---\ntitle: {title}\npublished: 2022-10-12\nsource: Carnet\nlanguage: fr\n---\n\nDes missiles ont frappé {city} lundi.\n"
+ARTICLE = """---
+title: {title}
+published: 2022-10-12
+source: Carnet
+language: fr
+---
+
+Des missiles ont frappé {city} lundi.
+"""
 
 
 @pytest.fixture
@@ -23,7 +31,7 @@ def preview(make_site: Callable[..., Path]) -> Iterator[tuple[Path, str]]:
         "language: fr\nbase_url: https://example.org/crise/\n",
         {"a.md": ARTICLE.format(title="Frappes", city="Kiev")},
     )
-    command = [sys.executable, "-u", "-m", "generator.cli", "serve", "--site", str(site), "--port", "0"]
+    command = [sys.executable, "-u", "-m", "generator", "serve", "--site", str(site), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         address = server.stdout.readline().split()[1]

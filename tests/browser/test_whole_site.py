@@ -18,12 +18,12 @@ def test_a_reader_goes_from_the_index_to_the_marked_words_of_a_source(browser: A
     page.on("request", lambda request: asked.append(request.url))
 
     page.goto(site_url)
-    days = page.locator("main article time[datetime]").evaluate_all("all => all.map(one => one.dateTime.slice(0, 10))")
+    days = page.locator("main li.card time[datetime]").evaluate_all("all => all.map(one => one.dateTime.slice(0, 10))")
     assert len(days) > 60
     assert page.locator("svg").first.is_visible()
 
-    entry = page.locator("main article", has_text="Liman").or_(page.locator("main article", has_text="Lyman")).first
-    entry.locator("a").first.click()
+    entry = page.locator("main li.card", has_text="Lyman").first
+    entry.locator("h4 a").click()
     page.wait_for_load_state()
     link = page.locator("a[href*='#']").filter(has_not_text="↑").locator("visible=true")
     targets = [one for one in link.all() if "articles/" in (one.get_attribute("href") or "")]
@@ -43,6 +43,6 @@ def test_a_reader_goes_from_the_index_to_the_marked_words_of_a_source(browser: A
 def test_entries_stand_in_order_on_the_page(browser: Any, site_url: str) -> None:
     page = browser.new_page()
     page.goto(site_url)
-    tops = page.locator("main article").evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
+    tops = page.locator("main li.card").evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
     assert tops == sorted(tops)
     page.close()
