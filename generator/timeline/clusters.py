@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
+from generator.dates.model import When
 from generator.events.model import Event, Status
 from generator.timeline.gathering import report_order
 from generator.timeline.model import Report
-from generator.timeline.terms import Vector
+from generator.timeline.terms import Vector, is_actor
 
 _TELLING_TERMS = 8
 
@@ -19,12 +21,27 @@ _UNREAL = frozenset({Status.PLANNED, Status.POSSIBLE})
 
 STATUS_FACTOR = 0.8
 """For something announced or feared beside something that happened."""
+MOST_OF_ONE_ACTOR = 0.05
+"""What one shared actor can add: the actors of a crisis are in most of its reports."""
+
+DENIAL_FACTOR = 0.6
+"""For a denial beside something that happened: most deny something else."""
 BACKGROUND_FACTOR = 0.8
 """For history beside news."""
 RUNG_FACTOR = 0.65
 """For two rungs that are two or more apart, or of which one is words and the other a deed or a posture."""
 SAME_ARTICLE_FACTOR = 0.85
 """For two sentences of one article: what an author tells twice is more often two things."""
+
+
+def most_of(term: str) -> float:
+    """What `term` can add to a likeness when two reports share it."""
+    return MOST_OF_ONE_ACTOR if is_actor(term) else MOST_OF_ONE_TERM
+
+
+def is_fine(when: When) -> bool:
+    """Whether the date is one known day."""
+    return when.earliest is not None and when.earliest == when.latest and not when.approximate
 
 
 class Cluster:
@@ -67,23 +84,37 @@ class Cluster:
 
 def likeness(one: Cluster, other: Cluster) -> float:
     """How surely two clusters tell of one happening, 0 … 1: the words in common, less what speaks against it."""
+    if any(_told_apart(first.event, second.event) for first, second in _of_one_article(one, other)):
+        return 0.0
     return words_in_common(one, other) * compatibility(one.founder, other.founder)
+
+
+def _of_one_article(one: Cluster, other: Cluster) -> Iterator[tuple[Report, Report]]:
+    """Pairs of reports of the two clusters that stand in one article."""
+    small, large = sorted((one.reports, other.reports), key=len)
+    articles = {report.event.article for report in small}
+    for report in large:
+        if report.event.article in articles:
+            yield from ((report, found) for found in small if found.event.article == report.event.article)
 
 
 def words_in_common(one: Cluster, other: Cluster) -> float:
     """Mean cosine between the reports of two clusters, with no term adding more than its share; 0 … 1."""
     small, large = sorted((one.terms, other.terms), key=len)
     pairs = max(1, len(one.learnt)) * max(1, len(other.learnt))
-    most = MOST_OF_ONE_TERM * pairs
-    return sum(min(most, weight * large[term]) for term, weight in small.items() if term in large) / pairs
+    return sum(min(most_of(term), weight * large[term] / pairs) for term, weight in small.items() if term in large)
 
 
 def compatibility(one: Report, other: Report) -> float:
     """How far status and rung allow two reports to tell the same: 1, or less for each thing that speaks against it."""
     first, second = one.event, other.event
+    if _told_apart(first, second):
+        return 0.0
     factor = 1.0
     if first.article == second.article:
         factor *= SAME_ARTICLE_FACTOR
+    if {first.status, second.status} == {Status.OCCURRED, Status.DENIED}:
+        factor *= DENIAL_FACTOR
     if (first.status in _UNREAL) != (second.status in _UNREAL):
         factor *= STATUS_FACTOR
     if (first.status is Status.BACKGROUND) != (second.status is Status.BACKGROUND):
@@ -91,6 +122,13 @@ def compatibility(one: Report, other: Report) -> float:
     if _rungs_apart(first, second):
         factor *= RUNG_FACTOR
     return factor
+
+
+def _told_apart(first: Event, second: Event) -> bool:
+    """One author who gives two sentences different days, or one sentence two dates, tells of two things."""
+    if first.article != second.article or first.when.edtf == second.when.edtf:
+        return False
+    return first.quote == second.quote or (is_fine(first.when) and is_fine(second.when))
 
 
 def _rungs_apart(first: Event, second: Event) -> bool:

@@ -14,7 +14,7 @@ from itertools import groupby
 import msgspec
 
 from generator.dates.model import When
-from generator.timeline.clusters import MOST_OF_ONE_TERM, Cluster, compatibility, likeness
+from generator.timeline.clusters import Cluster, compatibility, is_fine, likeness, most_of
 from generator.timeline.lookup import ClusterIndex
 from generator.timeline.model import Report
 from generator.timeline.terms import TermReader, Vector
@@ -26,8 +26,10 @@ _SHORT_WINDOW = 2
 class Thresholds(msgspec.Struct, frozen=True):
     """From which likeness (0 … 1: mean cosine, times compatibility) two things are one happening."""
 
-    same_day: float = 0.1
+    same_day: float = 0.11
     next_day: float = 0.24
+    night: float = 0.18
+    """For a night, which has two days, to join one of them."""
     same_window: float = 0.30
     """For reports with one and the same window of more than two days."""
     pull: float = 0.34
@@ -45,11 +47,6 @@ def window(when: When) -> Window:
     if first is None or last is None:
         raise ValueError(f"a date without any day: {when.edtf!r}")
     return first, last
-
-
-def is_fine(when: When) -> bool:
-    """Whether the date is one known day."""
-    return when.earliest is not None and when.earliest == when.latest and not when.approximate
 
 
 def cluster_reports(reports: Iterable[Report], reader: TermReader, thresholds: Thresholds) -> list[list[Report]]:
@@ -92,9 +89,10 @@ def _likeliest(
     """The cluster that a report is most like, None where none reaches the threshold; the older one on a tie."""
     products: dict[int, float] = {}
     for term, weight in vector.items():
+        most = most_of(term)
         for at, total in postings.get(term, {}).items():
             mean = weight * total / len(clusters[at].reports)
-            products[at] = products.get(at, 0.0) + min(MOST_OF_ONE_TERM, mean)
+            products[at] = products.get(at, 0.0) + min(most, mean)
     best, best_score = None, threshold
     for at in sorted(products):
         if products[at] < best_score:
@@ -162,7 +160,7 @@ def _pull_coarse(
     for days, spans in groupby(sorted(coarse, key=lambda span: (length(span), span)), key=length):
         short = days < _SHORT_WINDOW
         threshold = thresholds.same_day if short else thresholds.same_window
-        pull = thresholds.next_day if short else thresholds.pull
+        pull = thresholds.night if short else thresholds.pull
         apart = []
         for span in spans:
             for cluster in _within(span, coarse[span], reader, threshold):

@@ -22,7 +22,7 @@ from generator.settings import ActorSetting
 from generator.timeline.model import Report
 
 _LANGUAGES = Path(__file__).parent / "languages"
-_NAMES = "names"
+_SHARED = "shared"
 _TOKEN = re.compile(r"[^\W\d_]+(?:-\d+)?|\d+(?:[.,\u00a0\u202f]\d+)*")
 
 STEM_LETTERS = 6
@@ -42,6 +42,7 @@ class Weights(msgspec.Struct, frozen=True):
     word: float = 1.0
     weak: float = 0.3
     concept: float = 1.0
+    common_concept: float = 0.7
     name: float = 1.4
     number: float = 1.2
     small_number: float = 0.3
@@ -114,8 +115,13 @@ def _split(words: Iterable[str]) -> tuple[list[str], list[str]]:
 
 @cache
 def _spellings() -> tuple[tuple[tuple[str, str], ...], frozenset[str]]:
-    data = _language_file(_NAMES)
+    data = _language_file(_SHARED)
     return tuple((old, new) for old, new in data["spellings"]), frozenset(data["vowels"])
+
+
+@cache
+def _common_concepts() -> frozenset[str]:
+    return frozenset(_language_file(_SHARED)["common"])
 
 
 @lru_cache(maxsize=100_000)
@@ -137,12 +143,12 @@ def read_word(token: str, known: Lexicon, weights: Weights) -> Word | None:
     if len(folded) < 2 or folded in known.stop:
         return None
     if folded in known.concepts:
-        return Word("=" + known.concepts[folded], weights.concept)
+        return _concept(known.concepts[folded], weights)
     weak = folded in known.weak
     for length in range(min(len(folded), known.longest_beginning), 1, -1):
         beginning = folded[:length]
         if beginning in known.concept_beginnings:
-            return Word("=" + known.concept_beginnings[beginning], weights.concept)
+            return _concept(known.concept_beginnings[beginning], weights)
         if beginning in known.weak_beginnings:
             weak = True
             break
@@ -151,6 +157,10 @@ def read_word(token: str, known: Lexicon, weights: Weights) -> Word | None:
     if token[0].isupper() or any(char.isdigit() for char in token):
         return Word("^" + name_form(token), weights.name)
     return Word(folded[:STEM_LETTERS], weights.word)
+
+
+def _concept(name: str, weights: Weights) -> Word:
+    return Word("=" + name, weights.common_concept if name in _common_concepts() else weights.concept)
 
 
 def _number(digits: str, weights: Weights) -> Word | None:
@@ -251,6 +261,11 @@ def _name_at(named: Aliases, tokens: list[str], at: int) -> tuple[str | None, in
         if tuple(map(fold, tokens[at : at + len(words)])) == words:
             return _ACTOR + actor, len(words)
     return None, 1
+
+
+def is_actor(term: str) -> bool:
+    """Whether a term stands for an actor of the site, or a country."""
+    return term.startswith(_ACTOR)
 
 
 def unit(terms: dict[str, float]) -> Vector:

@@ -30,11 +30,11 @@ class Weighing:
         """The strongest status that is not contradicted.
 
         Strength: what occurred, what is denied, what is planned, what is possible, history. A denial contradicts
-        what is said to have occurred where at least as many independent sources deny as tell it.
+        what is said to have occurred where more independent sources deny it than tell it.
         """
         positions = {position.value: position for position in self._positions(_status)}
         occurred, denied = positions.get(Status.OCCURRED), positions.get(Status.DENIED)
-        contradicted = occurred and denied and denied.sources >= occurred.sources
+        contradicted = occurred and denied and denied.sources > occurred.sources
         strongest = [status for status in _STRENGTH if status in positions]
         chosen = Status.DENIED if contradicted else strongest[0]
         return chosen, self._choice(Field.STATUS, positions[chosen], self.reports)
