@@ -11,7 +11,8 @@ from generator.articles.passages import Passage
 class Draft(msgspec.Struct, frozen=True):
     """An article as its file has it: not cleaned, not titled, its language and date perhaps unknown.
 
-    `file` is the path for messages, `path` that relative to the content folder; `line` is where the body starts.
+    `file` is the path for messages, `path` that relative to the content folder, `name` that without its extension;
+    `line` is where the body starts. `plain` says that it is text without any marks of structure.
     """
 
     file: str
@@ -20,3 +21,4 @@ class Draft(msgspec.Struct, frozen=True):
     line: int
     given: Metadata
     passages: tuple[Passage, ...]
+    plain: bool = False

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from generator.articles.drafts import Draft
+from generator.articles.furniture import clean
 from generator.articles.identifiers import Identifiers
 from generator.articles.languages import known_languages
 from generator.articles.model import Article, Block, Style
 from generator.articles.passages import Passage, render
 from generator.articles.sentences import split_sentences
+from generator.articles.text_pages import with_headings
 from generator.articles.titles import find_title
 from generator.errors import Problem, Severity
 from generator.settings import Settings
@@ -31,8 +33,10 @@ def finish(
         known = ", ".join(known_languages())
         warn(f"no data for the language {language!r}, so the article is left out", f"known here: {known}")
         return None
-    titled = find_title(draft.passages, given.title, given.origins.get("title"), draft.name.rsplit("/", 1)[-1])
-    text, blocks = lay_out(titled.passages, language)
+    passages, cut = clean(draft.passages)
+    titled = find_title(passages, given.title, given.origins.get("title"), draft.name.rsplit("/", 1)[-1])
+    body = with_headings(titled.passages) if draft.plain else titled.passages
+    text, blocks = lay_out(body, language)
     if not blocks:
         warn("the article has no text, so it is left out", "write its text below the front matter", draft.line)
         return None
@@ -48,7 +52,7 @@ def finish(
         title=titled.title,
         language=language,
         text=text,
-        html=render(titled.passages),
+        html=render(body),
         blocks=blocks,
         published=given.published,
         source=given.source,
@@ -58,7 +62,7 @@ def finish(
         tags=given.tags or (),
         style=given.style or Style.NEWS,
         origins={"language": "site", **given.origins, "title": titled.origin},
-        cut=tuple(titled.cut),
+        cut=(*titled.cut, *cut),
     )
 
 

@@ -19,9 +19,12 @@ class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One language's data."""
+    """One language's data; `furniture`, `end` and `comments` are patterns for whole folded lines of a web page."""
 
     abbreviations: Abbreviations = Abbreviations()
+    furniture: dict[str, tuple[str, ...]] = {}
+    end: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
 
 
 @cache

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from generator.articles.model import Article, Block, BlockKind, Style
 from generator.articles.passages import escape
 from generator.articles.sentences import split_sentences
-
-_BLOCK = re.compile(r"\S(?:.|\n(?![ \t\r]*(?:\n|\Z)))*")
+from generator.articles.text_pages import paragraph_spans
 
 
 def plain_article(
@@ -20,15 +18,14 @@ def plain_article(
     title: str = "",
     style: Style = Style.NEWS,
 ) -> Article:
-    """An article of text exactly as given, so that offsets count in it; blank lines separate its blocks.
+    """An article of text exactly as given, so that offsets count in it, parted into blocks as a `.txt` file is.
 
     Nothing is cleaned, and the text is not searched for a title or a date.
     """
-    blocks = []
-    for match in _BLOCK.finditer(text):
-        start = match.start()
-        end = start + len(match.group().rstrip())
-        blocks.append(Block(start, end, BlockKind.PARAGRAPH, split_sentences(text, start, end, language)))
+    blocks = tuple(
+        Block(start, end, BlockKind.PARAGRAPH, split_sentences(text, start, end, language))
+        for start, end in paragraph_spans(text)
+    )
     return Article(
         id=identifier,
         path=identifier,
@@ -36,7 +33,7 @@ def plain_article(
         language=language,
         text=text,
         html=f"<pre>{escape(text)}</pre>",
-        blocks=tuple(blocks),
+        blocks=blocks,
         published=published,
         style=style,
     )

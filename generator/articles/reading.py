@@ -88,6 +88,7 @@ def _drafts(folder: Path, path: Path, settings: Settings, report: Report) -> Ite
         line=parts.body_line,
         given=given.over(_from_name(path.stem)),
         passages=tuple(passages),
+        plain=path.suffix.lower() == ".txt",
     )
 
 

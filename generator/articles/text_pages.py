@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import statistics
 
+from generator.articles.furniture import is_full
+from generator.articles.model import BlockKind
 from generator.articles.passages import Passage, paragraph
 
-_BLANK = re.compile(r"\n(?:[ \t\u00a0]*\n)+")
+_SPACE = re.compile(r"[ \t\r\n]+")
 _SENTENCE_END = re.compile(r"[.!?…:;]['\"”»’)\]]*$")
 _WIDEST = 100
 _NARROWEST = 45
@@ -20,21 +22,53 @@ def text_passages(text: str) -> list[Passage]:
     all that is left of a paragraph's end; only in text wrapped at a column, where line after line is nearly as wide as
     the widest and ends in mid-sentence, it is white space.
     """
-    chunks = [chunk for chunk in _BLANK.split(text) if chunk.strip()]
-    wrapped = _is_wrapped([chunk.strip("\n").split("\n") for chunk in chunks])
     passages: list[Passage] = []
-    for chunk in chunks:
-        for part in [chunk] if wrapped else chunk.split("\n"):
-            words = " ".join(part.split(" ")) if not wrapped else " ".join(part.split("\n"))
-            words = re.sub(r"[ \t]+", " ", words).strip()
-            if words:
-                passages.append(paragraph(words, len(passages)))
+    for start, end in paragraph_spans(text):
+        passages.append(paragraph(_SPACE.sub(" ", text[start:end]), len(passages)))
     return passages
 
 
-def _is_wrapped(chunks: list[list[str]]) -> bool:
+def paragraph_spans(text: str) -> list[tuple[int, int]]:
+    """The [start, end) of each paragraph of plain text, without the white space around it."""
+    chunks = _chunks(text)
+    if not _is_wrapped(text, chunks):
+        return [line for chunk in chunks for line in chunk]
+    return [(chunk[0][0], chunk[-1][1]) for chunk in chunks]
+
+
+def _chunks(text: str) -> list[list[tuple[int, int]]]:
+    """The [start, end) of each line that is not blank, those between two blank lines together."""
+    chunks: list[list[tuple[int, int]]] = [[]]
+    at = 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if words:
+            start = at + line.index(words)
+            chunks[-1].append((start, start + len(words)))
+        elif chunks[-1]:
+            chunks.append([])
+        at += len(line) + 1
+    return [chunk for chunk in chunks if chunk]
+
+
+def with_headings(passages: list[Passage]) -> list[Passage]:
+    """The passages of plain text, those that look like headings made headings.
+
+    That is a short line without a full stop between two paragraphs of whole sentences.
+    """
+    result = list(passages)
+    for index in range(1, len(passages) - 1):
+        above, passage, below = passages[index - 1 : index + 2]
+        short = passage.kind is BlockKind.PARAGRAPH and len(passage.text) <= _WIDEST
+        headline = short and passage.text[:1].isupper() and not _SENTENCE_END.search(passage.text)
+        if headline and is_full(above) and is_full(below):
+            result[index] = paragraph(passage.text, passage.within[-1].serial, BlockKind.HEADING)
+    return result
+
+
+def _is_wrapped(text: str, chunks: list[list[tuple[int, int]]]) -> bool:
     """Whether the line ends inside paragraphs are only those of a narrow column."""
-    lines = [line.rstrip() for chunk in chunks for line in chunk[:-1]]
+    lines = [text[start:end] for chunk in chunks for start, end in chunk[:-1]]
     if not lines or max(map(len, lines)) > _WIDEST:
         return False
     ended = sum(1 for line in lines if _SENTENCE_END.search(line))

@@ -1,0 +1,174 @@
+"""What in a web page's text is not the article: share bars, forms, other stories."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import re2
+import yaml
+
+from generator.articles.languages import known_languages, language_data
+from generator.articles.model import BlockKind, Cut
+from generator.articles.passages import Element, Passage
+
+OTHER_STORIES = "other stories"
+COMMENTS = "comments"
+PUBLICATION_LINE = "publication line"
+_END = "end"
+
+_DATA = Path(__file__).with_name("furniture.yaml")
+_LONGEST_LINE = 500
+_FULL_PARAGRAPH = 60
+_LONG_PARAGRAPH = 250
+_ENDS = "\t\n -–—•·|*:»›>→▶▸►✓#"
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\u202f": " "})
+_STOPS = (".", "!", "?", "»", "”", '"', "’", ")")
+_ELLIPSES = ("...", "…", "[…]", "[...]")
+
+
+class _Traces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of `furniture.yaml`."""
+
+    furniture: dict[str, tuple[str, ...]]
+    embed_signature: str
+    embed_trace: str
+
+
+class _Patterns(msgspec.Struct, frozen=True):
+    """Every language's patterns together: pages in one language bear the marks of themes in another."""
+
+    lines: tuple[tuple[str, Any], ...]
+    end: Any
+    comments: Any
+    embed_signature: Any
+    embed_trace: Any
+
+
+def clean(passages: Sequence[Passage]) -> tuple[list[Passage], list[Cut]]:
+    """The passages that are the article's, and what was cut, in order.
+
+    A line goes when it is, as a whole, one that the data knows. Below a line that heads other stories, what looks like
+    a list of headlines and teasers goes, and the article goes on where whole sentences follow one another; below one
+    that heads the readers' comments, all goes. Both only after the article has begun. Posts of social networks stay,
+    marked as such.
+    """
+    kept: list[Passage] = []
+    cut: list[Cut] = []
+    begun = 0
+    index = 0
+    while index < len(passages):
+        passage = passages[index]
+        index += 1
+        reason = _line_reason(passage, begun >= 2)
+        if reason is None:
+            begun += is_full(passage)
+            kept.append(passage)
+            continue
+        cut.append(Cut(passage.text, reason))
+        end = len(passages) if reason == COMMENTS else index
+        if reason == _END:
+            cut[-1] = Cut(passage.text, OTHER_STORIES)
+            reason, end = OTHER_STORIES, _resumption(passages, index)
+        cut += [Cut(left.text, _line_reason(left, False) or reason) for left in passages[index:end] if left.text]
+        index = end
+    return _mark_embeds(kept), cut
+
+
+def fold_line(text: str) -> str:
+    """A line as the patterns expect it: small letters without accents, single spaces, no decoration at its ends."""
+    plain = unicodedata.normalize("NFKD", text.translate(_STRAIGHT).casefold())
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return " ".join(plain.split()).strip(_ENDS)
+
+
+def _line_reason(passage: Passage, begun: bool) -> str | None:
+    """Why a passage is no part of the article, by itself; None where it is."""
+    if passage.kind in (None, BlockKind.CODE, BlockKind.CELL) or len(passage.text) > _LONGEST_LINE:
+        return None
+    line = fold_line(passage.text)
+    patterns = _patterns()
+    if begun and patterns.comments.fullmatch(line):
+        return COMMENTS
+    if begun and patterns.end.fullmatch(line):
+        return _END
+    if not line:
+        return "scraper's trace"
+    for reason, pattern in patterns.lines:
+        if pattern.fullmatch(line):
+            return reason
+    return None
+
+
+def _resumption(passages: Sequence[Passage], start: int) -> int:
+    """Where the article goes on below a head of other stories.
+
+    That is where a long paragraph stands, or two of whole sentences one after the other, or one that is the last.
+    """
+    for index in range(start, len(passages)):
+        if not is_full(passages[index]) or _line_reason(passages[index], True):
+            continue
+        following = passages[index + 1] if index + 1 < len(passages) else None
+        if len(passages[index].text) >= _LONG_PARAGRAPH or (following is not None and is_full(following)):
+            return index - _heads(passages, start, index)
+        if following is None and index - start <= 1:
+            return index
+    return len(passages)
+
+
+def _heads(passages: Sequence[Passage], start: int, index: int) -> int:
+    """1 where the passage above is a true heading of the article's next part, else 0."""
+    return int(index > start and passages[index - 1].kind is BlockKind.HEADING)
+
+
+def is_full(passage: Passage) -> bool:
+    """Whether a passage is whole sentences, rather than a headline or the cut-off start of a story."""
+    text = passage.text.rstrip()
+    return len(text) >= _FULL_PARAGRAPH and text.endswith(_STOPS) and not text.endswith(_ELLIPSES)
+
+
+def _mark_embeds(passages: list[Passage]) -> list[Passage]:
+    """The passages, posts of social networks made embeds: a signature, and what stands above it."""
+    patterns = _patterns()
+    embedded: set[int] = set()
+    for index, passage in enumerate(passages):
+        last_line = passage.text.rsplit("\n", 1)[-1]
+        signed = patterns.embed_signature.fullmatch(last_line) is not None
+        if signed or (patterns.embed_trace.search(passage.text) and len(passage.text) <= _LONGEST_LINE):
+            embedded.add(index)
+        if signed and last_line == passage.text and index and passages[index - 1].kind is not BlockKind.HEADING:
+            embedded.add(index - 1)
+    result: list[Passage] = []
+    for index, passage in enumerate(passages):
+        if index not in embedded or passage.kind not in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
+            result.append(passage)
+            continue
+        first = index if index - 1 not in embedded else index - 1
+        quote = Element(-1 - first, "blockquote", '<blockquote class="embed">')
+        result.append(msgspec.structs.replace(passage, kind=BlockKind.EMBED, within=(quote, *passage.within)))
+    return result
+
+
+@cache
+def _patterns() -> _Patterns:
+    traces = msgspec.convert(yaml.load(_DATA.read_text("utf-8"), yaml.CSafeLoader), _Traces)
+    languages = [language_data(code) for code in known_languages()]
+    lines: dict[str, list[str]] = {}
+    for furniture in [traces.furniture, *(language.furniture for language in languages)]:
+        for reason, patterns in furniture.items():
+            lines.setdefault(reason, []).extend(patterns)
+    return _Patterns(
+        lines=tuple((reason, _any_of(patterns)) for reason, patterns in lines.items()),
+        end=_any_of([pattern for language in languages for pattern in language.end]),
+        comments=_any_of([pattern for language in languages for pattern in language.comments]),
+        embed_signature=re2.compile(traces.embed_signature),
+        embed_trace=re2.compile(traces.embed_trace),
+    )
+
+
+def _any_of(patterns: Sequence[str]) -> Any:
+    return re2.compile("|".join(f"(?:{pattern})" for pattern in patterns))
