@@ -115,6 +115,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whether a lead sentence without a date may take the article's publication date."""
     earliest_year: int = 1900
     """Years before this one are read only where the text writes the year in full."""
+    gap_days: Annotated[int, msgspec.Meta(ge=1, description="write a number of days, 1 or more")] = 30
+    """Days without any entry from which `review` speaks of a gap in the coverage."""
 
 
 def load_settings(site: Path) -> Settings:

@@ -26,7 +26,7 @@ _SHORT_WINDOW = 2
 class Thresholds(msgspec.Struct, frozen=True):
     """From which likeness (0 … 1: mean cosine, times compatibility) two things are one happening."""
 
-    same_day: float = 0.11
+    same_day: float = 0.1
     next_day: float = 0.24
     night: float = 0.18
     """For a night, which has two days, to join one of them."""
