@@ -10,9 +10,9 @@ from pathlib import Path
 import feedparser
 import lxml.etree
 import pytest
+
 from built import broken_links, page, page_path, timeline
 from generator.articles.reading import read_articles
-
 from generator.build import build
 from generator.reporting import Silent
 from generator.settings import load_settings

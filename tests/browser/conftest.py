@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from provide import find
 
 BASE_PATH = "/some/path/"
