@@ -66,7 +66,7 @@ class Context:
         when = resolved.when
         if when is None or when.earliest is None or (self._is_heading(at) and not self._narrative):
             return
-        if placed.phrase.since and not self._narrative:
+        if _in_passing(placed.phrase):
             return
         unit = _TOLD_UNITS.get(when.precision)
         if unit is not None:
@@ -101,14 +101,23 @@ class Context:
         return direction_at(placed.start - start, placed.end - start, self._cues)
 
     def _sentence_at(self, place: int, block: int) -> tuple[int, int]:
-        """The sentence that `place` lies in, or its whole block."""
-        if block < 0:
-            return 0, len(self._folded)
-        found: Block = self._blocks[block]
-        for sentence in found.sentences:
-            if sentence.start <= place < sentence.end:
-                return sentence.start, sentence.end
-        return found.start, max(found.end, place + 1)
+        """The sentence that `place` lies in, or its whole block; a line end that is no wrapping ends it too."""
+        start, end = 0, len(self._folded)
+        if block >= 0:
+            found: Block = self._blocks[block]
+            start, end = found.start, max(found.end, place + 1)
+            for sentence in found.sentences:
+                if sentence.start <= place < sentence.end:
+                    start, end = sentence.start, sentence.end
+                    break
+        line_end = self._folded.find(b"\n", place, end)
+        return max(start, self._folded.rfind(b"\n", start, place) + 1), end if line_end < 0 else line_end
+
+
+def _in_passing(phrase: Phrase) -> bool:
+    """Whether a phrase leaves the story where it is: a year named aside, where something began, a look back."""
+    back = phrase.anchor is Anchor.TOLD and phrase.sign < 0
+    return phrase.aside or phrase.since or back or phrase.which is Which.BEFORE
 
 
 def needs_direction(phrase: Phrase) -> bool:

@@ -13,9 +13,6 @@ from generator.dates.words import word_pattern
 _BEHIND = 1.5
 """How much farther a cue after the expression counts than one before it."""
 
-_BREAK = 30
-"""Characters that a break between two clauses counts for."""
-
 
 class Cue(NamedTuple):
     """A word of a sentence that tells a direction, or (direction None) a break between clauses."""
@@ -74,18 +71,17 @@ def find_cues(sentence: bytes, patterns: CuePatterns) -> tuple[Cue, ...]:
 
 
 def direction_at(start: int, end: int, cues: tuple[Cue, ...]) -> Direction:
-    """The direction of the cue nearest to [start, end) of the sentence, breaks between counting as distance."""
-    best, least = Direction.UNKNOWN, 1e9
+    """The direction of the cue nearest to [start, end) of the sentence, within the same clause."""
+    best, least = Direction.UNKNOWN, float("inf")
     for cue in cues:
-        if cue.direction is None or (cue.end > start and cue.start < end):
-            continue
         if cue.end <= start:
-            distance = float(start - cue.end)
-            low, high = cue.end, start
-        else:
+            if cue.direction is None:
+                best, least = Direction.UNKNOWN, float("inf")
+            else:
+                best, least = cue.direction, start - cue.end
+        elif cue.start >= end:
             distance = (cue.start - end) * _BEHIND
-            low, high = end, cue.start
-        distance += _BREAK * sum(1 for other in cues if other.direction is None and low <= other.start < high)
-        if distance < least:
-            best, least = cue.direction, distance
+            if cue.direction is None or distance >= least:
+                break
+            return cue.direction
     return best

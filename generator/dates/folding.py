@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Any
@@ -23,6 +24,9 @@ MARK = 0x01
 _COMBINING = "".join(map(chr, (0x300, 0x301, 0x302, 0x303, 0x304, 0x306, 0x307, 0x308, 0x30A, 0x30C, 0x327, 0x328)))
 
 
+_WRAP = re.compile(rb"\n(?<!\n\n)(?=[a-z0-9])")
+
+
 class Folding(msgspec.Struct, frozen=True):
     """The tables that fold one language's text: characters to bytes, then bytes to their plain form."""
 
@@ -32,9 +36,11 @@ class Folding(msgspec.Struct, frozen=True):
     def fold(self, text: str) -> bytes:
         """`text` as bytes, one for each code point: accents dropped, spaces, dashes and apostrophes made plain.
 
-        Case stays. A character outside the tables becomes a question mark.
+        Case stays. A character outside the tables becomes a question mark. A line end within a wrapped sentence
+        becomes a space; one before a capital or a blank line stays, and no expression goes over it.
         """
-        return codecs.charmap_encode(text, "replace", self.encoding)[0].translate(self.plain)
+        folded = codecs.charmap_encode(text, "replace", self.encoding)[0].translate(self.plain)
+        return _WRAP.sub(b" ", folded)
 
 
 @lru_cache(maxsize=32)

@@ -146,13 +146,18 @@ def _compile(code: str, file: LanguageFile, folding: Folding, names: tuple[str, 
     found = [compile_template(template, vocabulary, fold) for rule in file.rules for template in rule.templates]
     options = pattern_options()
     options.never_capture = True
-    finder = re2.compile("|".join(found).encode("latin-1"), options)
+    finder = re2.compile(f"{_edge(found)}(?:{'|'.join(found)})".encode("latin-1"), options)
     values = {
         slot: {fold(word).lower(): value for value, words in by_value.items() for word in words}
         for slot, by_value in file.words.items()
     }
     rules, ends = _readers(file.rules, vocabulary, fold), _readers(file.ends, vocabulary, fold)
     return Language(code, file, folding, values, numbers, finder, rules, ends)
+
+
+def _edge(patterns: list[str]) -> str:
+    """A word boundary before every expression, where the language's letters are all ASCII once folded (as RE2 asks)."""
+    return r"\b" if all(pattern.isascii() for pattern in patterns) else ""
 
 
 def _readers(rules: tuple[Rule, ...], vocabulary: Vocabulary, fold: Fold) -> tuple[CompiledRule, ...]:

@@ -70,7 +70,10 @@ def _phrase(rule: CompiledRule, match: Any, language: Language) -> Phrase | None
         if start < 0:
             continue
         if slot == "<":
-            fields["start"], fields["end"] = start, end
+            fields["start"], fields["end"], fields["lead"] = start, end, start
+            continue
+        if slot == "lead":
+            fields["lead"] = end + len(match.string[end:]) - len(match.string[end:].lstrip())
             continue
         words = match.string[start:end]
         if slot.endswith(":"):
@@ -102,7 +105,7 @@ def _normal(words: bytes) -> str:
 def _fill(fields: dict[str, Any], slot: str, words: str, language: Language) -> bool:
     """Put what one slot says into `fields`; false when its words cannot be read."""
     match slot:
-        case "day":
+        case "day" | "nth_day":
             fields["day"] = int(re.match(r"\d+", words).group())  # type: ignore[union-attr]
         case "year" | "written_year" | "bare_year":
             fields["year"] = int(words)
@@ -114,8 +117,6 @@ def _fill(fields: dict[str, Any], slot: str, words: str, language: Language) -> 
             return number is not None
         case "quarter_letter" | "half_letter":
             fields[slot.removesuffix("_letter")] = int(words[-1])
-        case "before_day":
-            pass
         case "quarter" | "half":
             fields[slot] = language.numbers.ordinal(words)
         case "month" | "clear_month":

@@ -65,6 +65,8 @@ class Phrase(msgspec.Struct, frozen=True):
     """The parsed words of one expression: a date with holes, or a way of counting to one.
 
     [start, end) is the expression itself within the words that were matched (a rule may look at a neighbouring word).
+    `lead` is where the words begin without a preposition or article, which may hide a longer expression after it.
+    `aside` marks what is named in passing, and does not become the date told about.
     `apart` marks a pair whose ends, when each is complete, are two dates and no stretch (`entre 1990 et 1999`).
     `weekday` counts from Monday = 0. `sign` tells an offset's direction; `count` may be given in the words or by the
     rule. `ends` are the two ends of a range, or the members of a series. `name` is the site's name of a date.
@@ -73,6 +75,7 @@ class Phrase(msgspec.Struct, frozen=True):
     kind: Kind
     start: int = 0
     end: int = 0
+    lead: int = 0
     year: int | None = None
     month: int | None = None
     day: int | None = None
@@ -97,6 +100,7 @@ class Phrase(msgspec.Struct, frozen=True):
     night: bool = False
     ambiguous: bool = False
     apart: bool = False
+    aside: bool = False
     written: str = ""
     name: str | None = None
     ends: tuple[Phrase, ...] = ()

@@ -30,7 +30,7 @@ def place(folded: bytes, key: ByIdentity) -> Iterator[Placed]:
     position = 0
     while found := find_next(folded, finder, position):
         phrase = parse(found.words, key)
-        if phrase is not None and phrase.start:
+        if phrase is not None and phrase.lead:
             found, phrase = _without_lead(folded, finder, found, phrase, key)
         if phrase is None:
             position = found.end
@@ -42,8 +42,8 @@ def place(folded: bytes, key: ByIdentity) -> Iterator[Placed]:
 def _without_lead(
     folded: bytes, finder: Any, found: Found, phrase: Phrase, key: ByIdentity
 ) -> tuple[Found, Phrase | None]:
-    """Where a rule matched a word before the expression, the longer expression that begins after that word, if any."""
-    longer = find_at(folded, finder, found.start + phrase.start)
+    """Where words were matched before the expression, the longer expression that begins after them, if any."""
+    longer = find_at(folded, finder, found.start + phrase.lead)
     if longer is not None and longer.end > found.start + phrase.end:
         return longer, parse(longer.words, key)
     return found, phrase

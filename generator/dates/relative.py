@@ -68,7 +68,7 @@ def resolve_unit(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     if told and standpoint.told and _finer(unit, standpoint.told_unit):
         return NO_ANCHOR
     step = {Which.LAST: -1, Which.BEFORE: -1, Which.NEXT: 1, Which.AFTER: 1}.get(phrase.which or Which.THIS, 0)
-    day = _unit_day(reference, unit, step)
+    day = _unit_day(moved(reference, phrase.sign * (phrase.count or 0), Unit.YEAR), unit, step)
     when = unit_around(day, unit)
     if phrase.part:
         when = part_of(when, phrase.part)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 _TOKEN = re.compile(r"\{(?:(\w+):)?(\w+)\}|([()|?<>])|( +)|([^{}()|?<> ]+)")
-_SPACE = r"(?: ?\n ?| {1,3})"
+_SPACE = r"(?: {1,3})"
 
 
 class TemplateError(ValueError):

@@ -15,7 +15,7 @@ def word_pattern(words: Iterable[str], fold: Fold) -> str:
     cased, free = [], []
     for word in words:
         folded = fold(word)
-        pattern = re.escape(folded).replace(r"\ ", "(?: ?\n ?| {1,3})").replace(r"\'", "'").replace(r"\-", "-")
+        pattern = re.escape(folded).replace(r"\ ", "(?: {1,3})").replace(r"\'", "'").replace(r"\-", "-")
         pattern = _bounded(pattern, folded)
         if folded == folded.lower():
             free.append(pattern)
@@ -94,6 +94,7 @@ def numeric_slots(
     day_suffix = "|".join(re.escape(fold(suffix)) for suffix in sorted(day_suffixes, key=len, reverse=True))
     return {
         "day": rf"\b\d{{1,2}}(?: ?(?:{day_suffix}))?\b" if day_suffix else r"\b\d{1,2}\b",
+        "nth_day": rf"\b\d{{1,2}} ?(?:{day_suffix})\b" if day_suffix else r"\b\d{1,2}\b",
         "year": r"\b\d{4}\b",
         "written_year": r"\b(?:1[0-9]|20)\d\d\b",
         "bare_year": r"\b(?:1[89]|20)\d\d\b",
