@@ -90,13 +90,17 @@ def read_site(site: Path, settings: Settings, reporter: Reporter, jobs: int | No
     problems = check_ladder(settings)
     articles, found = read_articles(site / settings.content, settings)
     problems += found
-    tracked = reporter.track(read_all(articles, settings, jobs), "articles", len(articles))
-    readings = tuple(tracked)
+    readings = []
+    for outcome in reporter.track(read_all(articles, settings, jobs), "articles", len(articles)):
+        if isinstance(outcome, Problem):
+            problems.append(outcome)
+        else:
+            readings.append(outcome)
     timeline = make_timeline(readings, settings, corrections)
     problems += timeline.problems
     for problem in problems:
         reporter.problem(problem)
-    return Chronicle(settings, readings, corrections, timeline, tuple(problems))
+    return Chronicle(settings, tuple(readings), corrections, timeline, tuple(problems))
 
 
 def read_article(article: Article, settings: Settings) -> ArticleReading:
@@ -105,15 +109,29 @@ def read_article(article: Article, settings: Settings) -> ArticleReading:
     return ArticleReading(article, expressions, extract_events(article, expressions, settings))
 
 
-def read_all(articles: Sequence[Article], settings: Settings, jobs: int | None = None) -> Iterator[ArticleReading]:
-    """The readings of all articles in their order, whatever the number of processes."""
+def read_all(
+    articles: Sequence[Article], settings: Settings, jobs: int | None = None
+) -> Iterator[ArticleReading | Problem]:
+    """The readings of all articles in their order, whatever the number of processes.
+
+    An article on which the program itself fails comes out as a Problem that names it, and the others go on.
+    """
     jobs = jobs or os.cpu_count() or 1
-    read = partial(read_article, settings=settings)
+    read = partial(_read_or_name, settings=settings)
     if jobs == 1 or len(articles) < _ARTICLES_WORTH_A_PROCESS:
         yield from map(read, articles)
         return
     with ProcessPoolExecutor(jobs) as pool:
         yield from pool.map(read, articles, chunksize=_ARTICLES_A_TASK)
+
+
+def _read_or_name(article: Article, settings: Settings) -> ArticleReading | Problem:
+    """The reading of an article, or the problem of one that the program cannot digest."""
+    try:
+        return read_article(article, settings)
+    except Exception as error:  # whatever a stranger's text does to one article, the others are published
+        message = f"the program failed on this article ({type(error).__name__}: {error})"
+        return Problem(f"{settings.content}/{article.path}", 0, 0, message, "left out; please report this")
 
 
 def _summary(chronicle: Chronicle, published: Published, output: Path, seconds: float) -> Summary:
