@@ -129,7 +129,7 @@ def _given_year(when: When, phrase: Phrase, standpoint: Standpoint) -> Resolved:
         return Resolved(when, "nearest_year", standpoint.anchor)
     if standpoint.year is not None:
         return Resolved(when, "carried_year", dt.date(standpoint.year, 1, 1), Certainty.LIKELY)
-    rule = {Direction.FUTURE: "year_ahead", Direction.PAST: "year_back"}.get(standpoint.direction, "nearest_year")
+    rule = {Direction.FUTURE: "year_ahead", Direction.DUE: "year_ahead", Direction.PAST: "year_back"}.get(standpoint.direction, "nearest_year")
     return Resolved(when, rule, standpoint.published, Certainty.LIKELY)
 
 
@@ -167,7 +167,7 @@ def _day_alone(phrase: Phrase, standpoint: Standpoint) -> Resolved:
         return Resolved(on_day(days[0]), "told_month", reference, Certainty.LIKELY)
     if standpoint.direction is Direction.PAST:
         days = [d for d in days if d <= reference] or days
-    if standpoint.direction is Direction.FUTURE:
+    if standpoint.direction in (Direction.FUTURE, Direction.DUE):
         days = [d for d in days if d >= reference] or days
     best = min(days, key=lambda d: (abs((d - reference).days), d))
     return Resolved(on_day(best), "nearest_day", reference, Certainty.LIKELY)

@@ -6,7 +6,7 @@ import datetime as dt
 from bisect import bisect_right
 
 from generator.articles.model import Article, Block, BlockKind, Style
-from generator.dates.direction import Cue, cue_patterns, direction_at, find_cues
+from generator.dates.direction import Cue, cue_patterns, direction_at, direction_before, find_cues
 from generator.dates.model import Precision, When
 from generator.dates.parsing import ByIdentity
 from generator.dates.phrases import Anchor, Kind, Phrase, Unit, Which
@@ -93,11 +93,17 @@ class Context:
 
     def _direction(self, placed: Placed, block: int) -> Direction:
         """The direction of the clause of `placed`, by the cues of its sentence."""
+        patterns = cue_patterns(self._key)
+        phrase = placed.phrase
+        core = placed.start + max(0, phrase.lead - phrase.start)
+        turned = direction_before(self._folded, core, patterns)
+        if turned is not None:
+            return turned
         start, end = self._sentence
         if not start <= placed.start < end:
             start, end = self._sentence_at(placed.start, block)
             self._sentence = (start, end)
-            self._cues = find_cues(self._folded[start:end], cue_patterns(self._key))
+            self._cues = find_cues(self._folded[start:end], patterns)
         return direction_at(placed.start - start, placed.end - start, self._cues)
 
     def _sentence_at(self, place: int, block: int) -> tuple[int, int]:

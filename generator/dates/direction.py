@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -23,12 +24,12 @@ class Cue(NamedTuple):
 
 
 class CuePatterns(NamedTuple):
-    """The compiled cues of a language."""
+    """The compiled cues of a language: a pattern of any cue or break, and one for each direction."""
 
     every: Any
-    future: Any
-    past: Any
+    each: tuple[tuple[Direction, Any], ...]
     ignored: frozenset[bytes]
+    before: Mapping[bytes, Direction]
 
 
 @lru_cache(maxsize=32)
@@ -44,13 +45,20 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     def fold(text: str) -> str:
         return language.folding.fold(text).decode("latin-1")
 
-    future = "|".join([word_pattern([*cues.future, *cues.announcement], fold), *cues.pattern_future])
-    past = "|".join([word_pattern(cues.past, fold), *cues.pattern_past])
-    breaks = "|".join([word_pattern(cues.breaks, fold), "[;:]"])
-    every, ahead, back = (
-        re2.compile(pattern.encode("latin-1"), options) for pattern in (f"{future}|{past}|{breaks}", future, past)
+    def pattern(words: tuple[str, ...], patterns: tuple[str, ...] = ()) -> str:
+        return "|".join([*([word_pattern(words, fold)] if words else []), *patterns]) or r"[^\x00-\xff]"
+
+    directed = (
+        (Direction.DUE, pattern(cues.due, cues.pattern_due)),
+        (Direction.FUTURE, pattern(cues.future, cues.pattern_future)),
+        (Direction.PAST, pattern(cues.past, cues.pattern_past)),
     )
-    return CuePatterns(every, ahead, back, frozenset(fold(word).lower().encode("latin-1") for word in cues.ignore))
+    breaks = pattern(cues.breaks, ("[;:]",))
+    every = re2.compile("|".join([breaks, *(p for _, p in directed)]).encode("latin-1"), options)
+    each = tuple((direction, re2.compile(p.encode("latin-1"), options)) for direction, p in directed)
+    before = {fold(w).lower().encode("latin-1"): Direction.FUTURE for w in cues.before_future}
+    before |= {fold(w).lower().encode("latin-1"): Direction.PAST for w in cues.before_past}
+    return CuePatterns(every, each, frozenset(fold(w).lower().encode("latin-1") for w in cues.ignore), before)
 
 
 def find_cues(sentence: bytes, patterns: CuePatterns) -> tuple[Cue, ...]:
@@ -58,16 +66,17 @@ def find_cues(sentence: bytes, patterns: CuePatterns) -> tuple[Cue, ...]:
     cues = []
     for match in patterns.every.finditer(sentence):
         start, end = match.span()
-        word = sentence[start:end]
-        if word.lower() in patterns.ignored:
-            continue
-        if patterns.future.fullmatch(word):
-            cues.append(Cue(start, end, Direction.FUTURE))
-        elif patterns.past.fullmatch(word):
-            cues.append(Cue(start, end, Direction.PAST))
-        else:
-            cues.append(Cue(start, end, None))
+        word = sentence[start:end].lower()
+        if word not in patterns.ignored:
+            cues.append(Cue(start, end, next((d for d, p in patterns.each if p.fullmatch(word)), None)))
     return tuple(cues)
+
+
+def direction_before(folded: bytes, start: int, patterns: CuePatterns) -> Direction | None:
+    """The direction of the word or two right before `start` (`jusqu'à`, `since`), or None."""
+    words = folded[max(0, start - 24) : start].lower().split()
+    last, two = b" ".join(words[-1:]), b" ".join(words[-2:])
+    return patterns.before.get(two) or patterns.before.get(last)
 
 
 def direction_at(start: int, end: int, cues: tuple[Cue, ...]) -> Direction:

@@ -28,13 +28,20 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that tell which way a date without direction looks; `ignore` are look-alikes of them."""
+    """What tells which way a date without direction looks: words, and RE2 patterns over folded text.
 
-    future: tuple[str, ...]
-    past: tuple[str, ...]
-    announcement: tuple[str, ...] = ()
+    `due` is what was or is arranged: ahead, maybe today. `before_…` are words that turn a date right after them.
+    `ignore` are look-alikes; `breaks` begin another clause, whose cues do not count.
+    """
+
+    future: tuple[str, ...] = ()
+    due: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
     pattern_future: tuple[str, ...] = ()
+    pattern_due: tuple[str, ...] = ()
     pattern_past: tuple[str, ...] = ()
+    before_future: tuple[str, ...] = ()
+    before_past: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
 
@@ -68,7 +75,6 @@ class LanguageFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ends: tuple[Rule, ...]
     rules: tuple[Rule, ...]
     usage: dict[str, tuple[int, str]]
-    named: tuple[str, ...]
     cues: Cues
     how: dict[str, str]
     writing: Writing

@@ -27,7 +27,7 @@ def weekday_near(reference: dt.date, weekday: int, which: Which | None, directio
         return reference + (weekday - reference.weekday()) * DAY
     if which is Which.THIS and not back:
         return reference
-    if direction is Direction.FUTURE:
+    if direction is Direction.FUTURE or (direction is Direction.DUE and back):
         return reference + (7 - back) * DAY
     return reference - back * DAY
 
@@ -72,7 +72,7 @@ def _year_by_word(candidates: Sequence[tuple[int, Stretch]], which: Which, refer
 
 def _year_by_direction(candidates: Sequence[tuple[int, Stretch]], direction: Direction, reference: dt.date) -> int:
     """The nearest year on the side that the clause looks to; without direction, the nearest."""
-    if direction is Direction.FUTURE:
+    if direction in (Direction.FUTURE, Direction.DUE):
         return min((y for y, (_, last) in candidates if last >= reference), default=candidates[-1][0])
     if direction is Direction.PAST:
         return max((y for y, (first, _) in candidates if first <= reference), default=candidates[0][0])

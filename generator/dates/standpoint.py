@@ -12,10 +12,11 @@ from generator.dates.phrases import Unit
 
 
 class Direction(StrEnum):
-    """Which way the clause of an expression looks."""
+    """Which way the clause of an expression looks; what is due lies ahead too, but may be today."""
 
     PAST = "past"
     FUTURE = "future"
+    DUE = "due"
     UNKNOWN = "unknown"
 
 
