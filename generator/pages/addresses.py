@@ -27,6 +27,31 @@ def article_page(identifier: str) -> str:
     return f"articles/{quote(identifier)}.html"
 
 
+def actor_page(key: str) -> str:
+    """The path of an actor's page, by the actor's slug."""
+    return f"actors/{key}.html"
+
+
+def source_page(key: str) -> str:
+    """The path of a publisher's page, by the publisher's slug."""
+    return f"sources/{key}.html"
+
+
+def month_page(key: str) -> str:
+    """The path of a month's page; `key` is `2022-09`."""
+    return f"months/{key}.html"
+
+
+def year_page(year: int) -> str:
+    """The path of a year's page."""
+    return f"years/{year}.html"
+
+
+def paged(path: str, number: int) -> str:
+    """The path of the page `number`, from 1, of a list that takes several."""
+    return path if number == 1 else f"{path.removesuffix('.html')}-page-{number}.html"
+
+
 def rung_page(rung: int | None) -> str:
     """The path of a rung's page; None is for what stands on no rung."""
     return f"rungs/{rung_slug(rung)}.html"

@@ -12,7 +12,10 @@ from generator.events.model import ArticleReading, Event
 from generator.pages.addresses import article_page, root_of
 from generator.pages.date_wording import date_shown
 from generator.pages.edition import Edition
-from generator.pages.entry_view import EntryView, anchor
+from generator.pages.entry_view import EntryView, Quote, anchor
+
+from generator.pages.structured_data import news_article
+from generator.settings import ArticleDisplay
 
 
 class ReadingShown(msgspec.Struct, frozen=True):
@@ -36,11 +39,31 @@ def render_article(edition: Edition, reading: ArticleReading) -> bytes:
         "article.html",
         path,
         article=article,
+        data=news_article(article, edition),
         published=edition.language.date(article.published, "pattern-day") if article.published else None,
-        text=Markup(mark(article.html, _marks(reading, shown, root_of(path), edition))),  # noqa: S704
+        text=_text(reading, shown, path, edition),
+        quotes=_quotes(edition, reading),
         readings=shown,
         entries=edition.entries_of_article.get(article.id, ()),
     )
+
+
+def _text(reading: ArticleReading, shown: list[ReadingShown], path: str, edition: Edition) -> Markup | None:
+    """The article's sanitised HTML with its marks; None where the site shows only quotes."""
+    if edition.settings.articles is ArticleDisplay.QUOTES:
+        return None
+    return Markup(mark(reading.article.html, _marks(reading, shown, root_of(path), edition)))  # noqa: S704
+
+
+def _quotes(edition: Edition, reading: ArticleReading) -> list[tuple[str, Quote, EntryView | None]]:
+    """The sentences that entries rest on, in the order of the text, each with its fragment and its entry."""
+    found = {
+        report.event.start: (anchor(report.event), report.quote, view)
+        for view in edition.entries_of_article.get(reading.article.id, ())
+        for report in view.reports
+        if report.citation.id == reading.article.id
+    }
+    return [found[start] for start in sorted(found)]
 
 
 def _entries_by_date(edition: Edition, article: str) -> dict[tuple[int, int], tuple[EntryView, Event]]:

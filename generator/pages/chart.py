@@ -25,9 +25,9 @@ TOP = 58
 """Room above the ladder for the labels of key dates, in pixels."""
 FOOT = 26
 """Room below it for the months and years, in pixels."""
-THRESHOLDS = (4, 7, 9)
-"""Rungs whose lower edge is a threshold: after Kahn's "don't rock the boat", "nuclear war is unthinkable" and
-"no nuclear use" (On Escalation, 1965, the lines below his rungs 4, 10 and 21)."""
+THRESHOLDS = (2, 7, 9)
+"""Rungs whose lower edge is a threshold: Kahn's "don't rock the boat", "nuclear war is unthinkable" and "no nuclear
+use" (On Escalation, 1965, the lines below his rungs 4, 10 and 21)."""
 
 WIDTHS = (720, 1080, 1440, 1920, 2400)
 """The least widths, in pixels, that the theme can give the plot; beyond its screen it scrolls sideways."""
@@ -54,9 +54,11 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """A run of weeks whose highest rung is the same, None for weeks without a happening."""
+    """A run of weeks whose highest rung is the same: its line at `top`, its ground from `y` down or up to rung 0."""
 
     x: str
+    end: str
+    top: float
     width: str
     y: float
     height: float
@@ -98,6 +100,7 @@ class Band(msgspec.Struct, frozen=True):
     rung: RungShown
     y: float
     middle: float
+    foot: float
     threshold: str | None
 
 
@@ -109,6 +112,7 @@ class Chart(msgspec.Struct, frozen=True):
     height: int
     top: int
     bottom: int
+    zero: float
     narrowest: int
     bands: tuple[Band, ...]
     steps: tuple[Step, ...]
@@ -166,6 +170,7 @@ def draw(
         height=bottom + FOOT,
         top=TOP,
         bottom=bottom,
+        zero=scale.y(0),
         narrowest=narrowest,
         bands=tuple(_band(rung, rungs, language) for rung in range(HIGHEST, LOWEST - 1, -1)),
         steps=tuple(_steps(weeks, scale, rungs, language)),
@@ -242,7 +247,18 @@ def _steps(
             last=language.date(last - dt.timedelta(days=1), "pattern-day"),
         )
         steps.append(
-            Step(scale.x(first), scale.width(days), min(top, base), abs(base - top), rungs[rung], first, last, label)
+            Step(
+                x=scale.x(first),
+                end=scale.x(last),
+                top=top,
+                width=scale.width(days),
+                y=min(top, base),
+                height=abs(base - top),
+                rung=rungs[rung],
+                first=first,
+                last=last,
+                label=label,
+            )
         )
     return steps
 
@@ -332,4 +348,4 @@ def _key_dates(
 def _band(rung: int, rungs: dict[int | None, RungShown], language: Language) -> Band:
     y = TOP + (HIGHEST - rung) * BAND
     threshold = language.say(f"threshold-{rung}") if rung in THRESHOLDS else None
-    return Band(rungs[rung], y, y + BAND / 2, threshold)
+    return Band(rungs[rung], y, y + BAND / 2, y + BAND, threshold)

@@ -9,12 +9,15 @@ from pathlib import Path
 
 from generator.events.model import ArticleReading
 from generator.pages.addresses import NOT_FOUND, absolute, host_path, root_of, slugs
-from generator.pages.chronology import Chronology, chronology
-from generator.pages.entry_view import EntryView, RungShown, entry_views, rungs_shown
+from generator.pages.chronology import Chronology, YearOfEntries, chronology, years
+from generator.pages.entry_view import EntryView, Names, RungShown, entry_views, rungs_shown
 from generator.pages.language import Language
 from generator.pages.theme import templates
+from generator.pages.theme_css import is_themed
 from generator.settings import Settings
 from generator.timeline.model import Timeline
+
+SITE_CARD = "site.png"
 
 
 class Edition:
@@ -26,17 +29,19 @@ class Edition:
         self.settings = settings
         self.site = site
         self.language = Language(settings.language)
-        self.actor_pages = {
-            name: f"actors/{part}.html" for name, part in slugs(actor.name for actor in settings.actors).items()
-        }
+        self.names = Names(
+            slugs(actor.name for actor in settings.actors),
+            slugs(sorted({reading.article.source for reading in readings if reading.article.source})),
+        )
         self.rungs: Mapping[int | None, RungShown] = rungs_shown(settings, self.language)
-        self.views = tuple(entry_views(timeline.entries, settings, self.language, self.actor_pages))
+        self.views = tuple(entry_views(timeline, self.rungs, self.language, self.names))
         self.by_id: Mapping[str, EntryView] = {view.id: view for view in self.views}
         self.templates = templates(site, self.language)
         self.templates.globals.update(
             site=settings,
             language=self.language,
             rungs=self.rungs,
+            themed=is_themed(settings.theme),
             canonical_of=partial(absolute, settings.base_url),
         )
 
@@ -44,6 +49,11 @@ class Edition:
     def chronology(self) -> Chronology:
         """The entries by year and month, and what stands apart."""
         return chronology(self.views, self.language)
+
+    @cached_property
+    def all_years(self) -> tuple[YearOfEntries, ...]:
+        """Every entry that has a day, background and unclassified ones too, by year and month."""
+        return years(self.views, self.language)
 
     @cached_property
     def updated(self) -> dt.date | None:
@@ -59,10 +69,13 @@ class Edition:
                 found.setdefault(report.citation.id, {})[view.id] = view
         return {article: tuple(views.values()) for article, views in found.items()}
 
-    def page(self, template: str, path: str, **values: object) -> bytes:
-        """The page at `path`, from a template: beside `values` it knows `root`, `path` and `canonical`."""
+    def page(self, template: str, path: str, *, card: str = SITE_CARD, **values: object) -> bytes:
+        """The page at `path`, from a template: beside `values` it knows `root`, `path`, `canonical` and `card`.
+
+        `card` is the picture, below `cards/`, that social networks show for it.
+        """
         root = host_path(self.settings.base_url) if path == NOT_FOUND else root_of(path)
         text = self.templates.get_template(template).render(
-            values, root=root, path=path, canonical=absolute(self.settings.base_url, path)
+            values, card=card, root=root, path=path, canonical=absolute(self.settings.base_url, path)
         )
         return text.encode()

@@ -9,11 +9,11 @@ import msgspec
 
 from generator.articles.model import Citation
 from generator.events.model import Event, Status
-from generator.pages.addresses import article_page, entry_page, rung_page, rung_slug
+from generator.pages.addresses import actor_page, article_page, entry_page, rung_page, rung_slug
 from generator.pages.date_wording import DateShown, date_shown
 from generator.pages.language import Language
 from generator.settings import Settings
-from generator.timeline.model import Entry, Report
+from generator.timeline.model import Entry, Report, Timeline
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -57,7 +57,11 @@ class ReportShown(msgspec.Struct, frozen=True):
 
 
 class EntryView(msgspec.Struct, frozen=True):
-    """An entry with its words: see the fields' names; `first_day` and `last_day` bound it, None where it is open."""
+    """An entry with its words: see the fields' names; `first_day` and `last_day` bound it, None where it is open.
+
+    `actor_keys` and `source_keys` are slugs parted by spaces, for the filters. `is_key` is true for the entry that a
+    key date of the timeline stands for.
+    """
 
     entry: Entry
     id: str
@@ -73,11 +77,14 @@ class EntryView(msgspec.Struct, frozen=True):
     sources: int
     first_day: dt.date | None
     last_day: dt.date | None
+    actor_keys: str
+    source_keys: str
+    is_key: bool = False
 
     @property
-    def lead(self) -> ReportShown:
-        """The report that speaks for the entry: its first."""
-        return self.reports[0]
+    def lead(self) -> ReportShown | None:
+        """The report that speaks for the entry, its first; None for an entry added by hand."""
+        return self.reports[0] if self.reports else None
 
     @property
     def month(self) -> tuple[int, int] | None:
@@ -86,13 +93,32 @@ class EntryView(msgspec.Struct, frozen=True):
         return (day.year, day.month) if day else None
 
 
+class Names(msgspec.Struct, frozen=True):
+    """The slugs of actors and of publishers, by their names."""
+
+    actors: Mapping[str, str]
+    sources: Mapping[str, str]
+
+
 def entry_views(
-    entries: tuple[Entry, ...], settings: Settings, language: Language, actor_pages: Mapping[str, str]
+    timeline: Timeline, rungs: Mapping[int | None, RungShown], language: Language, names: Names
 ) -> Iterator[EntryView]:
-    """The views of all entries, in their order; `actor_pages` gives the path of each actor's page by name."""
-    rungs = rungs_shown(settings, language)
-    for entry in entries:
-        yield _entry_view(entry, rungs, language, actor_pages)
+    """The views of all entries, in their order."""
+    keys = key_entries(timeline)
+    for entry in timeline.entries:
+        yield _entry_view(entry, rungs, language, names, entry.id in keys)
+
+
+def key_entries(timeline: Timeline) -> frozenset[str]:
+    """For each key date, the id of the most important entry of that day."""
+    best: dict[dt.date, Entry] = {}
+    days = set(timeline.key_dates)
+    for entry in timeline.entries:
+        day = entry.when.earliest
+        if day in days and day == entry.when.latest and entry.rung is not None and entry.status is Status.OCCURRED:
+            if day not in best or entry.importance > best[day].importance:
+                best[day] = entry
+    return frozenset(entry.id for entry in best.values())
 
 
 def rungs_shown(settings: Settings, language: Language) -> dict[int | None, RungShown]:
@@ -108,8 +134,9 @@ def _rung(rung: int | None, settings: Settings, language: Language) -> RungShown
 
 
 def _entry_view(
-    entry: Entry, rungs: Mapping[int | None, RungShown], language: Language, actor_pages: Mapping[str, str]
+    entry: Entry, rungs: Mapping[int | None, RungShown], language: Language, names: Names, is_key: bool
 ) -> EntryView:
+    sources = dict.fromkeys(names.sources.get(report.citation.source or "", "") for report in entry.reports)
     return EntryView(
         entry=entry,
         id=entry.id,
@@ -120,12 +147,19 @@ def _entry_view(
         status_name=language.say(f"status-{entry.status}"),
         headline=language.typeset(entry.headline),
         language=entry.reports[0].citation.language if entry.reports else language.code,
-        actors=tuple(ActorShown(name, actor_pages.get(name)) for name in entry.actors),
+        actors=tuple(_actor(name, names) for name in entry.actors),
         reports=tuple(_report(report, language) for report in entry.reports),
         sources=entry.sources,
         first_day=entry.when.earliest,
         last_day=entry.when.latest,
+        actor_keys=" ".join(names.actors[name] for name in entry.actors if name in names.actors),
+        source_keys=" ".join(key for key in sources if key),
+        is_key=is_key,
     )
+
+
+def _actor(name: str, names: Names) -> ActorShown:
+    return ActorShown(name, actor_page(names.actors[name]) if name in names.actors else None)
 
 
 def _report(report: Report, language: Language) -> ReportShown:

@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.pages.addresses import INDEX
 from generator.pages.chart import draw
 from generator.pages.edition import Edition
+from generator.pages.entry_view import EntryView
 from generator.pages.feeds import newest
+from generator.pages.structured_data import item_list
+
+
+MOST = 2500
+"""Entries that the index shows: of a longer timeline the most important, and a link to the rest of each month."""
 
 
 def render_index(edition: Edition) -> bytes:
     """The index page."""
     parts = edition.chronology
+    kept = most_important(parts.entries)
+    months = [month for year in parts.years for month in year.months]
     language = edition.language
     days = [view.first_day for view in parts.entries if view.first_day]
     return edition.page(
         "index.html",
         INDEX,
-        chart=draw(edition.views, edition.timeline.key_dates, dict(edition.rungs), language),
+        chart=draw(
+            [view for view in parts.entries if view.id in kept],
+            edition.timeline.key_dates,
+            dict(edition.rungs),
+            language,
+        ),
         chronology=parts,
+        kept=kept,
+        abridged={m.key: len(m.entries) for m in months if any(view.id not in kept for view in m.entries)},
+        data=item_list(parts.entries, edition),
+        sources=edition.names.sources,
+        actors=edition.names.actors,
         first=language.date(min(days), "pattern-month") if days else None,
         last=language.date(max(days), "pattern-month") if days else None,
         entries=len(edition.views),
@@ -25,3 +45,11 @@ def render_index(edition: Edition) -> bytes:
         updated=language.date(edition.updated, "pattern-day") if edition.updated else None,
         newest=newest(parts.entries, 4),
     )
+
+
+def most_important(views: Sequence[EntryView]) -> frozenset[str]:
+    """The ids of the entries that the index has room for."""
+    if len(views) <= MOST:
+        return frozenset(view.id for view in views)
+    ordered = sorted(views, key=lambda view: (-view.entry.importance, view.id))
+    return frozenset(view.id for view in ordered[:MOST])

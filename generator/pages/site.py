@@ -7,16 +7,25 @@ from functools import partial
 from pathlib import Path
 
 from generator.events.model import ArticleReading
-from generator.pages.addresses import INDEX, NOT_FOUND, article_page, entry_page, file_of
+from generator.pages.addresses import INDEX, NOT_FOUND, article_page, entry_page, file_of, paged
 from generator.pages.article_page import render_article
 from generator.pages.edition import Edition
+from generator.pages.data_page import DATA, render_data
+from generator.pages.embeds import embeds
 from generator.pages.entry_page import render_entry, render_moved
-from generator.pages.feeds import ATOM, atom
+from generator.pages.feeds import feeds
+from generator.pages.icalendar_file import ICALENDAR, calendar
 from generator.pages.index_page import render_index
+from generator.pages.listing import listings, pages_of, render_listing
 from generator.pages.output import Output
+from generator.pages.overviews import overviews
+from generator.pages.search_index import search_files
 from generator.pages.sitemap import sitemap
+from generator.pages.tables import CSV, TIMESKETCH, csv_table, timesketch
 from generator.pages.theme import static_files
-from generator.pages.timeline_json import timeline_json
+from generator.pages.theme_css import THEME_CSS, is_themed, theme_css
+from generator.pages.timeline_json import SCHEMA, schema, timeline_json
+from generator.pages.timelinejs import TIMELINEJS, timelinejs
 from generator.pages.undated_page import UNDATED, render_undated
 from generator.settings import Settings
 from generator.timeline.model import Timeline
@@ -32,10 +41,8 @@ def site_outputs(
         yield Output(file_of(path), make)
     yield Output(NOT_FOUND, partial(edition.page, "404.html", NOT_FOUND))
     yield Output("sitemap.xml", partial(sitemap, edition, tuple(path for path, _ in pages)))
-    yield Output(ATOM, partial(atom, edition))
-    yield Output("timeline.json", partial(timeline_json, timeline, settings))
-    for path, file in static_files(site).items():
-        yield Output(path, file.read_bytes)
+    yield from _exports(edition)
+    yield from _static(edition)
     yield from _moved(edition)
 
 
@@ -45,8 +52,35 @@ def _pages(edition: Edition) -> Iterator[tuple[str, Callable[[], bytes]]]:
     for index, view in enumerate(edition.views):
         yield view.page, partial(render_entry, edition, index)
     yield UNDATED, partial(render_undated, edition)
+    yield DATA, partial(render_data, edition)
+    yield from overviews(edition)
+    for listing in listings(edition):
+        for number in range(1, pages_of(listing) + 1):
+            yield paged(listing.path, number), partial(render_listing, edition, listing, number)
     for reading in edition.readings:
         yield article_page(reading.article.id), partial(render_article, edition, reading)
+
+
+def _static(edition: Edition) -> Iterator[Output]:
+    """The theme's files as they are, and the style sheet that the settings ask for."""
+    theme = edition.settings.theme
+    files = static_files(edition.site)
+    for path, file in files.items():
+        yield Output(path, file.read_bytes)
+    if is_themed(theme) and THEME_CSS not in files:
+        yield Output(THEME_CSS, partial(theme_css, theme))
+
+
+def _exports(edition: Edition) -> Iterator[Output]:
+    """The timeline for other programs."""
+    yield Output("timeline.json", partial(timeline_json, edition.timeline, edition.settings))
+    yield Output(SCHEMA, partial(schema, edition.settings))
+    yield Output(CSV, partial(csv_table, edition))
+    yield Output(ICALENDAR, partial(calendar, edition))
+    yield Output(TIMELINEJS, partial(timelinejs, edition))
+    yield Output(TIMESKETCH, partial(timesketch, edition))
+    for path, make in (*feeds(edition), *search_files(edition), *embeds(edition)):
+        yield Output(file_of(path), make)
 
 
 def _moved(edition: Edition) -> Iterator[Output]:

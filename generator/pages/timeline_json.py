@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from typing import Any
 
 import msgspec
@@ -12,6 +13,13 @@ from generator.settings import Settings
 from generator.timeline.model import Entry, Report, Timeline
 
 SCHEMA = "timeline.schema.json"
+
+
+def schema(settings: Settings) -> bytes:
+    """The JSON Schema of `timeline.json`, under the address at which the site publishes it."""
+    text = (resources.files("generator.pages") / SCHEMA).read_bytes()
+    document = {"$id": absolute(settings.base_url, SCHEMA), **msgspec.json.decode(text)}
+    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 
 def timeline_json(timeline: Timeline, settings: Settings) -> bytes:
@@ -51,6 +59,9 @@ def entry_data(entry: Entry, settings: Settings) -> dict[str, Any]:
         "corrections": entry.corrections,
         "note": entry.note,
         "pinned": entry.pinned,
+        "choices": entry.choices,
+        "by_hand": entry.by_hand,
+        "references": entry.references,
     }
 
 
@@ -69,6 +80,8 @@ def when_data(when: When) -> dict[str, Any]:
 def _report(report: Report, settings: Settings) -> dict[str, Any]:
     event, citation = report.event, report.citation
     return {
+        "id": report.id,
+        "copy_of": report.copy_of,
         "article": citation.id,
         "article_url": absolute(settings.base_url, article_page(citation.id)),
         "title": citation.title,

@@ -1,63 +1,60 @@
-"""The page of words that say when without giving a day: kept, shown, and never guessed."""
+"""The page of sentences that say when without giving a day: kept, shown, and never guessed."""
 
 from __future__ import annotations
 
 import msgspec
 
-from generator.dates.model import DateExpression
-from generator.events.model import ArticleReading
 from generator.pages.addresses import article_page
 from generator.pages.edition import Edition
+from generator.pages.language import Language
+from generator.timeline.model import Undated
 
 UNDATED = "undated.html"
 
 
 class UndatedWords(msgspec.Struct, frozen=True):
-    """Vague or unread words within their sentence, and why they were left so."""
+    """Vague or unread words within their sentence, where they stand, and why they were left so."""
 
     before: str
     words: str
     after: str
     how: str
+    fragment: str
 
 
 class UndatedGroup(msgspec.Struct, frozen=True):
-    """The undated words of one article. `sentences` is named apart from `items`, which is a mapping's own."""
+    """The undated sentences of one article."""
 
     title: str
+    language: str
     page: str
     sentences: tuple[UndatedWords, ...]
 
 
 def render_undated(edition: Edition) -> bytes:
-    """The page of undated words, article by article."""
-    groups = [_group(reading, edition) for reading in edition.readings]
-    return edition.page("undated.html", UNDATED, groups=[group for group in groups if group.sentences])
+    """The page of undated sentences, article by article."""
+    by_article: dict[str, list[Undated]] = {}
+    for one in edition.timeline.undated:
+        by_article.setdefault(one.citation.id, []).append(one)
+    groups = [_group(found, edition.language) for found in by_article.values()]
+    return edition.page("undated.html", UNDATED, groups=groups)
 
 
-def _group(reading: ArticleReading, edition: Edition) -> UndatedGroup:
-    words = [_words(reading, one, edition) for one in reading.expressions if one.when is None]
-    return UndatedGroup(reading.article.title, article_page(reading.article.id), tuple(words))
+def _group(found: list[Undated], language: Language) -> UndatedGroup:
+    citation = found[0].citation
+    words = tuple(_words(one, language) for one in found)
+    return UndatedGroup(citation.title, citation.language, article_page(citation.id), words)
 
 
-def _words(reading: ArticleReading, expression: DateExpression, edition: Edition) -> UndatedWords:
-    text = reading.article.text
-    start, end = _sentence(reading, expression)
-    typeset = edition.language.typeset
+def _words(one: Undated, language: Language) -> UndatedWords:
+    """The sentence parted at its words of time; `quote` may begin before them by an amount that only it shows."""
+    before, found, after = one.quote.partition(one.text)
+    if not found:
+        before, after = one.quote, ""
     return UndatedWords(
-        before=typeset(text[start : expression.start]),
-        words=expression.text,
-        after=typeset(text[expression.end : end]),
-        how=typeset(expression.how),
+        before=language.typeset(before),
+        words=found,
+        after=language.typeset(after),
+        how=language.typeset(one.how),
+        fragment=f"d{one.start}",
     )
-
-
-def _sentence(reading: ArticleReading, expression: DateExpression) -> tuple[int, int]:
-    """The sentence around an expression, or its block where no sentence holds it whole."""
-    for block in reading.article.blocks:
-        if block.start <= expression.start and expression.end <= block.end:
-            for sentence in block.sentences:
-                if sentence.start <= expression.start and expression.end <= sentence.end:
-                    return sentence.start, sentence.end
-            return block.start, block.end
-    return expression.start, expression.end

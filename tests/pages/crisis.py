@@ -10,7 +10,9 @@ from generator.articles.model import Article, Block, BlockKind, Span
 from generator.dates.model import Certainty, DateExpression, Precision, When
 from generator.events.model import Actor, ArticleReading, Event, Role, Status
 from generator.settings import ActorKind, ActorSetting, Settings
-from generator.timeline.model import Correction, Entry, Report, Timeline
+from generator.timeline.model import (
+    Correction, CorrectionNotice, Disagreement, Entry, Field, Position, Reference, Report, Timeline, Undated,
+)  # fmt: skip
 
 _STATUS = dict(zip("oplDb", Status, strict=True))
 
@@ -142,7 +144,23 @@ def crisis() -> tuple[Timeline, tuple[ArticleReading, ...]]:
         _reading(number, line, [row for row in rows if int(row[0]) == number])
         for number, line in enumerate(ARTICLES.strip().splitlines(), 1)
     )
-    return Timeline(tuple(_entries(readings, rows)), _KEY_DATES), readings
+    entries = _entries(readings, rows)
+    notices = tuple(
+        CorrectionNotice(entry.id, entry.headline, change) for entry in entries for change in entry.corrections
+    )
+    hidden = Correction("hide", dt.date(2024, 2, 1), "La phrase rapportait un roman.")
+    notices = (CorrectionNotice(None, "Une attaque imaginaire", hidden), *notices)
+    return Timeline(tuple(entries), _KEY_DATES, tuple(_undated(readings)), notices), readings
+
+
+def _undated(readings: tuple[ArticleReading, ...]) -> list[Undated]:
+    found = []
+    for reading in readings:
+        for one in reading.expressions:
+            if one.when is None:
+                quote = reading.article.text[one.start :]
+                found.append(Undated(reading.article.citation(), one.start, one.end, one.text, quote, one.how))
+    return found
 
 
 _KEY_DATES = tuple(
@@ -229,7 +247,7 @@ def _event(
         date_start=date_start, date_end=date_start + len(words), quote=plain, headline=row[7] or plain,
         rung=None if row[2] == "n" else int(row[2]), pattern=None if row[2] == "n" else f"pattern-{row[2]}", status=status,
         status_reason=None if status is Status.OCCURRED else "aurait", how=how,
-        attribution="selon un diplomate" if "diplomate" in plain else None,
+        attribution="un diplomate" if "diplomate" in plain else None,
         certainty=Certainty.LIKELY if meaning.approximate else Certainty.CERTAIN,
         actors=tuple(Actor(name, Role.AGENT) for name in row[5].split(",") if name),
     )  # fmt: skip
@@ -242,10 +260,10 @@ def _entries(readings: tuple[ArticleReading, ...], rows: list[list[str]]) -> lis
     weights = list(numbered.values())
     entries = []
     for index, event in enumerate(events):
-        reports = [Report(event, by_article[event.article].citation())]
+        reports = [Report(event, by_article[event.article].citation(), f"report-{index}")]
         if event.headline.startswith("Poutine signe"):
             other = next(e for e in events if e.headline.startswith("Putin outlines"))
-            reports.append(Report(other, by_article[other.article].citation()))
+            reports.append(Report(other, by_article[other.article].citation(), f"report-{other.start}"))
         day = event.when.earliest or event.when.latest
         entries.append(
             Entry(
@@ -254,6 +272,13 @@ def _entries(readings: tuple[ArticleReading, ...], rows: list[list[str]]) -> lis
                 sources=len(reports), importance=weights[index],
             )
         )  # fmt: skip
+    entries.append(
+        Entry(
+            id="discours-de-valdai", when=when("2022-10-27"), headline="Discours de Valdaï", rung=0, status=Status.OCCURRED,
+            actors=("Vladimir Poutine",), reports=(), sources=1, by_hand=True,
+            references=(Reference("Archives du club", "https://example.org/valdai", dt.date(2022, 10, 27)),),
+        )
+    )  # fmt: skip
     entries.sort(key=lambda entry: (entry.when.earliest or dt.date.min, entry.id))
     return [_enriched(entry, entries) for entry in entries]
 
@@ -272,10 +297,16 @@ def _enriched(entry: Entry, entries: list[Entry]) -> Entry:
         change = Correction("rung", dt.date(2024, 1, 15), "Un ouvrage civil détruit élargit la guerre.", "5", "6")
         return msgspec.structs.replace(entry, corrections=(change,), note="L’origine de la destruction reste disputée.")
     if entry.headline == "A missile kills two in Poland":
-        return msgspec.structs.replace(
-            entry, disagreements=("Deux sources disent le 15, une le 16.",), former_ids=("2022-11-15-old",)
-        )
+        return msgspec.structs.replace(entry, disagreements=(_disagreement(entry),), former_ids=("2022-11-15-old",))
     return entry
+
+
+def _disagreement(entry: Entry) -> Disagreement:
+    positions = tuple(
+        Position(edtf, sources, (entry.reports[0].id,), when(edtf))
+        for edtf, sources in (("2022-11-15", 2), ("2022-11-16", 1))
+    )
+    return Disagreement(Field.DATE, positions)
 
 
 def _blocks(paragraphs: list[str]) -> tuple[Block, ...]:

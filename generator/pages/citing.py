@@ -1,0 +1,46 @@
+"""How to cite an entry: as text and as BibTeX."""
+
+from __future__ import annotations
+
+from generator.pages.addresses import absolute
+from generator.pages.edition import Edition
+from generator.pages.entry_view import EntryView
+
+_LATEX = {
+    "\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+}  # fmt: skip
+
+
+def citation_text(view: EntryView, edition: Edition) -> str:
+    """The entry in one line: who publishes, what, where, as of which day."""
+    settings, language = edition.settings, edition.language
+    return language.say(
+        "cite-text" if settings.publisher else "cite-text-anonymous",
+        publisher=settings.publisher,
+        headline=view.headline,
+        date=view.date.full,
+        title=settings.title,
+        day=language.date(edition.updated, "pattern-day") if edition.updated else "–",
+        url=absolute(settings.base_url, view.page),
+    )
+
+
+def bibtex(view: EntryView, edition: Edition) -> str:
+    """The entry as a BibTeX `@misc`; its year is that of the newest article that the site rests on."""
+    settings = edition.settings
+    fields = {
+        "title": f"{{{_escaped(view.entry.headline)}}}",
+        "author": f"{{{_escaped(settings.publisher)}}}" if settings.publisher else "",
+        "howpublished": _escaped(settings.title),
+        "year": str(edition.updated.year) if edition.updated else "",
+        "note": _escaped(f"{view.date.full} ({view.entry.when.edtf})"),
+        "url": absolute(settings.base_url, view.page),
+    }
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@misc{{{view.id},\n{lines}}}"
+
+
+def _escaped(text: str) -> str:
+    """The text with what means something to LaTeX escaped."""
+    return "".join(_LATEX.get(letter, letter) for letter in text)

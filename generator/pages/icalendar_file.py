@@ -1,0 +1,85 @@
+"""The timeline as a calendar (iCalendar, RFC 5545): all-day events, what is not certain as tentative."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from generator.events.model import Status
+from generator.pages.addresses import absolute
+from generator.pages.edition import Edition
+from generator.pages.entry_view import EntryView
+
+ICALENDAR = "timeline.ics"
+
+_LONGEST = 366
+"""Days beyond which a date would only fill the calendar."""
+_LINE = 75
+"""Octets that a line may hold, by the standard."""
+_STATUS = {
+    Status.OCCURRED: "CONFIRMED",
+    Status.PLANNED: "TENTATIVE",
+    Status.POSSIBLE: "TENTATIVE",
+    Status.DENIED: "CANCELLED",
+    Status.BACKGROUND: "CONFIRMED",
+}
+
+
+def calendar(edition: Edition) -> bytes:
+    """Every entry whose date has both ends, at most a year apart; `X-EDTF` keeps what is known of the date."""
+    settings = edition.settings
+    host = urlsplit(settings.base_url).hostname or "localhost"
+    stamp = f"{edition.updated or dt.date(1970, 1, 1):%Y%m%d}T000000Z"
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//{_text(settings.publisher or settings.title)}//{settings.language.upper()}",
+        "CALSCALE:GREGORIAN",
+        f"X-WR-CALNAME:{_text(settings.title)}",
+        *(line for view in edition.views for line in _event(view, edition, host, stamp)),
+        "END:VCALENDAR",
+    ]
+    return "".join(f"{folded}\r\n" for line in lines for folded in _fold(line)).encode()
+
+
+def _event(view: EntryView, edition: Edition, host: str, stamp: str) -> Iterator[str]:
+    first, last = view.first_day, view.last_day
+    if first is None or last is None or (last - first).days > _LONGEST or last == dt.date.max:
+        return
+    prefix = "" if view.status is Status.OCCURRED else f"[{view.status_name}] "
+    quote = view.entry.reports[0].event.quote if view.entry.reports else ""
+    description = "\n".join(part for part in (view.date.full, f"{view.rung.number} {view.rung.name}", quote) if part)
+    yield "BEGIN:VEVENT"
+    yield f"UID:{view.id}@{host}"
+    yield f"DTSTAMP:{stamp}"
+    yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{last + dt.timedelta(days=1):%Y%m%d}"
+    yield f"SUMMARY:{_text(prefix + view.entry.headline)}"
+    yield f"DESCRIPTION:{_text(description)}"
+    yield f"URL:{absolute(edition.settings.base_url, view.page)}"
+    yield f"CATEGORIES:{_text(view.rung.name)}"
+    yield f"STATUS:{_STATUS[view.status]}"
+    yield "TRANSP:TRANSPARENT"
+    yield f"X-EDTF:{_text(view.entry.when.edtf)}"
+    yield "END:VEVENT"
+
+
+def _text(value: str) -> str:
+    """A value of type TEXT: its commas, semicolons, backslashes and ends of line escaped, other controls left out."""
+    escaped = value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+    return "".join(letter for letter in escaped if letter >= " ")
+
+
+def _fold(line: str) -> Iterator[str]:
+    """The line in pieces of at most 75 octets, cut between letters, each but the first after a space."""
+    piece = ""
+    size = 0
+    for letter in line:
+        width = len(letter.encode())
+        if size + width > _LINE:
+            yield piece
+            piece, size = " ", 1
+        piece += letter
+        size += width
+    yield piece

@@ -1,0 +1,114 @@
+"""Pages that list entries: by year, month, actor, rung and publisher, each with its own chart, in pages when long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from generator.pages.addresses import actor_page, month_page, paged, rung_page, source_page, year_page
+from generator.pages.chart import draw
+from generator.pages.chronology import years
+from generator.pages.edition import Edition
+from generator.pages.entry_view import EntryView
+
+PAGE_SIZE = 200
+"""Entries on one page of a list."""
+
+
+class Listing(msgspec.Struct, frozen=True):
+    """A list of entries under one title. `kind` names what it gathers by; `key` is what it gathers, for the template.
+    `number` is a rung's, as typeset."""
+
+    path: str
+    kind: str
+    title: str
+    views: tuple[EntryView, ...]
+    key: str = ""
+    previous: tuple[str, str] | None = None
+    following: tuple[str, str] | None = None
+    charted: bool = True
+    number: str = ""
+
+
+def listings(edition: Edition) -> Iterator[Listing]:
+    """Every list of the site, whether or not it has entries, but years and months without any."""
+    yield from _by_year(edition)
+    yield from _by_month(edition)
+    yield from by_actor(edition)
+    yield from by_rung(edition)
+    yield from by_source(edition)
+
+
+def pages_of(listing: Listing) -> int:
+    """How many pages a list takes: one at least."""
+    return max(1, -(-len(listing.views) // PAGE_SIZE))
+
+
+def render_listing(edition: Edition, listing: Listing, number: int) -> bytes:
+    """The page `number`, from 1, of a list; the chart, of the whole list, stands on the first."""
+    path = paged(listing.path, number)
+    shown = listing.views[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    total = pages_of(listing)
+    chart = None
+    if number == 1 and listing.charted:
+        chart = draw(listing.views, edition.timeline.key_dates, dict(edition.rungs), edition.language)
+    return edition.page(
+        "list.html",
+        path,
+        listing=listing,
+        chart=chart,
+        years=years(shown, edition.language),
+        dayless=[view for view in shown if view.month is None],
+        number=number,
+        total=total,
+        pages=[paged(listing.path, other) for other in range(1, total + 1)],
+    )
+
+
+def _by_year(edition: Edition) -> Iterator[Listing]:
+    parts = edition.all_years
+    for index, year in enumerate(parts):
+        before, after = _neighbours([(year_page(y.number), str(y.number)) for y in parts], index)
+        yield Listing(year_page(year.number), "year", str(year.number), year.entries, "", before, after)
+
+
+def _by_month(edition: Edition) -> Iterator[Listing]:
+    parts = [month for year in edition.all_years for month in year.months]
+    links = [(month_page(month.key), month.title) for month in parts]
+    for index, month in enumerate(parts):
+        before, after = _neighbours(links, index)
+        yield Listing(month_page(month.key), "month", month.title, month.entries, month.key, before, after, False)
+
+
+def _neighbours(links: Sequence[tuple[str, str]], index: int) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
+    return (links[index - 1] if index else None, links[index + 1] if index + 1 < len(links) else None)
+
+
+def by_actor(edition: Edition) -> Iterator[Listing]:
+    """A list for each actor of the site's settings."""
+    found: dict[str, list[EntryView]] = {}
+    for view in edition.views:
+        for name in view.entry.actors:
+            found.setdefault(name, []).append(view)
+    for name, key in edition.names.actors.items():
+        yield Listing(actor_page(key), "actor", name, tuple(found.get(name, ())), key)
+
+
+def by_rung(edition: Edition) -> Iterator[Listing]:
+    """A list for each rung, the highest first, and one for what stands on none."""
+    for number, rung in reversed(edition.rungs.items()):
+        found = tuple(view for view in edition.views if view.entry.rung == number)
+        yield Listing(
+            rung_page(number), "rung", rung.name, found, rung.slug, charted=number is not None, number=rung.number
+        )
+
+
+def by_source(edition: Edition) -> Iterator[Listing]:
+    """A list for each publisher."""
+    found: dict[str, list[EntryView]] = {}
+    for view in edition.views:
+        for key in view.source_keys.split():
+            found.setdefault(key, []).append(view)
+    for name, key in edition.names.sources.items():
+        yield Listing(source_page(key), "source", name, tuple(found.get(key, ())), key)

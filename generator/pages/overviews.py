@@ -1,0 +1,143 @@
+"""Pages that look over the whole site: actors, ladder, sources, corrections, method."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+import msgspec
+
+from generator.articles.model import Article
+from generator.dates.model import Certainty
+from generator.events.ladder import Rung
+from generator.events.ladder import rungs as ladder_rungs
+from generator.events.model import Status
+from generator.pages.addresses import article_page, source_page
+from generator.pages.edition import Edition
+from generator.pages.entry_view import RungShown
+from generator.pages.listing import Listing, by_actor, by_rung
+
+
+class SourceShown(msgspec.Struct, frozen=True):
+    """A publisher, its page if it has one, and its articles with the number of entries that rest on each."""
+
+    name: str
+    page: str | None
+    articles: tuple[tuple[Article, str, int], ...]
+
+
+class RungExplained(msgspec.Struct, frozen=True):
+    """A rung with what it is grounded in and the number of entries on it."""
+
+    shown: RungShown
+    ground: Rung
+    entries: int
+
+
+class Coverage(msgspec.Struct, frozen=True):
+    """What the site rests on, in numbers."""
+
+    articles: int
+    articles_without_date: int
+    publishers: int
+    first_article: dt.date | None
+    last_article: dt.date | None
+    expressions: int
+    vague: int
+    unread: int
+    certainties: dict[str, int]
+    sentences: int
+    entries: int
+    unclassified: int
+    statuses: dict[str, int]
+    confirmed: int
+
+
+def overviews(edition: Edition) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The address of each of these pages, and what makes it."""
+    yield "actors.html", partial(render_actors, edition)
+    yield "ladder.html", partial(render_ladder, edition)
+    yield "sources.html", partial(render_sources, edition)
+    yield "corrections.html", partial(render_corrections, edition)
+    yield "method.html", partial(render_method, edition)
+
+
+def render_actors(edition: Edition) -> bytes:
+    """The page of all actors, the most named first."""
+    kinds = {actor.name: actor.kind.value for actor in edition.settings.actors}
+    found: list[Listing] = sorted(by_actor(edition), key=lambda one: (-len(one.views), one.title))
+    return edition.page("actors.html", "actors.html", actors=found, kinds=kinds)
+
+
+def render_ladder(edition: Edition) -> bytes:
+    """The page of all rungs, the highest first."""
+    return edition.page("ladder.html", "ladder.html", listings=list(by_rung(edition)), rungs_explained=_rungs(edition))
+
+
+def render_sources(edition: Edition) -> bytes:
+    """The page of all publishers and their articles."""
+    return edition.page("sources.html", "sources.html", sources=sources(edition))
+
+
+def sources(edition: Edition) -> list[SourceShown]:
+    """The publishers by name, each with its articles, the newest first; articles without a publisher come last."""
+    by_name: dict[str, list[Article]] = {}
+    for reading in edition.readings:
+        by_name.setdefault(reading.article.source or "", []).append(reading.article)
+    return [
+        _source(name, by_name[name], edition) for name in sorted(by_name, key=lambda name: (not name, name.casefold()))
+    ]
+
+
+def _source(name: str, articles: Sequence[Article], edition: Edition) -> SourceShown:
+    ordered = sorted(articles, key=lambda one: (one.published or dt.date.min, one.id), reverse=True)
+    key = edition.names.sources.get(name)
+    rows = ((one, article_page(one.id), len(edition.entries_of_article.get(one.id, ()))) for one in ordered)
+    return SourceShown(name, source_page(key) if key else None, tuple(rows))
+
+
+def render_corrections(edition: Edition) -> bytes:
+    """The page of all corrections, the newest first; a hidden entry has no page to lead to."""
+    notices = [(one, edition.by_id.get(one.entry or "")) for one in edition.timeline.corrections]
+    return edition.page("corrections.html", "corrections.html", notices=notices)
+
+
+def render_method(edition: Edition) -> bytes:
+    """The page that tells how dates and rungs are read, what the site rests on, and what it cannot do."""
+    return edition.page("method.html", "method.html", coverage=coverage(edition), rungs_explained=_rungs(edition))
+
+
+def coverage(edition: Edition) -> Coverage:
+    """The numbers of the site."""
+    articles = [reading.article for reading in edition.readings]
+    days = [one.published for one in articles if one.published]
+    expressions = [one for reading in edition.readings for one in reading.expressions]
+    certainties = Counter(one.certainty for one in expressions if one.when)
+    statuses = Counter(view.status for view in edition.views)
+    return Coverage(
+        articles=len(articles),
+        articles_without_date=len(articles) - len(days),
+        publishers=len(edition.names.sources),
+        first_article=min(days, default=None),
+        last_article=max(days, default=None),
+        expressions=len(expressions),
+        vague=sum(one.when is None and not one.unread for one in expressions),
+        unread=sum(one.unread for one in expressions),
+        certainties={one.value: certainties[one] for one in Certainty},
+        sentences=sum(len(reading.events) for reading in edition.readings),
+        entries=len(edition.views),
+        unclassified=sum(view.entry.rung is None for view in edition.views),
+        statuses={one.value: statuses[one] for one in Status},
+        confirmed=sum(view.sources > 1 for view in edition.views),
+    )
+
+
+def _rungs(edition: Edition) -> list[RungExplained]:
+    counts = Counter(view.entry.rung for view in edition.views)
+    grounds = ladder_rungs()
+    return [
+        RungExplained(edition.rungs[number], grounds[number], counts[number])
+        for number in sorted(grounds, reverse=True)
+    ]

@@ -1,0 +1,165 @@
+"""The search index: small JSON files by the first letters of words, so that a query fetches only what it needs.
+
+Words are folded (no accents, no capitals) and gathered by lemma in the document's language, so that `négociations`
+finds `négociation`; the reader's browser needs no grammar. Each word leads to a list of documents and weights.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
+from unicodedata import combining, normalize
+
+import msgspec
+
+from generator.pages.addresses import article_page
+from generator.pages.edition import Edition
+from generator.settings import ArticleDisplay
+
+SEARCH = "search.html"
+
+_PAGES_A_FILE = 250
+_WORDS_OF = re.compile(r"[^\W_]{2,64}")
+_TITLE, _TEXT = 4, 1
+"""Weights of a word in a headline or title, and elsewhere."""
+_COMMON = 0.4
+"""Share of documents beyond which a word tells nothing, and its list is left out."""
+_FEW = 200
+"""Documents up to which no word is left out."""
+
+
+class Document(msgspec.Struct, frozen=True):
+    """What is searched: a page, its title, the date shown, its kind and rung, and its words."""
+
+    page: str
+    title: str
+    date: str
+    kind: str
+    rung: str
+    language: str
+    text: str
+
+
+class SearchIndex(msgspec.Struct, frozen=True):
+    """The files of the index by their name."""
+
+    words: tuple[bytes, ...]
+    pages: tuple[bytes, ...]
+
+
+def search_files(edition: Edition) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The search page and the files of its index, and what makes each; the index is made once, with the first."""
+    total = len(edition.views) + len(edition.readings)
+    shards = shard_count(total)
+
+    @cache
+    def index() -> SearchIndex:
+        return make_index(list(documents(edition)), shards)
+
+    page = partial(edition.page, "search.html", SEARCH, shards=shards, size=_PAGES_A_FILE, total=total)
+    yield SEARCH, page
+    for number in range(shards):
+        yield f"search/words-{number}.json", lambda number=number: index().words[number]
+    for number in range(-(-total // _PAGES_A_FILE)):
+        yield f"search/pages-{number}.json", lambda number=number: index().pages[number]
+
+
+def shard_count(total: int) -> int:
+    """How many files the words are spread over: few for a small site, so that a query is one or two requests."""
+    return next((count for limit, count in ((300, 4), (2_000, 16), (10_000, 64)) if total <= limit), 256)
+
+
+def documents(edition: Edition) -> Iterator[Document]:
+    """The entries, then the articles (of which only the quoted sentences where the licence allows no more)."""
+    for view in edition.views:
+        quotes = " ".join(report.event.quote for report in view.entry.reports)
+        sources = " ".join(report.citation.source or "" for report in view.entry.reports)
+        text = f"{quotes} {sources} {' '.join(view.entry.actors)}"
+        yield Document(view.page, view.headline, view.date.full, "entry", view.rung.slug, view.language, text)
+    whole = edition.settings.articles is ArticleDisplay.FULL
+    for reading in edition.readings:
+        article = reading.article
+        date = edition.language.date(article.published, "pattern-day") if article.published else ""
+        text = article.text if whole else " ".join(event.quote for event in reading.events)
+        text = f"{text} {article.source or ''}"
+        yield Document(article_page(article.id), article.title, date, "article", "none", article.language, text)
+
+
+def make_index(found: list[Document], shards: int) -> SearchIndex:
+    """The index of these documents."""
+    postings: dict[str, dict[int, int]] = {}
+    lemma_of: dict[str, str] = {}
+    for number, document in enumerate(found):
+        for text, weight in ((document.title, _TITLE), (document.text, _TEXT)):
+            for word in words(text):
+                lemma = lemma_of.get(word)
+                if lemma is None:
+                    lemma = lemma_of[word] = _lemma(word, document.language)
+                weights = postings.setdefault(lemma, {})
+                weights[number] = min(9, weights.get(number, 0) + weight)
+    lists = {lemma: _flat(weights, len(found)) for lemma, weights in postings.items()}
+    parted: list[dict[str, str]] = [{} for _ in range(shards)]
+    for word in sorted(lemma_of):
+        folded = fold(word)
+        parted[shard_of(folded, shards)].setdefault(folded, lemma_of[word])
+    return SearchIndex(
+        tuple(_words_file(shard, lists) for shard in parted),
+        tuple(_pages_file(found[at : at + _PAGES_A_FILE]) for at in range(0, len(found), _PAGES_A_FILE)),
+    )
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in small letters, accents kept."""
+    return _WORDS_OF.findall(text.lower())
+
+
+@cache
+def fold(word: str) -> str:
+    """The word without accents, in small letters, as the reader's browser folds it."""
+    if word.isascii():
+        return word.lower()
+    return "".join(letter for letter in normalize("NFKD", word) if not combining(letter)).lower()
+
+
+def shard_of(word: str, shards: int) -> int:
+    """The file in which a folded word stands, by its first two letters."""
+    return (ord(word[0]) * 31 + (ord(word[1]) if len(word) > 1 else 0)) % shards
+
+
+@cache
+def _lemma(word: str, language: str) -> str:
+    """The word's dictionary form, folded; the word itself where the language has no dictionary here."""
+    import simplemma
+
+    try:
+        return fold(simplemma.lemmatize(word, lang=language))
+    except ValueError:
+        return fold(word)
+
+
+def _flat(weights: dict[int, int], total: int) -> list[int] | None:
+    """Documents as differences, each with its weight; None for a word that stands nearly everywhere."""
+    if total > _FEW and len(weights) > _COMMON * total:
+        return None
+    flat: list[int] = []
+    last = 0
+    for number, weight in weights.items():
+        flat += (number - last, weight)
+        last = number
+    return flat
+
+
+def _words_file(shard: dict[str, str], lists: dict[str, list[int] | None]) -> bytes:
+    places: dict[str, int] = {}
+    for lemma in shard.values():
+        places.setdefault(lemma, len(places))
+    document = {
+        "words": {word: places[lemma] for word, lemma in shard.items()},
+        "lists": [lists[lemma] for lemma in places],
+    }
+    return msgspec.json.encode(document)
+
+
+def _pages_file(found: Iterable[Document]) -> bytes:
+    return msgspec.json.encode([[one.page, one.title, one.date, one.kind, one.rung] for one in found])

@@ -1,0 +1,100 @@
+"""The timeline as lines of text for spreadsheets (CSV) and for Timesketch (JSONL)."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import msgspec
+
+from generator.pages.addresses import absolute
+from generator.pages.edition import Edition
+from generator.pages.entry_view import EntryView
+
+CSV = "timeline.csv"
+TIMESKETCH = "timesketch.jsonl"
+
+COLUMNS = (
+    "id", "edtf", "earliest", "latest", "precision", "approximate", "headline", "rung", "rung_name", "status", "actors",
+    "importance", "sources", "publishers", "quote", "date_words", "attribution", "articles", "archives", "url",
+)  # fmt: skip
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def csv_table(edition: Edition) -> bytes:
+    """One line an entry, as RFC 4180 writes it, with the mark by which spreadsheets know UTF-8."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_row(view, edition) for view in edition.views)
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def harmless(text: str) -> str:
+    """The text such that no spreadsheet takes it for a formula: an apostrophe before what could begin one (OWASP)."""
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA_STARTS) else text
+
+
+def _row(view: EntryView, edition: Edition) -> list[object]:
+    entry, when = view.entry, view.entry.when
+    lead = entry.reports[0].event if entry.reports else None
+    citations = [report.citation for report in entry.reports]
+    words = lead.quote[lead.date_start - lead.start : lead.date_end - lead.start] if lead else ""
+    texts = {
+        "headline": entry.headline,
+        "rung_name": view.rung.name,
+        "actors": "; ".join(entry.actors),
+        "publishers": "; ".join(dict.fromkeys(one.source for one in citations if one.source)),
+        "quote": lead.quote if lead else "",
+        "date_words": words,
+        "attribution": (lead.attribution or "") if lead else "",
+        "articles": " ".join(one.url for one in citations if one.url),
+        "archives": " ".join(one.archive_url for one in citations if one.archive_url),
+    }
+    values: dict[str, object] = {
+        "id": entry.id,
+        "edtf": when.edtf,
+        "earliest": when.earliest or "",
+        "latest": when.latest or "",
+        "precision": when.precision,
+        "approximate": str(when.approximate).lower(),
+        "rung": "" if entry.rung is None else entry.rung,
+        "status": entry.status,
+        "importance": round(entry.importance, 4),
+        "sources": entry.sources,
+        "url": absolute(edition.settings.base_url, view.page),
+    }
+    values.update((name, harmless(text)) for name, text in texts.items())
+    return [values[column] for column in COLUMNS]
+
+
+def timesketch(edition: Edition) -> bytes:
+    """One JSON object a line for Timesketch: `message`, `datetime` and `timestamp_desc` are the fields it asks for.
+
+    The instant is the first that the date can mean, in UTC; `edtf` beside it says what is known. Entries without a
+    first day are left out, for Timesketch takes none.
+    """
+    lines = [msgspec.json.encode(_event(view, edition)) for view in edition.views if view.first_day]
+    return b"".join(line + b"\n" for line in lines)
+
+
+def _event(view: EntryView, edition: Edition) -> dict[str, object]:
+    entry = view.entry
+    return {
+        "message": entry.headline,
+        "datetime": f"{view.first_day}T00:00:00+00:00",
+        "timestamp_desc": edition.language.say(f"timesketch-{entry.status}"),
+        "edtf": entry.when.edtf,
+        "latest": entry.when.latest,
+        "rung": entry.rung,
+        "rung_name": view.rung.name,
+        "status": entry.status,
+        "actors": list(entry.actors),
+        "sources": entry.sources,
+        "quote": entry.reports[0].event.quote if entry.reports else "",
+        "publisher": entry.reports[0].citation.source if entry.reports else None,
+        "url": absolute(edition.settings.base_url, view.page),
+        "entry_id": entry.id,
+        "tag": [f"rung:{view.rung.slug}", f"status:{entry.status}"],
+    }
