@@ -23,6 +23,10 @@ _TOLD_UNITS = {
 }
 
 
+_LONGEST_TITLE = 80
+"""Characters of the longest line that counts as a title in plain text."""
+
+
 class Context:
     """A state machine over the expressions of one article, in order.
 
@@ -66,7 +70,7 @@ class Context:
         when = resolved.when
         if when is None or when.earliest is None or (self._is_heading(at) and not self._narrative):
             return
-        if _in_passing(placed.phrase):
+        if _in_passing(placed.phrase) and not (self._narrative and self._is_title(at)):
             return
         unit = _TOLD_UNITS.get(when.precision)
         if unit is not None:
@@ -90,6 +94,14 @@ class Context:
 
     def _is_heading(self, block: int) -> bool:
         return block >= 0 and self._blocks[block].kind is BlockKind.HEADING
+
+    def _is_title(self, block: int) -> bool:
+        """Whether a block is a heading, or in plain text a short line that ends without a stop."""
+        if block < 0:
+            return False
+        found = self._blocks[block]
+        short = found.end - found.start <= _LONGEST_TITLE and self._folded[found.end - 1] not in b".!?:;,)\""
+        return short or found.kind is BlockKind.HEADING
 
     def _direction(self, placed: Placed, block: int) -> Direction:
         """The direction of the clause of `placed`, by the cues of its sentence."""

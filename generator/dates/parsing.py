@@ -13,7 +13,7 @@ from generator.dates.language import CompiledRule, Language, LanguageFile
 from generator.dates.phrases import Kind, Phrase
 
 _INTEGER_SLOTS = frozenset({"month", "weekday", "season", "quarter", "half", "century", "decade"})
-_FIELDS = {"which_told": "which", "which_before": "which", "around": "approximate"}
+_FIELDS = {"which_told": "which", "which_before": "which", "around": "approximate", "one_unit": "unit"}
 _FLAG_SLOTS = frozenset({"approximate", "since"})
 
 
