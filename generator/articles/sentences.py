@@ -10,6 +10,8 @@ from generator.articles.languages import Abbreviations, language_data
 from generator.articles.model import Span
 
 _LAST_WORD = re.compile(r"([^\s'’(\[«“\"]+)\.$")
+_PLAIN_SPACES = {code: " " for code in range(0x80, 0x3001) if chr(code).isspace()}
+_PORTION = 20_000
 _OPENING = " \t\n\u00a0\u202f«“”\"'‘’([–—-"
 
 
@@ -23,8 +25,7 @@ def split_sentences(text: str, start: int, end: int, language: str) -> tuple[Spa
     abbreviations = language_data(language).abbreviations
     spans: list[Span] = []
     at = begin = start
-    block = text[start:end]
-    pieces = segment(language, block)
+    pieces = _pieces(text[start:end], language)
     for index, piece in enumerate(pieces):
         at += len(piece)
         if index + 1 < len(pieces) and _goes_on(piece, pieces[index + 1], abbreviations):
@@ -36,6 +37,22 @@ def split_sentences(text: str, start: int, end: int, language: str) -> tuple[Spa
             spans.append(Span(first, last))
         begin = at
     return tuple(spans)
+
+
+def _pieces(block: str, language: str) -> list[str]:
+    """The block as `sentencex` parts it, a very long one portion by portion: its time grows faster than the text.
+
+    Spaces other than the plain one are hidden from it, for it fails on some of them before a full stop.
+    """
+    block = block.translate(_PLAIN_SPACES)
+    if len(block) <= _PORTION:
+        return list(segment(language, block))
+    return [
+        piece
+        for at in range(0, len(block), _PORTION)
+        for piece in segment(language, block[at : at + _PORTION])
+        if piece
+    ]
 
 
 def _goes_on(piece: str, following: str, abbreviations: Abbreviations) -> bool:
