@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.events.model import Actor, Role
-from generator.events.readings import Reading, Sentence
+from generator.events.readings import Reading
+from generator.events.sentence import Sentence
 from generator.events.speakers import Speaker
 from generator.events.words import fold, split
 from generator.settings import ActorSetting

@@ -14,7 +14,8 @@ from generator.events.headlines import headline
 from generator.events.ladder import LadderKey, ladder_key
 from generator.events.language import Language, language
 from generator.events.model import Event, Status
-from generator.events.readings import Reading, Sentence, read, take_apart
+from generator.events.readings import Reading, read
+from generator.events.sentence import Sentence, take_apart
 from generator.events.selection import Dated, Placed, bind, is_distant, place, status_by_date
 from generator.events.speakers import Speaker, find_speaker
 from generator.settings import Settings
@@ -87,7 +88,7 @@ def _sentence_events(
         return
     dates = place(expressions, span.start, sentence)
     readings = read(sentence, context.ladder)
-    bound = bind(sentence, readings, dates, lead) if readings else _unclassified(context, sentence, dates)
+    bound = bind(sentence, readings, dates, context.article.published, lead) if readings else _unclassified(context, sentence, dates)
     if not bound:
         return
     speaker = find_speaker(sentence, [(date.start, date.end) for date in dates])

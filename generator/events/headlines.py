@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.events.clauses import ClauseKind
-from generator.events.readings import Reading, Sentence
+from generator.events.readings import Reading
+from generator.events.sentence import Sentence
 
 LONGEST = 120
 """Code points of the longest headline."""

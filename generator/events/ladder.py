@@ -42,11 +42,17 @@ class Rung(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FrameRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a frame makes of the content it governs: from the rung of the content to the rung of the whole."""
+    """What a frame makes of the content it governs: from the rung of the content to the rung of the whole.
+
+    `rung` is the frame's own, None where it counts only with content. A `backward` frame may follow its content
+    (`…, a averti X`); one that `tells` leaves a fact that is told in a clause of its own as it is.
+    """
 
     rung: int | None
-    status: Status
     content: dict[str, int]
+    status: Status | None = None
+    backward: bool = False
+    tells: bool = False
 
 
 class LadderFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -27,6 +27,18 @@ class CueSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     status: Status | None = None
 
 
+class SpeechSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs of reported speech.
+
+    `told` are verbs that report wherever they stand (`a déclaré`), `tells` those that are nouns or other verbs too and
+    report only beside what is said (`annonce que`, `…, annonce Kiev`); `silent` look like either and report nothing.
+    """
+
+    told: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+
+
 class GrammarSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The content of `languages/XX.yaml`."""
 
@@ -34,7 +46,7 @@ class GrammarSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: dict[str, tuple[str, ...]] = {}
     clauses: dict[str, tuple[str, ...]] = {}
     cues: tuple[CueSource, ...] = ()
-    speech: tuple[str, ...] = ()
+    speech: SpeechSource = SpeechSource()
     phrases: dict[str, str] = {}
 
 
@@ -83,6 +95,13 @@ class RungPattern(NamedTuple):
     pattern: Pattern
 
 
+class SpeechPattern(NamedTuple):
+    """A compiled pattern of reported speech: `told`, `tells` or `silent`, see SpeechSource."""
+
+    kind: str
+    pattern: Pattern
+
+
 class FramePattern(NamedTuple):
     """A compiled pattern of a frame."""
 
@@ -102,7 +121,7 @@ class Language(NamedTuple):
     cues: dict[int, list[Cue]]
     rungs: dict[int, list[RungPattern]]
     frames: dict[int, list[FramePattern]]
-    speech: dict[int, list[Pattern]]
+    speech: dict[int, list[SpeechPattern]]
     phrases: dict[str, str]
     ids: dict[str, int]
 
@@ -123,7 +142,11 @@ def language(code: str) -> Language:
     openers = {lexicon.class_id("|".join(members)): kind for kind, members in grammar.clauses.items()}
     cues = [Cue(cue.status, cue.reach, parse(source, lexicon)) for cue in grammar.cues for source in cue.match]
     frames = [FramePattern(name, parse(source, lexicon)) for name, group in ladder.frames.items() for source in group]
-    speech = [parse(source, lexicon) for source in grammar.speech]
+    speech = [
+        SpeechPattern(kind, parse(source, lexicon))
+        for kind, group in msgspec.structs.asdict(grammar.speech).items()
+        for source in group
+    ]
     rungs = _rung_patterns(ladder, lexicon)
     ids = {name: lexicon.class_id(f"${name}") for name in [*grammar.words, *ladder.asked]}
     return Language(
@@ -133,7 +156,7 @@ def language(code: str) -> Language:
         _by_key(cues, lambda cue: cue.pattern),
         _by_key(rungs, lambda rung: rung.pattern),
         _by_key(frames, lambda frame: frame.pattern),
-        _by_key(speech, lambda pattern: pattern),
+        _by_key(speech, lambda verb: verb.pattern),
         grammar.phrases,
         ids,
     )

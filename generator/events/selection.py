@@ -9,7 +9,8 @@ from typing import NamedTuple
 from generator.dates.model import DateExpression, Precision
 from generator.events.clauses import clause_of
 from generator.events.model import Status
-from generator.events.readings import Reading, Sentence
+from generator.events.readings import Reading
+from generator.events.sentence import Sentence
 
 _DISTANT_DAYS = 1095
 """An act that ended more than three years before the article is history, off the curve."""
@@ -41,13 +42,18 @@ def place(expressions: Sequence[DateExpression], offset: int, sentence: Sentence
     return placed
 
 
-def bind(sentence: Sentence, readings: Sequence[Reading], dates: Sequence[Placed], lead: bool) -> list[Dated]:
+def bind(
+    sentence: Sentence, readings: Sequence[Reading], dates: Sequence[Placed], published: dt.date | None, lead: bool
+) -> list[Dated]:
     """The dated acts of a sentence, the main one first.
 
     The main act takes the date of its clause, or one that no other act claims, or, in a lead, the publication's day.
     Other acts count only with a date of their own.
     """
-    usable = [date for date in dates if date.expression.when is not None and not _attributive(sentence, date)]
+    dated = [date for date in dates if date.expression.when is not None]
+    usable = [date for date in dated if not _attributive(sentence, date)]
+    if lead and not usable:
+        usable = [date for date in dated if is_distant(date.expression, published)]
     main = readings[0]
     owners = {date: _owner(sentence, readings, date) for date in usable}
     free = [date for date in usable if owners[date] in (None, main)]
@@ -72,7 +78,7 @@ def status_by_date(status: Status, date: DateExpression, published: dt.date | No
         return status
     if status is Status.OCCURRED and when.earliest is not None and when.earliest > published:
         return Status.PLANNED
-    if status in (Status.OCCURRED, Status.PLANNED) and is_distant(date, published):
+    if status is not Status.DENIED and is_distant(date, published):
         return Status.BACKGROUND
     return status
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from generator.events.clauses import clause_of
 from generator.events.patterns import Found, find, outermost
-from generator.events.readings import Sentence
+from generator.events.sentence import Sentence
 
 _LONGEST = 16
 """Words of the longest name of a speaker; what is longer is no name but a sentence misread."""
@@ -24,30 +24,55 @@ class Speaker(NamedTuple):
 def find_speaker(sentence: Sentence, dates: list[tuple[int, int]]) -> Speaker | None:
     """The speaker that a sentence names for its words, None where it reports nobody's.
 
-    `dates` are the words [start, end) of its date expressions: they are part of no name.
+    `dates` are the words [start, end) of its date expressions: they are part of no name. A source (`selon X`) counts
+    first, then a clause that only says who speaks (`…, a dit X.`), then the first verb of speech.
     """
     for start, end in sentence.language.has("source", sentence.occurrences):
-        speaker = _name_after(sentence, start, end, dates)
+        speaker = _name_after(sentence, end, dates)
         if speaker:
             return speaker
-    for verb in _speech_verbs(sentence):
+    told: list[tuple[bool, Speaker]] = []
+    for verb in _speech_verbs(sentence, dates):
         speaker = _pronoun_in(sentence, verb) or _of_verb(sentence, verb, dates)
         if speaker:
-            return speaker
-    return None
+            told.append((not _closes(sentence, verb, dates), speaker))
+    return min(told, key=lambda item: item[0])[1] if told else None
 
 
-def _speech_verbs(sentence: Sentence) -> list[Found]:
+def _speech_verbs(sentence: Sentence, dates: list[tuple[int, int]]) -> list[Found]:
     """The verbs of speech in the sentence, in order of the text."""
     found = [
-        (place, pattern)
+        (place, pattern.kind)
         for class_id, patterns in sentence.language.speech.items()
         if class_id in sentence.occurrences
         for pattern in patterns
-        for place in find(pattern, sentence.occurrences, sentence.words)
+        for place in find(pattern.pattern, sentence.occurrences, sentence.words)
     ]
-    kept = outermost(found)
-    return sorted({place for (place, _), stands in zip(found, kept, strict=True) if stands}, key=lambda at: at.head)
+    coordinations = {end for _, end in sentence.language.has("coordination", sentence.occurrences)}
+    verbs = [
+        verb
+        for (verb, kind), stands in zip(found, outermost(found), strict=True)
+        if stands and kind != "silent" and (kind == "told" or _reports(sentence, verb, dates))
+        if verb.start not in coordinations
+    ]
+    return sorted(set(verbs), key=lambda verb: verb.head)
+
+
+def _reports(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> bool:
+    """Whether a word that may be a verb of speech is one here: it opens or closes a clause, or introduces one."""
+    clause = sentence.clauses[clause_of(sentence.clauses, verb.start)]
+    if verb.start == clause.start and verb.start:
+        return True
+    return _skip(sentence, verb.end, dates) >= len(sentence.words) or _introduces(sentence, verb, dates)
+
+
+def _closes(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> bool:
+    """Whether the verb's clause ends the sentence and says nothing but who speaks."""
+    number = clause_of(sentence.clauses, verb.start)
+    if not number or not sentence.words.breaks[sentence.clauses[number].start].strip(" "):
+        return False
+    inverted = verb.start == sentence.clauses[number].start
+    return inverted or _skip(sentence, verb.end, dates) >= len(sentence.words)
 
 
 def _of_verb(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> Speaker | None:
@@ -56,7 +81,7 @@ def _of_verb(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> S
     number = clause_of(clauses, verb.start)
     inverted = verb.start == clauses[number].start and not _introduces(sentence, verb, dates)
     if inverted:
-        return _name_after(sentence, verb.start, verb.end, dates)
+        return _name_after(sentence, verb.end, dates)
     start, end = clauses[number].start, verb.start
     if start == end and number:
         number -= 1
@@ -83,9 +108,7 @@ def _apposed(sentence: Sentence, number: int) -> bool:
     return "," in sentence.words.breaks[clause.start] and sentence.words.forms[clause.start][:1].isupper()
 
 
-def _name_after(
-    sentence: Sentence, start: int, first: int, dates: list[tuple[int, int]]
-) -> Speaker | None:
+def _name_after(sentence: Sentence, first: int, dates: list[tuple[int, int]]) -> Speaker | None:
     """The noun phrase after words that introduce a speaker (`selon`, `a déclaré`), to the end of its clause."""
     words = sentence.words
     begin = _skip(sentence, first, dates)

@@ -3,7 +3,8 @@
 A cue's `reach` says which matches it bears on:
 `clause`  those in its own clause;
 `onward`  those after it in the sentence, up to a word of contrast (`mais`), and those in its own clause;
-`next`    those that begin among the six words after it.
+`next`    those that begin among the six words after it;
+`future`  those that would else be planned, anywhere in the sentence: an `if` makes them possible.
 """
 
 from __future__ import annotations
@@ -62,16 +63,19 @@ def judge(
     A `governing` match (an accusation, a threat) is judged by what stands before it alone: what follows is its content.
     """
     bearing = [cue for cue in cues if _bears(cue, match, clauses, contrasts, governing)]
-    for status in _ORDER:
-        for cue in bearing:
-            if cue.status is status:
-                return Judged(status, words.between(cue.found.start, cue.found.end))
-    return Judged(Status.OCCURRED, None)
+    strongest = min(bearing, key=lambda cue: _ORDER.index(cue.status or Status.PLANNED), default=None)
+    if strongest is None or strongest.status is None:
+        return Judged(Status.OCCURRED, None)
+    if strongest.status is Status.PLANNED:
+        strongest = next((cue for cue in cues if cue.reach == "future"), strongest)
+    return Judged(strongest.status or Status.PLANNED, words.between(strongest.found.start, strongest.found.end))
 
 
 def _bears(
     cue: FoundCue, match: Found, clauses: list[Clause], contrasts: list[tuple[int, int]], governing: bool
 ) -> bool:
+    if cue.reach == "future":
+        return False
     if cue.found.mask & match.mask == cue.found.mask and cue.reach != "clause":
         return True
     if governing and cue.found.start > match.head:

@@ -9,14 +9,18 @@ from itertools import accumulate
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+_SHORT = 3
 _HARD_BREAKS = frozenset(";:.!?…—–\n")
 
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """The word in lower case without accents or ligatures: what dictionaries are compared by."""
+    """The word in lower case without accents or ligatures: what dictionaries are compared by.
+
+    In words of one or two letters accents stay: they tell `à` from `a`, `où` from `ou`.
+    """
     lowered = word.lower().translate(_LIGATURES)
-    if lowered.isascii():
+    if lowered.isascii() or len(lowered) < _SHORT:
         return lowered
     decomposed = unicodedata.normalize("NFD", lowered)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -1,0 +1,84 @@
+"""Frames: verbs and nouns that make something else of the acts they govern (`menace de frapper` is no strike)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.events.clauses import ClauseKind, clause_of
+from generator.events.ladder import FrameRule, Match, frame_matches, ladder_file
+from generator.events.model import Status
+from generator.events.patterns import Found, outermost
+from generator.events.sentence import Sentence
+from generator.events.status import judge
+
+_GOVERNED = 14
+"""How many words after its last one a frame governs."""
+
+
+def apply_frames(sentence: Sentence, plain: Sequence[Match]) -> list[Match]:
+    """The matches once each frame has taken up those it governs; inner frames are content of outer ones."""
+    left = list(plain)
+    found = list(frame_matches(sentence.words, sentence.occurrences, sentence.language))
+    kept = [frame for frame, stands in zip(found, outermost((place, name) for name, place in found), strict=True) if stands]
+    for name, place in sorted(kept, key=lambda frame: (-frame[1].head, frame[0])):
+        if any(match.found.covers(place) for match in left):
+            continue
+        rule = ladder_file().frames[name]
+        governed = _content(sentence, place, rule, left)
+        rung = _rung(rule, governed)
+        if rung is None:
+            continue
+        mask = place.mask
+        for match in governed:
+            mask |= match.found.mask
+            left.remove(match)
+        left.append(Match(name, rung, place._replace(mask=mask), rule.status, frame=True))
+    return left
+
+
+def _rung(rule: FrameRule, governed: Sequence[Match]) -> int | None:
+    """The rung of the whole: that of its weightiest content, turned by the rule; None where it is no frame here."""
+    sure = [match.rung for match in governed if not match.last_resort] or [match.rung for match in governed]
+    if not sure:
+        return rule.rung
+    return rule.content.get(str(max(sure)), rule.rung)
+
+
+def _content(sentence: Sentence, frame: Found, rule: FrameRule, matches: Sequence[Match]) -> list[Match]:
+    """What the frame governs: the acts after it; where it closes the sentence (`…, a averti X`), those before it."""
+    ahead = [match for match in matches if _governs(sentence, frame, match)]
+    back = not ahead and rule.backward and _closes(sentence, frame)
+    governed = [match for match in matches if match.found.head < frame.start] if back else ahead
+    if not rule.tells:
+        return governed
+    inside = clause_of(sentence.clauses, frame.end - 1)
+    return [
+        match
+        for match in governed
+        if (clause_of(sentence.clauses, match.found.head) == inside and not back) or not _is_told(sentence, match)
+    ]
+
+
+def _is_told(sentence: Sentence, match: Match) -> bool:
+    """Whether the act is told as a fact."""
+    contrasts = sentence.language.has("contrast", sentence.occurrences)
+    status = judge(match.found, sentence.cues, sentence.clauses, sentence.words, contrasts, match.frame).status
+    return status is Status.OCCURRED and match.status is not Status.POSSIBLE and match.rung not in (3, 7)
+
+
+def _closes(sentence: Sentence, frame: Found) -> bool:
+    """Whether the frame stands in a clause of its own after what is said."""
+    number = clause_of(sentence.clauses, frame.head)
+    return number > 0 and bool(sentence.words.breaks[sentence.clauses[number].start].strip())
+
+
+def _governs(sentence: Sentence, frame: Found, match: Match) -> bool:
+    """Whether the match is content of the frame: after it, near, in its segment, and in no new main clause."""
+    if match.found.head < frame.start or match.found.head >= frame.end + _GOVERNED:
+        return False
+    if sentence.words.segments[match.found.head] != sentence.words.segments[frame.head]:
+        return False
+    here = clause_of(sentence.clauses, frame.end - 1)
+    there = clause_of(sentence.clauses, match.found.head)
+    between = sentence.clauses[here + 1 : there + 1]
+    return all(clause.kind in (ClauseKind.COMPLEMENT, ClauseKind.RELATIVE) for clause in between)

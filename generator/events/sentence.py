@@ -1,0 +1,29 @@
+"""A sentence taken apart once, for all that reads it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.events.clauses import Clause, split_clauses
+from generator.events.language import Language
+from generator.events.lexicon import Occurrences
+from generator.events.status import FoundCue, find_cues
+from generator.events.words import Words
+
+
+class Sentence(NamedTuple):
+    """Words, where which classes of words stand, clauses, and cues of status."""
+
+    words: Words
+    occurrences: Occurrences
+    clauses: list[Clause]
+    cues: list[FoundCue]
+    language: Language
+
+
+def take_apart(text: str, language: Language) -> Sentence:
+    """The sentence of this text in this language."""
+    words = Words(text)
+    occurrences = language.lexicon.occurrences(words)
+    clauses = split_clauses(words, occurrences, language) if len(words) else []
+    return Sentence(words, occurrences, clauses, find_cues(words, occurrences, language), language)
