@@ -13,7 +13,6 @@ from generator.pages.addresses import article_page, root_of
 from generator.pages.date_wording import date_shown
 from generator.pages.edition import Edition
 from generator.pages.entry_view import EntryView, Quote, anchor
-
 from generator.pages.structured_data import news_article
 from generator.settings import ArticleDisplay
 

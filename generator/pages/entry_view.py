@@ -115,9 +115,11 @@ def key_entries(timeline: Timeline) -> frozenset[str]:
     days = set(timeline.key_dates)
     for entry in timeline.entries:
         day = entry.when.earliest
-        if day in days and day == entry.when.latest and entry.rung is not None and entry.status is Status.OCCURRED:
-            if day not in best or entry.importance > best[day].importance:
-                best[day] = entry
+        if day is None or day not in days or day != entry.when.latest:
+            continue
+        stands = entry.rung is not None and entry.status is Status.OCCURRED
+        if stands and (day not in best or entry.importance > best[day].importance):
+            best[day] = entry
     return frozenset(entry.id for entry in best.values())
 
 

@@ -11,7 +11,6 @@ from generator.pages.entry_view import EntryView
 from generator.pages.feeds import newest
 from generator.pages.structured_data import item_list
 
-
 MOST = 2500
 """Entries that the index shows: of a longer timeline the most important, and a link to the rest of each month."""
 

@@ -97,7 +97,7 @@ def by_actor(edition: Edition) -> Iterator[Listing]:
 
 def by_rung(edition: Edition) -> Iterator[Listing]:
     """A list for each rung, the highest first, and one for what stands on none."""
-    for number, rung in reversed(edition.rungs.items()):
+    for number, rung in reversed(list(edition.rungs.items())):
         found = tuple(view for view in edition.views if view.entry.rung == number)
         yield Listing(
             rung_page(number), "rung", rung.name, found, rung.slug, charted=number is not None, number=rung.number

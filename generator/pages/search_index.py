@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from unicodedata import combining, normalize
 
 import msgspec
@@ -48,21 +48,40 @@ class SearchIndex(msgspec.Struct, frozen=True):
     pages: tuple[bytes, ...]
 
 
+class SearchFiles:
+    """The files of an edition's search index, which is made once, with the first of them."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.total = len(edition.views) + len(edition.readings)
+        self.shards = shard_count(self.total)
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """The index itself."""
+        return make_index(list(documents(self.edition)), self.shards)
+
+    def words(self, number: int) -> bytes:
+        """The file `number` of words."""
+        return self.index.words[number]
+
+    def pages(self, number: int) -> bytes:
+        """The file `number` of pages."""
+        return self.index.pages[number]
+
+
 def search_files(edition: Edition) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """The search page and the files of its index, and what makes each; the index is made once, with the first."""
-    total = len(edition.views) + len(edition.readings)
-    shards = shard_count(total)
+    """The search page and the files of its index, and what makes each."""
+    files = SearchFiles(edition)
+    yield SEARCH, partial(_render_search, edition, files)
+    for number in range(files.shards):
+        yield f"search/words-{number}.json", partial(files.words, number)
+    for number in range(-(-files.total // _PAGES_A_FILE)):
+        yield f"search/pages-{number}.json", partial(files.pages, number)
 
-    @cache
-    def index() -> SearchIndex:
-        return make_index(list(documents(edition)), shards)
 
-    page = partial(edition.page, "search.html", SEARCH, shards=shards, size=_PAGES_A_FILE, total=total)
-    yield SEARCH, page
-    for number in range(shards):
-        yield f"search/words-{number}.json", lambda number=number: index().words[number]
-    for number in range(-(-total // _PAGES_A_FILE)):
-        yield f"search/pages-{number}.json", lambda number=number: index().pages[number]
+def _render_search(edition: Edition, files: SearchFiles) -> bytes:
+    return edition.page("search.html", SEARCH, shards=files.shards, size=_PAGES_A_FILE, total=files.total)
 
 
 def shard_count(total: int) -> int:

@@ -9,8 +9,8 @@ from pathlib import Path
 from generator.events.model import ArticleReading
 from generator.pages.addresses import INDEX, NOT_FOUND, article_page, entry_page, file_of, paged
 from generator.pages.article_page import render_article
-from generator.pages.edition import Edition
 from generator.pages.data_page import DATA, render_data
+from generator.pages.edition import Edition
 from generator.pages.embeds import embeds
 from generator.pages.entry_page import render_entry, render_moved
 from generator.pages.feeds import feeds

@@ -1,4 +1,4 @@
-"""JSON-LD for search engines (schema.org): `Event` for entries, `ItemList` for the index, `NewsArticle` for articles."""
+"""JSON-LD (schema.org) for search engines: `Event` for entries, `ItemList` for the index, `NewsArticle`."""
 
 from __future__ import annotations
 

@@ -11,7 +11,16 @@ from generator.dates.model import Certainty, DateExpression, Precision, When
 from generator.events.model import Actor, ArticleReading, Event, Role, Status
 from generator.settings import ActorKind, ActorSetting, Settings
 from generator.timeline.model import (
-    Correction, CorrectionNotice, Disagreement, Entry, Field, Position, Reference, Report, Timeline, Undated,
+    Correction,
+    CorrectionNotice,
+    Disagreement,
+    Entry,
+    Field,
+    Position,
+    Reference,
+    Report,
+    Timeline,
+    Undated,
 )  # fmt: skip
 
 _STATUS = dict(zip("oplDb", Status, strict=True))
