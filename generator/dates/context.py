@@ -26,6 +26,15 @@ _TOLD_UNITS = {
 _LONGEST_TITLE = 80
 """Characters of the longest line that counts as a title in plain text."""
 
+_FAR = 8 * 365
+"""Days that a story does not leap on one mention."""
+
+_LOOK_BACK = 200
+"""Days back, within a paragraph, that are a look back and no turn of the story."""
+
+_SAME_TIME = 366
+"""Days within which two mentions are of one time."""
+
 
 class Context:
     """A state machine over the expressions of one article, in order.
@@ -45,6 +54,8 @@ class Context:
         self._earliest_year = earliest_year
         self._told: dt.date | None = None
         self._told_unit = Unit.DAY
+        self._told_block = -1
+        self._mentioned: dt.date | None = None
         self._year: int | None = None
         self._year_block = -1
         self._sentence: tuple[int, int] = (0, 0)
@@ -73,9 +84,23 @@ class Context:
         if _in_passing(placed.phrase) and not (self._narrative and self._is_title(at)):
             return
         unit = _TOLD_UNITS.get(when.precision)
-        if unit is not None:
+        if unit is not None and self._goes_on(placed.phrase, when.earliest, at):
             self._told, self._told_unit = when.earliest, unit
+        self._told_block = at
         self._carry(placed.phrase, when, at)
+
+    def _goes_on(self, phrase: Phrase, day: dt.date, block: int) -> bool:
+        """Whether a story moves to `day`: not for a lone mention of far years, nor a look back within a paragraph.
+
+        A second mention of about the same time makes it the story's.
+        """
+        if not self._narrative or self._told is None or phrase.year is None or self._is_title(block):
+            return True
+        back = (self._told - day).days
+        leap = abs(back) > _FAR or (back > _LOOK_BACK and block == self._told_block)
+        confirmed = self._mentioned is not None and abs((self._mentioned - day).days) <= _SAME_TIME
+        self._mentioned = day if leap else None
+        return confirmed or not leap
 
     def _carry(self, phrase: Phrase, when: When, block: int) -> None:
         """A year written in a paragraph is carried to its dates without one, until a date of the present."""

@@ -97,6 +97,7 @@ def numeric_slots(
         "nth_day": rf"\b\d{{1,2}} ?(?:{day_suffix})\b" if day_suffix else r"\b\d{1,2}\b",
         "year": r"\b\d{4}\b",
         "written_year": r"\b(?:1[0-9]|20)\d\d\b",
+        "named_year": r"\b(?:1[5-9]|20)\d\d\b",
         "bare_year": r"\b(?:1[89]|20)\d\d\b",
         "short_year": r"\b\d\d\b",
         "count": rf"(?:\b\d{{1,4}}\b|{numbers.pattern})",
