@@ -13,6 +13,8 @@ import yaml
 
 from generator.articles.model import Article, BlockKind
 from generator.articles.reading import read_articles
+from generator.build import Chronicle, read_site
+from generator.reporting import Silent
 from generator.settings import Settings, load_settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -163,6 +165,17 @@ def test_the_french_is_set_as_french(articles: list[Article]) -> None:
 def written_title(article: Article) -> str:
     _, front_matter, _ = (ROOT / "content" / article.path).read_text("utf-8").split("---\n", 2)
     return str(yaml.safe_load(front_matter)["title"])
+
+
+@pytest.fixture(scope="module")
+def chronicle(settings: Settings) -> Chronicle:
+    return read_site(ROOT, settings, Silent())
+
+
+def test_every_correction_finds_what_it_is_about(chronicle: Chronicle) -> None:
+    assert chronicle.problems == ()
+    assert len(chronicle.corrections.decisions) >= 3
+    assert all(len(decision.reason.split()) >= 5 for decision in chronicle.corrections.decisions)
 
 
 def weekday_dates(article: Article) -> list[tuple[str, int, dt.date]]:
