@@ -107,7 +107,7 @@ def _fill(fields: dict[str, Any], slot: str, words: str, language: Language) -> 
     match slot:
         case "day" | "nth_day":
             fields["day"] = int(re.match(r"\d+", words).group())  # type: ignore[union-attr]
-        case "year" | "written_year" | "named_year" | "bare_year":
+        case "year" | "written_year" | "named_year" | "older_year" | "bare_year":
             fields["year"] = int(words)
         case "short_year":
             fields["year"] = full_year(int(words))

@@ -98,6 +98,7 @@ def numeric_slots(
         "year": r"\b\d{4}\b",
         "written_year": r"\b(?:1[0-9]|20)\d\d\b",
         "named_year": r"\b(?:1[5-9]|20)\d\d\b",
+        "older_year": r"\b1[789]\d\d\b",
         "bare_year": r"\b(?:1[89]|20)\d\d\b",
         "short_year": r"\b\d\d\b",
         "count": rf"(?:\b\d{{1,4}}\b|{numbers.pattern})",
