@@ -6,7 +6,7 @@ BUILD_READY := $(VENV)/.ready-to-build
 TEST_READY := $(VENV)/.ready-to-test
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build serve test check evaluate bench clean
+.PHONY: build serve test check evaluate bench audit clean
 
 ## The demonstration site, into public/
 build: $(BUILD_READY)
@@ -37,6 +37,10 @@ bench: $(TEST_READY)
 	$(BIN)/python tests/bench/dates_speed.py
 	$(BIN)/python tests/bench/chain_speed.py
 	$(BIN)/python tests/bench/merge_speed.py
+
+## Accessibility, Lighthouse, HTML validity and links of the built site (needs npm and java)
+audit: $(TEST_READY)
+	$(BIN)/python tests/audit/run.py
 
 clean:
 	rm -rf $(VENV) public .cache build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
