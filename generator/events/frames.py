@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.events.clauses import ClauseKind, clause_of
-from generator.events.ladder import FrameRule, Match, frame_matches, ladder_file
+from generator.events.ladder import FrameRule, Match, frame_matches, ladder_file, trust_in
 from generator.events.model import Status
 from generator.events.patterns import Found, outermost
 from generator.events.sentence import Sentence
@@ -18,6 +18,7 @@ _GOVERNED = 14
 def apply_frames(sentence: Sentence, plain: Sequence[Match]) -> list[Match]:
     """The matches once each frame has taken up those it governs; inner frames are content of outer ones."""
     left = list(plain)
+    alone = trust_in(sentence.occurrences, sentence.language).plain
     found = list(frame_matches(sentence.words, sentence.occurrences, sentence.language))
     kept = [frame for frame, stands in zip(found, outermost((place, name) for name, place in found), strict=True) if stands]
     for name, place in sorted(kept, key=lambda frame: (-frame[1].head, frame[0])):
@@ -26,7 +27,7 @@ def apply_frames(sentence: Sentence, plain: Sequence[Match]) -> list[Match]:
         rule = ladder_file().frames[name]
         governed = _content(sentence, place, rule, left)
         rung = _rung(rule, governed)
-        if rung is None:
+        if rung is None or not (governed or alone):
             continue
         mask = place.mask
         for match in governed:

@@ -145,13 +145,13 @@ def _silenced(ladder: LadderKey, code: str) -> frozenset[str]:
 def matches(words: Words, occurrences: Occurrences, known: Language, ladder: LadderKey) -> list[Match]:
     """Every pattern of the ladder that the sentence matches, frames among them, site patterns last."""
     silenced = _silenced(ladder, known.code)
-    trusted = _trusted(occurrences, known)
+    trust = trust_in(occurrences, known)
     found = [
         Match(pattern.name, pattern.rung, place, pattern.status, pattern.sureness.last_resort)
         for class_id in occurrences
         if class_id in known.rungs
         for pattern in known.rungs[class_id]
-        if pattern.name not in silenced and (trusted or not pattern.sureness.needs_domain)
+        if (trust.plain if pattern.sureness.needs_domain else trust.sure) and pattern.name not in silenced
         for place in find(pattern.pattern, occurrences, words)
     ]
     found.extend(_site_matches(words, _site_patterns(ladder, known.code)))
@@ -207,10 +207,21 @@ def _fault(source: str) -> str | None:
     return None
 
 
-def _trusted(occurrences: Occurrences, known: Language) -> bool:
-    """Whether the sentence speaks of war or states more than of sport, markets, weather and the like."""
-    anchors = len(known.has("anchor", occurrences))
-    return anchors > 0 and anchors >= len(known.has("elsewhere", occurrences))
+class Trust(NamedTuple):
+    """Which kinds of patterns count in a sentence."""
+
+    sure: bool
+    plain: bool
+
+
+def trust_in(occurrences: Occurrences, known: Language) -> Trust:
+    """Whether the sentence is about armed conflict, or speaks of sport, markets or weather in its words.
+
+    Sure patterns count unless words from elsewhere outnumber those of arms; plain ones need arms or states as well.
+    """
+    hard = len(known.has("hard", occurrences))
+    sure = len(known.has("elsewhere", occurrences)) <= hard
+    return Trust(sure, sure and hard + len(known.has("soft", occurrences)) > 0)
 
 
 def _site_matches(words: Words, patterns: tuple[SitePattern, ...]) -> Iterator[Match]:
