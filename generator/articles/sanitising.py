@@ -28,7 +28,12 @@ _WITH_CONTENT = {
     "script", "style", "template", "noscript", "iframe", "object", "svg", "math", "title", "head",
     "button", "select", "textarea", "audio", "video", "canvas",
 }  # fmt: skip
-_TAG = re.compile(r"<(/?)[a-zA-Z]([^>]*)")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*)")
+_UNCLOSED = frozenset({
+    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p",
+    "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
+})  # fmt: skip
+"""Elements that need no end tag, and so say nothing of the depth. Quotes and lists around them do."""
 
 
 class TooDeepError(ValueError):
@@ -41,8 +46,7 @@ def sanitise(html: str) -> str:
     Elements and attributes not on the list go, those of scripts and forms with their content; links lead only to web
     and mail addresses. What comes out is well formed. Raises TooDeepError.
     """
-    if _depth(html) > DEEPEST:
-        raise TooDeepError
+    refuse_depth(html)
     return nh3.clean(
         html,
         tags=_TAGS,
@@ -54,13 +58,13 @@ def sanitise(html: str) -> str:
     )
 
 
-def _depth(html: str) -> int:
-    """How deep the tags go, an element left open counted as one that holds all that follows, up to a block's worth."""
-    depth = deepest = 0
+def refuse_depth(html: str) -> None:
+    """Raise TooDeepError where the tags nest deeper than `DEEPEST`, an element never closed counted as one level."""
+    depth = 0
     for match in _TAG.finditer(html):
-        if match.group(1):
-            depth = max(0, depth - 1)
-        elif not match.group(2).endswith("/"):
-            depth += 1
-            deepest = max(deepest, depth)
-    return deepest
+        name = match.group(2).lower()
+        if name in _UNCLOSED or match.group(3).endswith("/"):
+            continue
+        depth = max(0, depth - 1) if match.group(1) else depth + 1
+        if depth > DEEPEST:
+            raise TooDeepError

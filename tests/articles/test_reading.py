@@ -214,7 +214,8 @@ def test_a_given_title_is_left_out_of_the_text_where_it_is_repeated(read: Read) 
 def test_markdown_becomes_safe_html_and_blocks(read: Read) -> None:
     source = (
         "## Suite\n\nUn [lien](https://example.org) et [un autre](javascript:alert(1)).\n\n- un\n- deux\n\n> cité\n\n"
-        '<script>alert(1)</script><p onclick="x()" style="color:red" class="y">Texte</p>\n\n| a | b |\n| - | - |\n| 1 | 2 |\n'
+        '<script>alert(1)</script><p onclick="x()" style="color:red" class="y">Texte</p>\n\n'
+        "| a | b |\n| - | - |\n| 1 | 2 |\n"
     )
     articles, _ = read({"a.md": front(title="T", published="2022-10-12") + source})
     (one,) = articles
@@ -241,7 +242,7 @@ def test_a_year_that_begins_a_paragraph_is_no_list(read: Read) -> None:
 
 
 def test_lines_of_scraped_text_are_paragraphs_and_lines_of_wrapped_text_are_not(read: Read) -> None:
-    scraped = "Le premier paragraphe finit ici.\nLe second paragraphe, plus long que le premier, finit là.\n[]\nEt le dernier."
+    scraped = "Le premier paragraphe finit ici.\nLe second, plus long que le premier, finit là.\n[]\nEt le dernier."
     wrapped = (
         "Le texte de cette dépêche a été mis à la ligne à la soixantième\ncolonne, comme dans un courrier, si bien"
         " que ses lignes ne\nfinissent pas avec ses phrases.\n\nUn second paragraphe vient après une ligne blanche.\n"
