@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
@@ -11,17 +11,16 @@ from generator.dates.model import Precision
 from generator.events.model import ArticleReading
 from generator.settings import Settings
 from generator.timeline.correcting import Corrector
-from generator.timeline.corrections import Corrections, NewEntry
-from generator.timeline.edtf import parse_edtf
+from generator.timeline.corrections import Corrections
+from generator.timeline.entries import added_entry, make_entry
 from generator.timeline.following import link_outcomes
 from generator.timeline.gathering import gather
 from generator.timeline.groups import Group
 from generator.timeline.importance import DayMentions, importance, key_dates
 from generator.timeline.merging import Thresholds, cluster_reports
-from generator.timeline.model import CorrectionNotice, Entry, Report, Timeline
-from generator.timeline.sources import mark_copies, publisher
+from generator.timeline.model import CorrectionNotice, Entry, Timeline
+from generator.timeline.sources import publisher
 from generator.timeline.terms import TermReader, Weights, fold
-from generator.timeline.weighing import Weighing
 
 _PRECISION = tuple(Precision)
 
@@ -40,7 +39,7 @@ def make_timeline(
     corrector = Corrector(clusters, corrections or Corrections())
     shown, hidden = _entries(corrector, settings, reader)
     mentions = DayMentions(gathered.mentions)
-    linked = link_outcomes(shown, reader, settings.language)
+    linked = link_outcomes(shown, clusters, reader, settings.language)
     scored = [msgspec.structs.replace(entry, importance=importance(entry, mentions)) for entry in linked]
     return Timeline(
         entries=tuple(sorted(scored, key=chronological)),
@@ -78,52 +77,6 @@ def _entry(group: Group, settings: Settings, reader: TermReader) -> Entry:
         references=tuple(group.references),
         sources=entry.sources + len(publishers),
     )
-
-
-def make_entry(reports: Sequence[Report], settings: Settings, reader: TermReader) -> Entry:
-    """The entry of one happening from its reports, given in canonical order: the first of them gives the id."""
-    marked = mark_copies(reports)
-    weighing = Weighing(marked)
-    status, status_choice = weighing.status()
-    when, date_choice = weighing.date(status)
-    rung, rung_choice = weighing.rung(status)
-    headline, headline_choice = weighing.headline(status, rung, settings.language, reader)
-    choices = (date_choice, status_choice, rung_choice, headline_choice)
-    return Entry(
-        id=marked[0].id,
-        when=when,
-        headline=headline,
-        rung=rung,
-        status=status,
-        actors=_actors(marked, settings),
-        reports=marked,
-        sources=weighing.sources,
-        disagreements=weighing.disagreements(),
-        choices=tuple(choice for choice in choices if choice is not None),
-    )
-
-
-def added_entry(identifier: str, new: NewEntry, reports: Sequence[Report]) -> Entry:
-    """The entry that an editor wrote by hand, with the reports merged into it."""
-    marked = mark_copies(reports)
-    return Entry(
-        id=identifier,
-        when=parse_edtf(str(new.date)),
-        headline=new.headline,
-        rung=new.rung,
-        status=new.status,
-        actors=new.actors,
-        reports=marked,
-        sources=Weighing(marked).sources,
-        by_hand=True,
-    )
-
-
-def _actors(reports: Sequence[Report], settings: Settings) -> tuple[str, ...]:
-    """Every actor that a report names, in the order of the site's list."""
-    named = {actor.name for report in reports for actor in report.event.actors}
-    listed = [actor.name for actor in settings.actors if actor.name in named]
-    return (*listed, *sorted(named.difference(listed)))
 
 
 def _notices(shown: Iterable[Entry], hidden: Iterable[Entry]) -> tuple[CorrectionNotice, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import heapq
 from collections.abc import Iterator
 
 from generator.dates.model import When
 from generator.events.model import Event, Status
 from generator.timeline.gathering import report_order
 from generator.timeline.model import Report
-from generator.timeline.terms import Vector, is_actor
+from generator.timeline.terms import ACTOR, Vector
 
 _TELLING_TERMS = 8
 
@@ -36,7 +37,7 @@ SAME_ARTICLE_FACTOR = 0.85
 
 def most_of(term: str) -> float:
     """What `term` can add to a likeness when two reports share it."""
-    return MOST_OF_ONE_ACTOR if is_actor(term) else MOST_OF_ONE_TERM
+    return MOST_OF_ONE_ACTOR if term[0] == ACTOR else MOST_OF_ONE_TERM
 
 
 def is_fine(when: When) -> bool:
@@ -79,7 +80,8 @@ class Cluster:
 
     def telling(self) -> list[str]:
         """The terms that weigh most, heaviest first."""
-        return sorted(self.terms, key=lambda term: (-self.terms[term], term))[:_TELLING_TERMS]
+        heaviest_first = [(-weight, term) for term, weight in self.terms.items()]
+        return [term for _, term in heapq.nsmallest(_TELLING_TERMS, heaviest_first)]
 
 
 def likeness(one: Cluster, other: Cluster) -> float:

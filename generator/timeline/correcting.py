@@ -6,11 +6,12 @@ those that change fields.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
 from generator.errors import Problem
+from generator.timeline.clusters import Cluster
 from generator.timeline.corrections import Corrections, Decision, NewEntry
 from generator.timeline.edtf import parse_edtf
 from generator.timeline.groups import Group, Groups
@@ -21,7 +22,7 @@ from generator.timeline.targets import Hit, Miss, Targets
 class Corrector:
     """Applies an editor's decisions to the clusters of one build."""
 
-    def __init__(self, clusters: Iterable[Sequence[Report]], corrections: Corrections) -> None:
+    def __init__(self, clusters: Iterable[Cluster], corrections: Corrections) -> None:
         self.problems: list[Problem] = []
         self._corrections = corrections
         self._groups = Groups(clusters)

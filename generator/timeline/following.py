@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -21,29 +21,55 @@ _EARLY, _LATE = dt.timedelta(days=31), dt.timedelta(days=62)
 """How long before its day a plan may come true, and how long after."""
 
 
-def link_outcomes(entries: Sequence[Entry], reader: TermReader, language: str) -> list[Entry]:
-    """The entries with `follows` and `followed_by` filled in.
+def link_outcomes(
+    entries: Sequence[Entry], clusters: Iterable[Cluster], reader: TermReader, language: str
+) -> list[Entry]:
+    """The entries with `follows` and `followed_by` filled in; `clusters` are those that the entries were made of.
 
     Looked at are the entries planned or possible whose last day is before the last publication in the site (no clock:
     the content says what is past). Each is linked to the likeliest entry, occurred or denied, that begins after the
     plan was first published and near its day.
     """
-    horizon = max(
-        (day for entry in entries for report in entry.reports if (day := report.citation.published)), default=None
-    )
-    plans = [entry for entry in entries if entry.status in _OPEN and horizon and window(entry.when)[1] < horizon]
+    published = [day for entry in entries for report in entry.reports if (day := report.citation.published)]
+    plans = [entry for entry in entries if entry.status in _OPEN and published and _last_day(entry) < max(published)]
     if not plans:
         return list(entries)
+    words = EntryWords(clusters, reader, language)
     settled = [entry for entry in entries if entry.status in _SETTLED]
-    index = ClusterIndex(_cluster(entry, reader, language) for entry in settled)
+    index = ClusterIndex(map(words.of, settled))
     outcome: dict[str, str] = {}
     plans_of: dict[str, list[str]] = {}
     for plan in plans:
-        found = _outcome(plan, index, settled, reader, language)
+        found = _outcome(plan, index, settled, words)
         if found is not None:
             outcome[plan.id] = found.id
             plans_of.setdefault(found.id, []).append(plan.id)
     return [_linked(entry, outcome.get(entry.id), plans_of.get(entry.id, [])) for entry in entries]
+
+
+class EntryWords:
+    """The words of entries as clusters on the entries' own days, for finding others about the same matter."""
+
+    def __init__(self, clusters: Iterable[Cluster], reader: TermReader, language: str) -> None:
+        self._clusters = {cluster.reports[0].id: cluster for cluster in clusters}
+        self._reader = reader
+        self._language = language
+
+    def of(self, entry: Entry) -> Cluster:
+        """The words of the cluster an entry was made of; where it was corrected, of its first report or headline."""
+        cluster = Cluster(window(entry.when))
+        made_of = self._clusters.get(entry.reports[0].id) if entry.reports else None
+        if made_of is not None:
+            cluster.terms, cluster.learnt = made_of.terms, made_of.learnt
+        elif entry.reports:
+            cluster.learn(entry.reports[0], self._reader.vector(entry.reports[0]))
+        else:
+            cluster.terms = unit(self._reader.words(entry.headline, self._language))
+        return cluster
+
+
+def _last_day(entry: Entry) -> dt.date:
+    return window(entry.when)[1]
 
 
 def _linked(entry: Entry, outcome: str | None, plans: Sequence[str]) -> Entry:
@@ -53,26 +79,14 @@ def _linked(entry: Entry, outcome: str | None, plans: Sequence[str]) -> Entry:
     return msgspec.structs.replace(entry, follows=tuple(plans), followed_by=followed_by)
 
 
-def _outcome(
-    plan: Entry, index: ClusterIndex, settled: Sequence[Entry], reader: TermReader, language: str
-) -> Entry | None:
+def _outcome(plan: Entry, index: ClusterIndex, settled: Sequence[Entry], words: EntryWords) -> Entry | None:
     first, last = window(plan.when)
     told = min((day for report in plan.reports if (day := report.citation.published)), default=None)
     start = max(first - _EARLY, told + dt.timedelta(days=1)) if told else first
-    cluster = _cluster(plan, reader, language)
+    cluster = words.of(plan)
     best, best_score = None, _SAME_MATTER
     for at in index.candidates(cluster, start, last + _LATE):
         score = words_in_common(cluster, index[at])
         if score > best_score:
             best, best_score = settled[at], score
     return best
-
-
-def _cluster(entry: Entry, reader: TermReader, language: str) -> Cluster:
-    """The words of an entry, for finding others about the same matter: those of its first report and its headline."""
-    cluster = Cluster(window(entry.when))
-    if entry.reports:
-        cluster.learn(entry.reports[0], reader.vector(entry.reports[0]))
-    else:
-        cluster.terms = unit(reader.words(entry.headline, language))
-    return cluster

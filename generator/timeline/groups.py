@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from generator.timeline.clusters import Cluster
 from generator.timeline.corrections import NewEntry
 from generator.timeline.gathering import report_order
 from generator.timeline.identity import lasting_id
@@ -29,11 +30,11 @@ class Group:
 class Groups:
     """All groups, found by any id that leads to them."""
 
-    def __init__(self, clusters: Iterable[Sequence[Report]]) -> None:
+    def __init__(self, clusters: Iterable[Cluster]) -> None:
         self._by_id: dict[str, Group] = {}
         self._order: dict[int, Group] = {}
-        for reports in clusters:
-            self._register(Group(reports, reports[0].id))
+        for cluster in clusters:
+            self._register(Group(cluster.reports, cluster.reports[0].id))
 
     def _register(self, group: Group) -> None:
         self._order[id(group)] = group

@@ -14,7 +14,7 @@ from generator.events.model import Event
 _SLUG_WORDS = 5
 _SHORTEST_SLUG_WORD = 4
 _LONGEST_SLUG_WORD = 16
-_SLUG_SOURCE = 400
+_SLUG_SOURCE = 160
 _DIGEST_BYTES = 5
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
@@ -36,7 +36,7 @@ def slug(text: str) -> str:
 
 def lasting_id(readable: str, *parts: str) -> str:
     """An address part: a slug of `readable`, then eight characters that stand for `parts` (40 bits of BLAKE2b)."""
-    digest = hashlib.blake2b("\n".join(parts).encode(), digest_size=_DIGEST_BYTES).digest()
+    digest = hashlib.blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()
     mark = base64.b32encode(digest).decode().lower()
     return "-".join(part for part in (slug(readable), mark) if part)
 

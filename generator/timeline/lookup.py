@@ -20,7 +20,16 @@ class ClusterIndex:
         self._clusters: list[Cluster] = []
         self._postings: dict[str, list[tuple[dt.date, int]]] = {}
         for cluster in clusters:
-            self.add(cluster)
+            self._enter(cluster)
+        for places in self._postings.values():
+            places.sort()
+
+    def _enter(self, cluster: Cluster) -> None:
+        """Note a cluster at the end of its terms' places."""
+        at = len(self._clusters)
+        self._clusters.append(cluster)
+        for term in cluster.telling():
+            self._postings.setdefault(term, []).append((cluster.span[0], at))
 
     def add(self, cluster: Cluster) -> None:
         """Let a cluster be found."""

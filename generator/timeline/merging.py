@@ -49,8 +49,8 @@ def window(when: When) -> Window:
     return first, last
 
 
-def cluster_reports(reports: Iterable[Report], reader: TermReader, thresholds: Thresholds) -> list[list[Report]]:
-    """Group reports, given in canonical order, by happening; each group in canonical order, groups by first window."""
+def cluster_reports(reports: Iterable[Report], reader: TermReader, thresholds: Thresholds) -> list[Cluster]:
+    """Group reports, given in canonical order, by happening: days first, then what is too coarse to join one."""
     fine: dict[Window, list[Report]] = {}
     coarse: dict[Window, list[Report]] = {}
     for report in reports:
@@ -59,7 +59,7 @@ def cluster_reports(reports: Iterable[Report], reader: TermReader, thresholds: T
     days = {span[0]: _within(span, members, reader, thresholds.same_day) for span, members in sorted(fine.items())}
     clusters = _join_next_days(days, thresholds.next_day)
     _pull_coarse(clusters, coarse, reader, thresholds)
-    return [cluster.reports for cluster in clusters]
+    return clusters
 
 
 def _within(span: Window, reports: Sequence[Report], reader: TermReader, threshold: float) -> list[Cluster]:
@@ -89,8 +89,10 @@ def _likeliest(
     """The cluster that a report is most like, None where none reaches the threshold; the older one on a tie."""
     products: dict[int, float] = {}
     for term, weight in vector.items():
+        if term not in postings:
+            continue
         most = most_of(term)
-        for at, total in postings.get(term, {}).items():
+        for at, total in postings[term].items():
             mean = weight * total / len(clusters[at].reports)
             products[at] = products.get(at, 0.0) + min(most, mean)
     best, best_score = None, threshold

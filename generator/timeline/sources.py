@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import msgspec
@@ -23,9 +24,14 @@ _SHORTEST_COPY = 8
 def publisher(citation: Citation) -> str:
     """Who published an article, for counting: its source's name, else its address' host, else the article itself."""
     if citation.source and citation.source.strip():
-        return fold(" ".join(citation.source.split()))
+        return _publisher_name(citation.source)
     host = (urlsplit(citation.url).hostname or "") if citation.url else ""
     return host.removeprefix("www.") or f"article {citation.id}"
+
+
+@lru_cache(maxsize=10_000)
+def _publisher_name(source: str) -> str:
+    return fold(" ".join(source.split()))
 
 
 def mark_copies(reports: Sequence[Report]) -> tuple[Report, ...]:
@@ -58,6 +64,8 @@ def _prefix(words: frozenset[str]) -> list[str]:
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    if not _COPY_LIKENESS <= len(one) / len(other) <= 1 / _COPY_LIKENESS:
+        return False
     shared = len(one & other)
     return shared >= _COPY_LIKENESS * (len(one) + len(other) - shared)
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import yaml
@@ -23,13 +23,15 @@ from generator.timeline.model import Report
 
 _LANGUAGES = Path(__file__).parent / "languages"
 _SHARED = "shared"
-_TOKEN = re.compile(r"[^\W\d_]+(?:-\d+)?|\d+(?:[.,\u00a0\u202f]\d+)*")
+_TOKEN = re.compile(r"\w+(?:-\d+)?")
 
 STEM_LETTERS = 6
 """Words compare by their first letters: truncation rivals stemmers in French and English and needs no data
 (McNamee, Nicholas and Mayfield, "Addressing morphological variation in alphabetic languages", SIGIR 2009)."""
 
-_ACTOR = "@"
+ACTOR = "@"
+"""What the terms of actors and countries begin with."""
+
 _LARGEST_PLAIN_NUMBER = 31
 
 Vector = dict[str, float]
@@ -47,16 +49,13 @@ class Weights(msgspec.Struct, frozen=True):
     number: float = 1.2
     small_number: float = 0.3
     actor: float = 0.6
-    headline: float = 0.5
-    """Added, times the term's own weight, where the headline has the term too."""
 
 
-class Word(msgspec.Struct, frozen=True):
-    """What a token stands for: its term (empty for nothing) and weight, and whether names of several words start so."""
+class Word(NamedTuple):
+    """What a token stands for: its term, and what that tells."""
 
     term: str
     weight: float
-    starts_names: bool = False
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -79,6 +78,8 @@ class Aliases(msgspec.Struct, frozen=True):
 
 def fold(text: str) -> str:
     """Lower case without accents."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
@@ -138,7 +139,7 @@ def name_form(word: str) -> str:
 def read_word(token: str, known: Lexicon, weights: Weights) -> Word | None:
     """What a token says; None for nothing. A capital makes a name of what no list knows."""
     folded = fold(token)
-    if folded[0].isdigit():
+    if folded[:1].isdecimal():
         return _number(folded, weights)
     if len(folded) < 2 or folded in known.stop:
         return None
@@ -164,7 +165,7 @@ def _concept(name: str, weights: Weights) -> Word:
 
 
 def _number(digits: str, weights: Weights) -> Word | None:
-    plain = "".join(char for char in digits if char.isdigit())
+    plain = "".join(char for char in digits if char.isdecimal())
     small = len(plain) <= 2 and int(plain) <= _LARGEST_PLAIN_NUMBER
     year = len(digits) == 4 and digits[:2] in ("19", "20")
     return Word("#" + plain, weights.small_number if small or year else weights.number)
@@ -198,13 +199,34 @@ def aliases(actors: tuple[ActorSetting, ...], language: str) -> Aliases:
     return Aliases(single, ordered)
 
 
+class Vocabulary(dict[str, Word | None]):
+    """What each token of a language says, learnt when it is first met; `starters` begin names of several words."""
+
+    def __init__(self, actors: tuple[ActorSetting, ...], language: str, weights: Weights) -> None:
+        super().__init__()
+        self.named = aliases(actors, language)
+        self.starters: set[str] = set()
+        self._lexicon = lexicon(language)
+        self._weights = weights
+
+    def __missing__(self, token: str) -> Word | None:
+        folded = fold(token)
+        if folded in self.named.phrases:
+            self.starters.add(token)
+        if folded in self.named.single:
+            self[token] = Word(ACTOR + self.named.single[folded], self._weights.actor)
+        else:
+            self[token] = read_word(token, self._lexicon, self._weights)
+        return self[token]
+
+
 class TermReader:
     """Reads reports into vectors of unit length; remembers the words it has met."""
 
     def __init__(self, actors: tuple[ActorSetting, ...], weights: Weights) -> None:
         self._actors = actors
         self._weights = weights
-        self._memory: dict[str, dict[str, Word | None]] = {}
+        self._vocabularies: dict[str, Vocabulary] = {}
 
     def vector(self, report: Report) -> Vector:
         """The weighted terms of a report: its sentence without the date words, its headline, its actors."""
@@ -212,66 +234,55 @@ class TermReader:
         language = report.citation.language
         start, end = max(0, event.date_start - event.start), max(0, event.date_end - event.start)
         terms = self.words(f"{event.quote[:start]} {event.quote[end:]}" if end > start else event.quote, language)
-        for term, weight in self.words(event.headline, language).items():
-            terms[term] = weight if term not in terms else (1 + self._weights.headline) * weight
+        if event.headline.rstrip("….") not in event.quote:
+            for term, weight in self.words(event.headline, language).items():
+                terms.setdefault(term, weight)
         for actor in event.actors:
-            terms.setdefault(_ACTOR + actor.name, self._weights.actor)
+            terms.setdefault(ACTOR + actor.name, self._weights.actor)
         return unit(terms)
 
     def words(self, text: str, language: str) -> dict[str, float]:
         """Terms of a text with their weights, each once."""
-        memory = self._memory.setdefault(language, {})
-        named = aliases(self._actors, language)
+        vocabulary = self._vocabularies.get(language)
+        if vocabulary is None:
+            vocabulary = self._vocabularies[language] = Vocabulary(self._actors, language, self._weights)
         tokens = _TOKEN.findall(text)
-        terms: dict[str, float] = {}
-        skip = 0
-        for at, token in enumerate(tokens):
-            if skip:
-                skip -= 1
-                continue
-            if token not in memory:
-                memory[token] = self._read(token, named, language)
-            word = memory[token]
-            if word is None:
-                continue
-            if word.starts_names:
-                term, length = _name_at(named, tokens, at)
-                if term:
-                    terms[term] = self._weights.actor
-                    skip = length - 1
-                    continue
-            if word.term:
-                terms[word.term] = word.weight
+        terms = dict(filter(None, map(vocabulary.__getitem__, tokens)))
+        if vocabulary.starters.isdisjoint(tokens):
+            return terms
+        names, rest = _names_in(tokens, vocabulary)
+        terms = dict(filter(None, map(vocabulary.__getitem__, rest)))
+        terms.update(dict.fromkeys(names, self._weights.actor))
         return terms
 
-    def _read(self, token: str, named: Aliases, language: str) -> Word | None:
-        folded = fold(token)
-        if folded in named.single:
-            word: Word | None = Word(_ACTOR + named.single[folded], self._weights.actor)
+
+def _names_in(tokens: Sequence[str], vocabulary: Vocabulary) -> tuple[list[str], list[str]]:
+    """Terms of the names of several words among the tokens, and the tokens that are part of none."""
+    names: list[str] = []
+    rest: list[str] = []
+    at = 0
+    while at < len(tokens):
+        name, length = _name_at(vocabulary.named, tokens, at) if tokens[at] in vocabulary.starters else (None, 1)
+        if name is None:
+            rest.append(tokens[at])
         else:
-            word = read_word(token, lexicon(language), self._weights)
-        if folded not in named.phrases:
-            return word
-        return Word(word.term, word.weight, True) if word else Word("", 0.0, True)
+            names.append(name)
+        at += length
+    return names, rest
 
 
-def _name_at(named: Aliases, tokens: list[str], at: int) -> tuple[str | None, int]:
+def _name_at(named: Aliases, tokens: Sequence[str], at: int) -> tuple[str | None, int]:
     """The term of the actor or country whose name of several words starts at a token, and how many words it has."""
     for words, actor in named.phrases[fold(tokens[at])]:
         if tuple(map(fold, tokens[at : at + len(words)])) == words:
-            return _ACTOR + actor, len(words)
+            return ACTOR + actor, len(words)
     return None, 1
-
-
-def is_actor(term: str) -> bool:
-    """Whether a term stands for an actor of the site, or a country."""
-    return term.startswith(_ACTOR)
 
 
 def unit(terms: dict[str, float]) -> Vector:
     """The terms scaled to length 1, so that a product of two is their cosine."""
-    length = math.sqrt(math.fsum(weight * weight for weight in terms.values()))
-    return {term: terms[term] / length for term in sorted(terms)} if length else {}
+    length = math.sqrt(sum([weight * weight for weight in terms.values()]))
+    return {term: weight / length for term, weight in terms.items()} if length else {}
 
 
 def cosine(one: Vector, other: Vector) -> float:

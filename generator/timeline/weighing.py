@@ -15,7 +15,7 @@ _PRECISION = tuple(Precision)
 _STRENGTH = (Status.OCCURRED, Status.DENIED, Status.PLANNED, Status.POSSIBLE, Status.BACKGROUND)
 _SUPERSEDED = frozenset({Status.PLANNED, Status.POSSIBLE})
 _SHORT_HEADLINE, _LONG_HEADLINE = 25, 120
-_MOST_COMPARED = 12
+_MOST_COMPARED = 6
 
 
 class Weighing:

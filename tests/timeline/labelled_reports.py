@@ -12,6 +12,7 @@ from generator.articles.model import Citation
 from generator.dates.model import Precision, When
 from generator.events.model import Event, Status
 from generator.settings import ActorSetting
+from generator.timeline.clusters import Cluster
 from generator.timeline.gathering import report_order
 from generator.timeline.identity import report_ids
 from generator.timeline.model import Report
@@ -95,9 +96,9 @@ class Score(NamedTuple):
     same: int
 
 
-def score(labelled: list[Labelled], clusters: list[list[Report]]) -> Score:
+def score(labelled: list[Labelled], clusters: list[Cluster]) -> Score:
     """Pairwise precision, recall and F1 of a clustering over the near pairs."""
-    place = {report.id: at for at, cluster in enumerate(clusters) for report in cluster}
+    place = {report.id: at for at, cluster in enumerate(clusters) for report in cluster.reports}
     pairs = near_pairs(labelled)
     said = {(a.report.id, b.report.id) for a, b in pairs if place[a.report.id] == place[b.report.id]}
     true = {(a.report.id, b.report.id) for a, b in pairs if a.happening == b.happening}
