@@ -26,6 +26,9 @@ _TOLD_UNITS = {
 _LONGEST_TITLE = 80
 """Characters of the longest line that counts as a title in plain text."""
 
+_OPENING = 4
+"""Characters before a year that may stand before it at the opening of a sentence (a preposition)."""
+
 _FAR = 8 * 365
 """Days that a story does not leap on one mention."""
 
@@ -65,12 +68,13 @@ class Context:
         """What `placed` is read from."""
         at = self._block_at(placed.start)
         heading = self._is_heading(at) and not self._narrative
+        direction = self._direction(placed, at) if needs_direction(placed.phrase) else Direction.UNKNOWN
         return Standpoint(
             published=self._published,
             told=None if heading else self._told,
             told_unit=self._told_unit,
-            year=self._year if self._year_block == at else None,
-            direction=self._direction(placed, at) if needs_direction(placed.phrase) else Direction.UNKNOWN,
+            year=self._year if self._year_block == at and direction in (Direction.PAST, Direction.UNKNOWN) else None,
+            direction=direction,
             narrative=self._narrative,
             earliest_year=self._earliest_year,
         )
@@ -87,7 +91,7 @@ class Context:
         if unit is not None and self._goes_on(placed.phrase, when.earliest, at):
             self._told, self._told_unit = when.earliest, unit
         self._told_block = at
-        self._carry(placed.phrase, when, at)
+        self._carry(placed, when, at)
 
     def _goes_on(self, phrase: Phrase, day: dt.date, block: int) -> bool:
         """Whether a story moves to `day`: not for a lone mention of far years, nor a look back within a paragraph.
@@ -102,14 +106,16 @@ class Context:
         self._mentioned = day if leap else None
         return confirmed or not leap
 
-    def _carry(self, phrase: Phrase, when: When, block: int) -> None:
-        """A year written in a paragraph is carried to its dates without one, until a date of the present."""
+    def _carry(self, placed: Placed, when: When, block: int) -> None:
+        """A year that opens a sentence frames the dates without one after it, until a date of the present."""
         if self._narrative or self._published is None or when.earliest is None:
             return
-        if phrase.year is not None and when.precision is not Precision.DECADE:
-            far = phrase.year < self._published.year - 1
-            self._year, self._year_block = (phrase.year, block) if far else (None, -1)
-        elif phrase.kind in (Kind.OFFSET, Kind.UNIT) and phrase.anchor is Anchor.PUBLICATION:
+        phrase = placed.phrase
+        if phrase.year is not None and phrase.kind is Kind.CALENDAR:
+            start, _ = self._sentence_at(placed.start, block)
+            opens = placed.start - start <= _OPENING and not phrase.aside
+            self._year, self._year_block = (phrase.year, block) if opens else (None, -1)
+        elif phrase.which is not None or phrase.kind in (Kind.OFFSET, Kind.UNIT) and phrase.anchor is Anchor.PUBLICATION:
             self._year = None
         elif phrase.weekday is not None and phrase.day is None:
             self._year = None
@@ -167,6 +173,8 @@ def needs_direction(phrase: Phrase) -> bool:
     """Whether the reading of `phrase` depends on which way its clause looks."""
     if phrase.kind in (Kind.RANGE, Kind.SERIES):
         return any(needs_direction(end) for end in phrase.ends)
+    if phrase.unit is Unit.WEEKEND:
+        return phrase.which is Which.THIS
     if phrase.kind is not Kind.CALENDAR or phrase.year is not None:
         return False
     return phrase.which in (None, Which.THIS) and phrase.decade is None and phrase.century is None

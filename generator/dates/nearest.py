@@ -12,6 +12,9 @@ from generator.dates.standpoint import Direction, Standpoint
 Stretch = tuple[dt.date, dt.date]
 """First and last day of something that comes back every year."""
 
+_CLOSE = 14
+"""Days around the publication in which a day or month without a year is the nearest one."""
+
 YearStretch = Callable[[int], Stretch | None]
 """The stretch in a year, or None where that year has none (29 February)."""
 
@@ -71,12 +74,16 @@ def _year_by_word(candidates: Sequence[tuple[int, Stretch]], which: Which, refer
 
 
 def _year_by_direction(candidates: Sequence[tuple[int, Stretch]], direction: Direction, reference: dt.date) -> int:
-    """The nearest year on the side that the clause looks to; without direction, the nearest."""
-    if direction in (Direction.FUTURE, Direction.DUE):
-        return min((y for y, (_, last) in candidates if last >= reference), default=candidates[-1][0])
+    """The nearest year on the side that the clause looks to; without direction, the nearest.
+
+    A date within two weeks of the publication is that one, whatever the tense: the next would be a year away.
+    """
+    nearest = min(candidates, key=lambda c: (_distance(c[1], reference), c[0]))
+    if direction is Direction.UNKNOWN or _distance(nearest[1], reference) <= _CLOSE:
+        return nearest[0]
     if direction is Direction.PAST:
         return max((y for y, (first, _) in candidates if first <= reference), default=candidates[0][0])
-    return min(candidates, key=lambda c: (_distance(c[1], reference), c[0]))[0]
+    return min((y for y, (_, last) in candidates if last >= reference), default=candidates[-1][0])
 
 
 def _year_in_story(candidates: Sequence[tuple[int, Stretch]], standpoint: Standpoint, reference: dt.date) -> int:

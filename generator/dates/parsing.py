@@ -123,6 +123,10 @@ def _fill(fields: dict[str, Any], slot: str, words: str, language: Language) -> 
             fields["month"], fields["written"] = int(language.values[slot][words]), words
         case "season" | "sure_season":
             fields["season"] = int(language.values[slot][words])
+        case "spelt_day":
+            fields["day"] = language.numbers.value(words) or language.numbers.ordinal(words)
+        case "spelt_year":
+            fields["year"] = language.numbers.value(words)
         case "week_number":
             fields["week"] = int(words)
         case "roman_century" | "century_number":

@@ -14,7 +14,7 @@ _CALENDAR_FIELDS = ("weekday", "day", "month", "year")
 def is_apart(phrase: Phrase, narrative: bool) -> bool:
     """Whether a span or a list is told as several dates.
 
-    A story tells the beginning and the end of every span. News means one stretch, save where a rule that keeps its
+    A story tells the beginning and the end of every span but a night. News means one stretch, save where a rule that keeps its
     ends apart (`entre 1990 et 1999`) joins two that are complete in themselves. Days in a list are one stretch where
     they follow each other (`les 14 et 15 mars`).
     """
@@ -23,7 +23,7 @@ def is_apart(phrase: Phrase, narrative: bool) -> bool:
     if phrase.kind is not Kind.RANGE:
         return False
     if narrative:
-        return True
+        return not phrase.night
     return phrase.apart and not _share(phrase.ends[0], phrase.ends[-1])
 
 

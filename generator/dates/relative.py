@@ -9,7 +9,7 @@ from generator.dates.absolute import approximately
 from generator.dates.model import Certainty, When
 from generator.dates.periods import DAY, in_decade, in_month, in_year, moved, on_day, part_of, unit_around
 from generator.dates.phrases import Anchor, Phrase, Unit, Which
-from generator.dates.standpoint import IMPOSSIBLE, NO_ANCHOR, UNDATED, VAGUE, Resolved, Standpoint
+from generator.dates.standpoint import IMPOSSIBLE, NO_ANCHOR, UNDATED, VAGUE, Direction, Resolved, Standpoint
 
 _FINENESS = (Unit.DAY, Unit.WEEKEND, Unit.WEEK, Unit.FORTNIGHT, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR)
 
@@ -67,6 +67,9 @@ def resolve_unit(phrase: Phrase, standpoint: Standpoint) -> Resolved:
         return UNDATED
     if told and standpoint.told and _finer(unit, standpoint.told_unit):
         return NO_ANCHOR
+    if unit is Unit.WEEKEND and phrase.which is Which.THIS:
+        day = _this_weekend(reference, standpoint.direction)
+        return Resolved(unit_around(day, unit), "unit", reference, Certainty.LIKELY)
     step = {Which.LAST: -1, Which.BEFORE: -1, Which.NEXT: 1, Which.AFTER: 1}.get(phrase.which or Which.THIS, 0)
     day = _unit_day(moved(reference, phrase.sign * (phrase.count or 0), Unit.YEAR), unit, step)
     when = unit_around(day, unit)
@@ -76,6 +79,14 @@ def resolve_unit(phrase: Phrase, standpoint: Standpoint) -> Resolved:
         when = approximately(when)
     rule = "unit_told" if told else "unit"
     return Resolved(when, rule, reference, Certainty.CERTAIN if not told else Certainty.LIKELY)
+
+
+def _this_weekend(reference: dt.date, direction: Direction) -> dt.date:
+    """A day of the week whose weekend is meant: early in the week the last one, unless the clause looks ahead."""
+    ahead = direction in (Direction.FUTURE, Direction.DUE)
+    past = direction is Direction.PAST and reference.weekday() < 5
+    early = direction is Direction.UNKNOWN and reference.weekday() < 3
+    return reference - 7 * DAY if (past or early) and not ahead else reference
 
 
 def _unit_day(reference: dt.date, unit: Unit, step: int) -> dt.date:

@@ -36,7 +36,7 @@ class Numbers(msgspec.Struct, frozen=True):
     """Numbers in words of a language: the words, what joins them (`et`), and ordinals."""
 
     values: Mapping[str, int]
-    joiners: frozenset[str]
+    longest_first: tuple[str, ...]
     ordinals: Mapping[str, int]
     pattern: str
     ordinal_pattern: str
@@ -45,33 +45,33 @@ class Numbers(msgspec.Struct, frozen=True):
     def of(cls, values: Mapping[str, int], joiners: Iterable[str], ordinals: Mapping[str, int], fold: Fold) -> Numbers:
         """The numbers whose `values` and `ordinals` are given by word."""
         folded = {fold(word).lower(): value for word, value in values.items()}
-        joined = frozenset(fold(word).lower() for word in joiners)
+        joined = sorted(fold(word).lower() for word in joiners)
         ordered = sorted(folded, key=lambda word: (-len(word), word))
         words = "|".join(re.escape(word).replace(r"\-", "-") for word in ordered)
-        between = "[- ]" + (f"(?:(?:{'|'.join(sorted(joined))})[- ])?" if joined else "")
-        pattern = rf"\b(?:{words})(?:{between}(?:{words})){{0,3}}\b"
+        between = "[- ]" + (f"(?:(?:{'|'.join(joined)})[- ])?" if joined else "")
+        pattern = rf"\b(?:{words})(?:{between}(?:{words})){{0,5}}\b"
         ordinal = {fold(word).lower(): value for word, value in ordinals.items()}
-        return cls(folded, joined, ordinal, pattern, word_pattern(ordinal, fold))
+        longest_first = tuple(sorted([*folded, *joined], key=lambda word: (-len(word), word)))
+        return cls(folded, longest_first, ordinal, pattern, word_pattern(ordinal, fold))
 
     def value(self, words: str) -> int | None:
         """The number that `words` (folded, small letters) say: digits or words; None when they say none."""
         digits = words.replace(" ", "")
         if digits.isdigit():
             return int(digits)
-        total = 0
+        total = group = 0
         rest = words
         while rest:
-            token = next((w for w in sorted(self.values, key=len, reverse=True) if _starts(rest, w)), None)
+            token = next((word for word in self.longest_first if _starts(rest, word)), None)
             if token is None:
-                joiner = next((j for j in sorted(self.joiners) if _starts(rest, j)), None)
-                if joiner is None:
-                    return None
-                rest = rest[len(joiner) :].lstrip(" -")
-                continue
-            number = self.values[token]
-            total = total * number if number in (100, 1000) and total else total + number
+                return None
+            number = self.values.get(token, 0)
+            if number == 1000:
+                total, group = total + max(1, group) * 1000, 0
+            else:
+                group = max(1, group) * 100 if number == 100 else group + number
             rest = rest[len(token) :].lstrip(" -")
-        return total
+        return total + group
 
     def ordinal(self, words: str) -> int | None:
         """The number of an ordinal in digits (`1000ème`, `2nd`) or words; None when it is none."""
@@ -101,6 +101,7 @@ def numeric_slots(
         "older_year": r"\b1[789]\d\d\b",
         "bare_year": r"\b(?:1[89]|20)\d\d\b",
         "short_year": r"\b\d\d\b",
+        "spelt": numbers.pattern,
         "count": rf"(?:\b\d{{1,4}}\b|{numbers.pattern})",
         "ordinal": rf"(?:\b\d{{1,4}} ?(?:{suffixes})\b|{numbers.ordinal_pattern})",
         "iso": r"\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\b",
