@@ -154,23 +154,37 @@ def _month(phrase: Phrase, standpoint: Standpoint) -> Resolved:
 
 
 def _day_alone(phrase: Phrase, standpoint: Standpoint) -> Resolved:
-    """`le 14`, `mardi 4`: in the month told about, or the nearest such day."""
+    """`le 14`, `mardi 4`: the next such day in the story, unless that lies past the publication; else the nearest."""
     reference = standpoint.anchor
     if reference is None:
         return UNDATED
     day = phrase.day or 0
-    months = [moved(reference.replace(day=1), step, Unit.MONTH) for step in (0, -1, 1, -2, 2)]
+    months = [moved(reference.replace(day=1), step, Unit.MONTH) for step in (0, 1, -1, 2, -2)]
     days = [first.replace(day=day) for first in months if day <= last_day(first.year, first.month)]
+    ahead = standpoint.direction in (Direction.FUTURE, Direction.DUE)
     if phrase.weekday is not None:
         days = [d for d in days if d.weekday() == phrase.weekday] or days
-    elif standpoint.told is not None and days[0].month == reference.month:
-        return Resolved(on_day(days[0]), "told_month", reference, Certainty.LIKELY)
+    elif standpoint.told is not None and standpoint.told_unit in (Unit.DAY, Unit.MONTH):
+        return Resolved(on_day(_next_in_story(days, standpoint, ahead)), "told_month", reference, Certainty.LIKELY)
     if standpoint.direction is Direction.PAST:
         days = [d for d in days if d <= reference] or days
-    if standpoint.direction in (Direction.FUTURE, Direction.DUE):
+    if ahead:
         days = [d for d in days if d >= reference] or days
     best = min(days, key=lambda d: (abs((d - reference).days), d))
     return Resolved(on_day(best), "nearest_day", reference, Certainty.LIKELY)
+
+
+def _next_in_story(days: list[dt.date], standpoint: Standpoint, ahead: bool) -> dt.date:
+    """The first of the days from the date told about on, if it is not past a publication that the clause looks back
+    from; else the one in the month told about, or the latest before it.
+    """
+    told = standpoint.anchor or dt.date.min
+    onward = min((d for d in days if d >= told), default=None)
+    limit = standpoint.published if not ahead and not standpoint.narrative else None
+    if onward is not None and (limit is None or onward <= limit or told > limit):
+        return onward
+    same = [d for d in days if (d.year, d.month) == (told.year, told.month)]
+    return same[0] if same else max((d for d in days if d <= told), default=days[0])
 
 
 def _weekday(phrase: Phrase, standpoint: Standpoint) -> Resolved:

@@ -113,7 +113,7 @@ class Context:
         phrase = placed.phrase
         if phrase.year is not None and phrase.kind is Kind.CALENDAR:
             start, _ = self._sentence_at(placed.start, block)
-            opens = placed.start - start <= _OPENING and not phrase.aside
+            opens = placed.start - start <= _OPENING and not phrase.aside and phrase.year < self._published.year
             self._year, self._year_block = (phrase.year, block) if opens else (None, -1)
         elif phrase.which is not None or phrase.kind in (Kind.OFFSET, Kind.UNIT) and phrase.anchor is Anchor.PUBLICATION:
             self._year = None
@@ -139,7 +139,7 @@ class Context:
         patterns = cue_patterns(self._key)
         phrase = placed.phrase
         core = placed.start + max(0, phrase.lead - phrase.start)
-        turned = direction_before(self._folded, core, patterns)
+        turned = direction_before(self._folded, placed.start, core, patterns)
         if turned is not None:
             return turned
         start, end = self._sentence
@@ -147,7 +147,7 @@ class Context:
             start, end = self._sentence_at(placed.start, block)
             self._sentence = (start, end)
             self._cues = find_cues(self._folded[start:end], patterns)
-        return direction_at(placed.start - start, placed.end - start, self._cues)
+        return direction_at(core - start, placed.end - start, self._cues)
 
     def _sentence_at(self, place: int, block: int) -> tuple[int, int]:
         """The sentence that `place` lies in, or its whole block; a line end that is no wrapping ends it too."""

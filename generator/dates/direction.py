@@ -72,11 +72,15 @@ def find_cues(sentence: bytes, patterns: CuePatterns) -> tuple[Cue, ...]:
     return tuple(cues)
 
 
-def direction_before(folded: bytes, start: int, patterns: CuePatterns) -> Direction | None:
-    """The direction of the word or two right before `start` (`jusqu'à`, `since`), or None."""
-    words = folded[max(0, start - 24) : start].lower().split()
-    last, two = b" ".join(words[-1:]), b" ".join(words[-2:])
-    return patterns.before.get(two) or patterns.before.get(last)
+def direction_before(folded: bytes, start: int, core: int, patterns: CuePatterns) -> Direction | None:
+    """The direction of the words right before `core`, or of the first of [start, …): `jusqu'à`, `since`; or None."""
+    before = folded[max(0, core - 24) : core].lower().split()
+    within = folded[start : start + 24].lower().split()
+    for words in (before[-2:], before[-1:], within[:2], within[:1]):
+        found = patterns.before.get(b" ".join(words))
+        if found is not None:
+            return found
+    return None
 
 
 def direction_at(start: int, end: int, cues: tuple[Cue, ...]) -> Direction:

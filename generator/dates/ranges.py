@@ -30,8 +30,8 @@ def is_apart(phrase: Phrase, narrative: bool) -> bool:
 def _consecutive(members: tuple[Phrase, ...]) -> bool:
     """Whether the members are days that follow each other within one month."""
     pairs = zip(members, members[1:], strict=False)
-    months = {member.month for member in members[:-1]}
-    return months == {None} and all(b.day is not None and a.day is not None and b.day - a.day == 1 for a, b in pairs)
+    months = {member.month for member in members} - {None}
+    return len(months) == 1 and all(b.day is not None and a.day is not None and b.day - a.day == 1 for a, b in pairs)
 
 
 def _share(first: Phrase, last: Phrase) -> bool:
@@ -44,6 +44,9 @@ def _share(first: Phrase, last: Phrase) -> bool:
 def shared_ends(phrase: Phrase) -> tuple[Phrase, ...]:
     """The ends of a span, each with what it leaves to the others: `du 3 au 7 octobre`, `March 3 to 7`."""
     first, last = phrase.ends[0], phrase.ends[-1]
+    if first.year and last.year and last.month is None and not 0 <= last.year - first.year < 100:
+        last = msgspec.structs.replace(last, year=first.year // 100 * 100 + last.year % 100)
+        return (*phrase.ends[:-1], last)
     if last.month is None and last.day is not None and first.month is not None:
         changes = {"month": first.month, "written": first.written, "year": last.year or first.year}
         return (first, *(msgspec.structs.replace(end, **changes) for end in phrase.ends[1:]))
