@@ -36,7 +36,10 @@ _WIDEST_SPAN = 14
 """Days beyond which a happening's date is too coarse to stand in one week of the step line."""
 _WIDEST_BAR = 62
 """Days beyond which a date is too coarse to be drawn at all."""
+_LONELY = 270
+"""Days of gap that part the few from the rest."""
 _LABEL_LANES = 3
+_MOST_LABELS = 12
 _LETTER = 6.3
 """Width of a letter of a label, in pixels, rather more than less."""
 _STACK = 5
@@ -54,10 +57,15 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """A run of weeks whose highest rung is the same: its line at `top`, its ground from `y` down or up to rung 0."""
+    """A run of weeks whose highest rung is the same: its line at `top`, its ground from `y` down or up to rung 0.
+
+    `left` and `share` are its place and width as fractions, for drawings of a fixed size.
+    """
 
     x: str
     end: str
+    left: float
+    share: float
     top: float
     width: str
     y: float
@@ -105,7 +113,7 @@ class Band(msgspec.Struct, frozen=True):
 
 
 class Chart(msgspec.Struct, frozen=True):
-    """Everything drawn. `undrawn` counts entries whose date is too coarse or lies before `first`."""
+    """Everything drawn. `undrawn` counts entries with too coarse a date, far from the rest, or without a rung."""
 
     first: dt.date
     last: dt.date
@@ -202,14 +210,21 @@ def _middle(view: EntryView) -> dt.date:
 
 
 def _without_outliers(views: Sequence[EntryView]) -> list[EntryView]:
-    """Leave out the few old entries that a gap of more than a year parts from the rest: they would squeeze it."""
+    """Leave out the few entries at either end that a gap of more than a year parts from the rest: they squeeze it."""
     ordered = sorted(views, key=lambda view: (_middle(view), view.id))
-    allowed = len(ordered) // 10
-    start = 0
+    allowed = len(ordered) // 20
+    start, end = 0, len(ordered)
     for index in range(1, allowed + 1):
-        if (_middle(ordered[index]) - _middle(ordered[index - 1])).days > 366:
+        if _gap(ordered, index) > _LONELY:
             start = index
-    return ordered[start:]
+        if _gap(ordered, len(ordered) - index) > _LONELY:
+            end = len(ordered) - index
+    return ordered[start:end]
+
+
+def _gap(ordered: Sequence[EntryView], index: int) -> int:
+    """Days between an entry and the one before it."""
+    return (_middle(ordered[index]) - _middle(ordered[index - 1])).days
 
 
 def _scale(views: Sequence[EntryView]) -> _Scale:
@@ -250,6 +265,8 @@ def _steps(
             Step(
                 x=scale.x(first),
                 end=scale.x(last),
+                left=round(scale.fraction(first), 5),
+                share=round(days / scale.days, 5),
                 top=top,
                 width=scale.width(days),
                 y=min(top, base),
@@ -306,12 +323,18 @@ def _ticks(scale: _Scale, language: Language, narrowest: int) -> list[Tick]:
     pixels = narrowest / scale.days * 30
     every = next((step for step in (1, 3, 6) if pixels * step >= 34), 12)
     ticks = []
+    crowded = 0
     day = scale.first
     end = scale.first + dt.timedelta(days=scale.days)
     while day < end:
-        if day.month == 1 or (day == scale.first and day.month <= 9):
+        if day.month == 1 or (day == scale.first and day.month + every <= 10):
             ticks.append(Tick(scale.x(day), str(day.year), day.month == 1))
-        elif (day.month - 1) % every == 0 and day != scale.first:
+            crowded = day.month + every - 1
+        elif (
+            (day.month - 1) % every == 0
+            and day != scale.first
+            and not (day.year == scale.first.year and day.month <= crowded)
+        ):
             ticks.append(Tick(scale.x(day), language.date(day, "pattern-month-short"), False))
         day = (day + dt.timedelta(days=31)).replace(day=1)
     return ticks
@@ -322,7 +345,7 @@ def _key_dates(
 ) -> list[KeyDate]:
     """Labels for the key dates, most important first, each in the first lane with room; what finds none is left out."""
     lanes: list[list[tuple[float, float]]] = [[] for _ in range(_LABEL_LANES)]
-    labels = []
+    labels: list[KeyDate] = []
     by_day: dict[dt.date, EntryView] = {}
     for view in views:
         first, last = _span(view)
@@ -330,7 +353,7 @@ def _key_dates(
             by_day[first] = view
     for day in days:
         found = by_day.get(day)
-        if found is None:
+        if found is None or len(labels) == _MOST_LABELS:
             continue
         label = language.date(day, "pattern-day-short")
         width = len(label) * _LETTER + 14

@@ -17,7 +17,11 @@ from generator.pages.theme_css import is_themed
 from generator.settings import Settings
 from generator.timeline.model import Timeline
 
+CARDS = "cards"
 SITE_CARD = "site.png"
+
+_PICTURED = 1000
+"""Entries that get a picture of their own, the most important first; the site's picture stands for the others."""
 
 
 class Edition:
@@ -54,6 +58,16 @@ class Edition:
     def all_years(self) -> tuple[YearOfEntries, ...]:
         """Every entry that has a day, background and unclassified ones too, by year and month."""
         return years(self.views, self.language)
+
+    @cached_property
+    def pictured(self) -> frozenset[str]:
+        """The ids of the entries that have a picture for social networks."""
+        ordered = sorted(self.views, key=lambda view: (-view.entry.importance, view.id))
+        return frozenset(view.id for view in ordered[:_PICTURED])
+
+    def card_of(self, view: EntryView) -> str:
+        """The path, below `cards/`, of the picture that stands for an entry."""
+        return f"{view.id}.png" if view.id in self.pictured else SITE_CARD
 
     @cached_property
     def updated(self) -> dt.date | None:

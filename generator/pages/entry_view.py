@@ -17,6 +17,10 @@ from generator.timeline.model import Entry, Report, Timeline
 
 MINUS = "\N{MINUS SIGN}"
 
+_ELLIPSIS = "… ."
+_WORTH_JOINING = 12
+"""Letters of a headline below which its sentence is quoted whole."""
+
 
 class RungShown(msgspec.Struct, frozen=True):
     """A rung: `number` as typeset (`−2`, `–` for none), `name`, `slug` for classes, `page` its page's path."""
@@ -60,7 +64,8 @@ class EntryView(msgspec.Struct, frozen=True):
     """An entry with its words: see the fields' names; `first_day` and `last_day` bound it, None where it is open.
 
     `actor_keys` and `source_keys` are slugs parted by spaces, for the filters. `is_key` is true for the entry that a
-    key date of the timeline stands for.
+    key date of the timeline stands for. `title` is the headline with the date words in it apart; `rest` is what of the
+    lead's sentence the headline does not already say, None where it says all.
     """
 
     entry: Entry
@@ -79,6 +84,8 @@ class EntryView(msgspec.Struct, frozen=True):
     last_day: dt.date | None
     actor_keys: str
     source_keys: str
+    title: Quote
+    rest: Quote | None
     is_key: bool = False
 
     @property
@@ -138,6 +145,9 @@ def _rung(rung: int | None, settings: Settings, language: Language) -> RungShown
 def _entry_view(
     entry: Entry, rungs: Mapping[int | None, RungShown], language: Language, names: Names, is_key: bool
 ) -> EntryView:
+    headline = language.typeset(entry.headline)
+    reports = tuple(_report(report, language) for report in entry.reports)
+    title, rest = _title_and_rest(headline, reports[0].quote) if reports else (Quote(headline, "", ""), None)
     sources = dict.fromkeys(names.sources.get(report.citation.source or "", "") for report in entry.reports)
     return EntryView(
         entry=entry,
@@ -147,10 +157,12 @@ def _entry_view(
         rung=rungs[entry.rung],
         status=entry.status,
         status_name=language.say(f"status-{entry.status}"),
-        headline=language.typeset(entry.headline),
+        headline=headline,
         language=entry.reports[0].citation.language if entry.reports else language.code,
         actors=tuple(_actor(name, names) for name in entry.actors),
-        reports=tuple(_report(report, language) for report in entry.reports),
+        reports=reports,
+        title=title,
+        rest=rest,
         sources=entry.sources,
         first_day=entry.when.earliest,
         last_day=entry.when.latest,
@@ -188,6 +200,30 @@ def _quote(event: Event, language: Language) -> Quote:
     if not 0 <= start < end <= len(text):
         return Quote(text, "", "")
     return Quote(text[:start], text[start:end], text[end:])
+
+
+def _title_and_rest(headline: str, quote: Quote) -> tuple[Quote, Quote | None]:
+    """The headline parted at the date words, and the sentence that remains to be quoted.
+
+    A headline is often the beginning of its sentence: then only what follows it is quoted, after an ellipsis.
+    """
+    sentence = quote.before + quote.date + quote.after
+    said = headline.rstrip(_ELLIPSIS)
+    if len(said) < _WORTH_JOINING or sentence[: len(said)].casefold() != said.casefold():
+        return Quote(headline, "", ""), quote
+    start, end = len(quote.before), len(quote.before) + len(quote.date)
+    at = len(said)
+    title = Quote(headline, "", "")
+    if quote.date and end <= at:
+        title = Quote(headline[:start], headline[start:end], headline[end:])
+    if len(sentence) - at <= 2:
+        return title, None
+    if quote.date and start < at < end:
+        return title, quote
+    dated = bool(quote.date) and start >= at
+    before = sentence[at:start] if dated else sentence[at:]
+    rest = Quote("…" + before, quote.date if dated else "", quote.after if dated else "")
+    return title, rest
 
 
 def anchor(event: Event) -> str:

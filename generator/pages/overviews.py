@@ -16,7 +16,7 @@ from generator.events.ladder import rungs as ladder_rungs
 from generator.events.model import Status
 from generator.pages.addresses import article_page, source_page
 from generator.pages.edition import Edition
-from generator.pages.entry_view import RungShown
+from generator.pages.entry_view import MINUS, RungShown
 from generator.pages.listing import Listing, by_actor, by_rung
 
 
@@ -29,10 +29,12 @@ class SourceShown(msgspec.Struct, frozen=True):
 
 
 class RungExplained(msgspec.Struct, frozen=True):
-    """A rung with what it is grounded in and the number of entries on it."""
+    """A rung with what it is grounded in, Kahn's rungs and Goldstein's range as typeset, and its number of entries."""
 
     shown: RungShown
     ground: Rung
+    kahn: str
+    goldstein: str
     entries: int
 
 
@@ -137,7 +139,16 @@ def coverage(edition: Edition) -> Coverage:
 def _rungs(edition: Edition) -> list[RungExplained]:
     counts = Counter(view.entry.rung for view in edition.views)
     grounds = ladder_rungs()
-    return [
-        RungExplained(edition.rungs[number], grounds[number], counts[number])
-        for number in sorted(grounds, reverse=True)
-    ]
+    return [_rung(grounds[number], counts[number], edition) for number in sorted(grounds, reverse=True)]
+
+
+def _rung(ground: Rung, entries: int, edition: Edition) -> RungExplained:
+    numbers = any(letter.isdigit() for letter in ground.kahn)
+    low, high = (edition.language.number(value).replace("-", MINUS) for value in ground.goldstein)
+    return RungExplained(
+        shown=edition.rungs[ground.number],
+        ground=ground,
+        kahn=ground.kahn if numbers else "–",
+        goldstein=low if low == high else f"{low} … {high}",
+        entries=entries,
+    )

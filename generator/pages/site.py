@@ -21,6 +21,7 @@ from generator.pages.output import Output
 from generator.pages.overviews import overviews
 from generator.pages.search_index import search_files
 from generator.pages.sitemap import sitemap
+from generator.pages.social_cards import social_cards
 from generator.pages.tables import CSV, TIMESKETCH, csv_table, timesketch
 from generator.pages.theme import static_files
 from generator.pages.theme_css import THEME_CSS, is_themed, theme_css
@@ -79,7 +80,7 @@ def _exports(edition: Edition) -> Iterator[Output]:
     yield Output(ICALENDAR, partial(calendar, edition))
     yield Output(TIMELINEJS, partial(timelinejs, edition))
     yield Output(TIMESKETCH, partial(timesketch, edition))
-    for path, make in (*feeds(edition), *search_files(edition), *embeds(edition)):
+    for path, make in (*feeds(edition), *search_files(edition), *embeds(edition), *social_cards(edition)):
         yield Output(file_of(path), make)
 
 

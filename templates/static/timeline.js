@@ -139,7 +139,10 @@
       button.addEventListener("click", () => { form.reset(); apply(); form.elements.q.focus(); });
     }
     addEventListener("popstate", () => { restore(); apply(false); });
-    if (location.search) apply(false);
+    if (location.search) {
+      document.getElementById("filter-box").open = Object.keys(wanted()).length > 0;
+      apply(false);
+    }
   }
 
   /* The month in view. */
@@ -174,6 +177,7 @@
   /* On a phone the rail and the filters open as sheets from the bar. */
   for (const button of document.querySelectorAll(".bar [data-sheet]")) {
     const sheet = document.getElementById(button.dataset.sheet);
+    if (sheet.tagName === "DETAILS" && getComputedStyle(button.parentElement).display !== "none") sheet.open = true;
     button.addEventListener("click", () => {
       const open = button.getAttribute("aria-expanded") !== "true";
       for (const other of document.querySelectorAll(".bar [data-sheet]")) {

@@ -32,13 +32,14 @@ def crisis() -> ModuleType:
 
 @pytest.fixture(scope="session")
 def build(crisis: ModuleType) -> Callable[..., Files]:
-    """Builds the crisis's site: every file by its path; keyword arguments change the settings."""
+    """Builds the crisis's site: every file by its path, the pictures if asked; other arguments change the settings."""
     import msgspec
 
-    def files(site: Path, language: str = "fr", **changes: object) -> Files:
+    def files(site: Path, language: str = "fr", *, pictures: bool = False, **changes: object) -> Files:
         timeline, readings = crisis.crisis()
         settings = msgspec.structs.replace(crisis.settings(language), **changes)
-        return {output.path: output.make() for output in site_outputs(timeline, readings, settings, site)}
+        outputs = site_outputs(timeline, readings, settings, site)
+        return {one.path: one.make() for one in outputs if pictures or not one.path.startswith("cards/")}
 
     return files
 
