@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import heapq
 from collections.abc import Iterator
 
 from generator.dates.model import When
@@ -81,7 +80,7 @@ class Cluster:
     def telling(self) -> list[str]:
         """The terms that weigh most, heaviest first."""
         heaviest_first = [(-weight, term) for term, weight in self.terms.items()]
-        return [term for _, term in heapq.nsmallest(_TELLING_TERMS, heaviest_first)]
+        return [term for _, term in sorted(heaviest_first)[:_TELLING_TERMS]]
 
 
 def likeness(one: Cluster, other: Cluster) -> float:

@@ -30,8 +30,9 @@ def link_outcomes(
     the content says what is past). Each is linked to the likeliest entry, occurred or denied, that begins after the
     plan was first published and near its day.
     """
-    published = [day for entry in entries for report in entry.reports if (day := report.citation.published)]
-    plans = [entry for entry in entries if entry.status in _OPEN and published and _last_day(entry) < max(published)]
+    published = (day for entry in entries for report in entry.reports if (day := report.citation.published))
+    horizon = max(published, default=dt.date.min)
+    plans = [entry for entry in entries if entry.status in _OPEN and window(entry.when)[1] < horizon]
     if not plans:
         return list(entries)
     words = EntryWords(clusters, reader, language)
@@ -66,10 +67,6 @@ class EntryWords:
         else:
             cluster.terms = unit(self._reader.words(entry.headline, self._language))
         return cluster
-
-
-def _last_day(entry: Entry) -> dt.date:
-    return window(entry.when)[1]
 
 
 def _linked(entry: Entry, outcome: str | None, plans: Sequence[str]) -> Entry:

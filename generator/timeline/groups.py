@@ -19,7 +19,7 @@ class Group:
     """
 
     def __init__(self, reports: Iterable[Report], identifier: str) -> None:
-        self.reports = sorted(reports, key=report_order)
+        self.reports = list(reports)
         self.id = identifier
         self.former_ids: list[str] = []
         self.added: NewEntry | None = None
@@ -79,7 +79,8 @@ class Groups:
         """Move the reports `leaving` into a group of their own; what stays keeps its id if the report of it stays."""
         gone = {report.id for report in leaving}
         rest = [report for report in group.reports if report.id not in gone]
-        parted = Group(leaving, min(leaving, key=report_order).id)
+        ordered = sorted(leaving, key=report_order)
+        parted = Group(ordered, ordered[0].id)
         group.reports = rest
         if group.id in gone:
             group.id = rest[0].id

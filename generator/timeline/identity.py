@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
 import unicodedata
@@ -35,9 +34,8 @@ def slug(text: str) -> str:
 
 
 def lasting_id(readable: str, *parts: str) -> str:
-    """An address part: a slug of `readable`, then eight characters that stand for `parts` (40 bits of BLAKE2b)."""
-    digest = hashlib.blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()
-    mark = base64.b32encode(digest).decode().lower()
+    """An address part: a slug of `readable`, then ten hexadecimal digits that stand for `parts` (BLAKE2b, 40 bits)."""
+    mark = hashlib.blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
     return "-".join(part for part in (slug(readable), mark) if part)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from urllib.parse import urlsplit
 
 import msgspec
@@ -38,28 +40,29 @@ def mark_copies(reports: Sequence[Report]) -> tuple[Report, ...]:
     """The reports of one entry, each that repeats an earlier one's sentence with `copy_of` set to the first of them.
 
     Candidates come by prefix filtering (Chaudhuri, Ganti and Kaushik, "A primitive operator for similarity joins",
-    ICDE 2006): sentences that are alike share one of their few first words in a fixed order.
+    ICDE 2006): of two sentences that are alike, the few rarest words of each have one in common.
     """
-    originals: list[tuple[str, frozenset[str]]] = []
-    by_prefix: dict[str, list[int]] = {}
+    sentences = [frozenset(normalised(report.event.quote).split()) for report in reports]
+    frequency = Counter(chain.from_iterable(sentences))
+    by_rare_word: dict[str, list[int]] = {}
     marked = []
-    for report in reports:
-        words = frozenset(normalised(report.event.quote).split())
-        prefix = _prefix(words)
-        candidates = sorted({at for word in prefix for at in by_prefix.get(word, ())})
-        original = next((originals[at][0] for at in candidates if _alike(words, originals[at][1])), None)
-        if original is None and prefix:
-            for word in prefix:
-                by_prefix.setdefault(word, []).append(len(originals))
-            originals.append((report.id, words))
-        marked.append(msgspec.structs.replace(report, copy_of=original) if original != report.copy_of else report)
+    for at, (report, words) in enumerate(zip(reports, sentences, strict=True)):
+        rarest = _rarest(words, frequency)
+        candidates = sorted({number for word in rarest for number in by_rare_word.get(word, ())})
+        original = next((number for number in candidates if _alike(words, sentences[number])), None)
+        if original is None:
+            for word in rarest:
+                by_rare_word.setdefault(word, []).append(at)
+        copied = None if original is None else reports[original].id
+        marked.append(msgspec.structs.replace(report, copy_of=copied) if copied != report.copy_of else report)
     return tuple(marked)
 
 
-def _prefix(words: frozenset[str]) -> list[str]:
+def _rarest(words: frozenset[str], frequency: Counter[str]) -> list[str]:
+    """As many of a sentence's rarest words as any sentence like it must share one of; none for a short sentence."""
     if len(words) < _SHORTEST_COPY:
         return []
-    ordered = sorted(words, key=lambda word: (-len(word), word))
+    ordered = sorted(words, key=lambda word: (frequency[word], word))
     return ordered[: len(words) - math.ceil(_COPY_LIKENESS * len(words)) + 1]
 
 

@@ -16,7 +16,7 @@ from generator.timeline.model import Report
 _LIKENESS_OF_EDITED = 0.7
 """Jaccard index of the words of a quote and a sentence from which the sentence is the quote, edited since."""
 
-_ID_MARK = 9
+_ID_MARK = 10
 """Letters at the end of an id that stand for one report: what comes before can be misspelt."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Iterable, Sequence
 
 from generator.dates.model import Certainty, Precision, When
@@ -13,7 +14,9 @@ from generator.timeline.terms import TermReader, cosine
 _CERTAINTY = tuple(Certainty)
 _PRECISION = tuple(Precision)
 _STRENGTH = (Status.OCCURRED, Status.DENIED, Status.PLANNED, Status.POSSIBLE, Status.BACKGROUND)
-_SUPERSEDED = frozenset({Status.PLANNED, Status.POSSIBLE})
+_CONTRADICTIONS = (frozenset({Status.OCCURRED, Status.DENIED}), frozenset({Status.PLANNED, Status.POSSIBLE}))
+_LATE_DAYS = (2, 8)
+_EXACT_DAY = (0, 0)
 _SHORT_HEADLINE, _LONG_HEADLINE = 25, 120
 _MOST_COMPARED = 6
 
@@ -25,6 +28,7 @@ class Weighing:
         self.reports = tuple(reports)
         self.source = independent(reports)
         self.sources = count(reports, self.source)
+        self._statuses = self._positions(_status)
 
     def status(self) -> tuple[Status, Choice]:
         """The strongest status that is not contradicted.
@@ -32,7 +36,7 @@ class Weighing:
         Strength: what occurred, what is denied, what is planned, what is possible, history. A denial contradicts
         what is said to have occurred where more independent sources deny it than tell it.
         """
-        positions = {position.value: position for position in self._positions(_status)}
+        positions = {position.value: position for position in self._statuses}
         occurred, denied = positions.get(Status.OCCURRED), positions.get(Status.DENIED)
         contradicted = occurred and denied and denied.sources > occurred.sources
         strongest = [status for status in _STRENGTH if status in positions]
@@ -44,20 +48,15 @@ class Weighing:
 
         Reports with the entry's own status come first: a plan's date yields to that of what occurred.
         """
-        own = [report for report in self.reports if report.event.status is status]
-        finest = min(_fineness(report) for report in own)
-        if finest > (0, 0):
-            own = list(self.reports)
-            finest = min(_fineness(report) for report in own)
-        finest_reports = [report for report in own if _fineness(report) == finest]
-        positions = self._positions(_edtf, finest_reports)
+        finest = self._finest(status)
+        positions = self._positions(_edtf, finest)
         best = min(positions, key=lambda position: (-position.sources, self._doubt(position)))
-        chosen = self._choice(Field.DATE, best, finest_reports)
+        chosen = self._choice(Field.DATE, best, finest)
         return self._report(chosen.report).event.when, chosen
 
     def rung(self, status: Status) -> tuple[int | None, Choice | None]:
         """The rung most sources give among reports with the entry's status; the highest of those on a tie."""
-        own = [report for report in self.reports if report.event.status is status and report.event.rung is not None]
+        own = self._classified(status)
         if not own:
             return None, None
         positions = self._positions(_rung, own)
@@ -65,13 +64,17 @@ class Weighing:
         return int(best.value), self._choice(Field.RUNG, best, own)
 
     def headline(self, status: Status, rung: int | None, language: str, reader: TermReader) -> tuple[str, Choice]:
-        """The headline in the site's language, of a report that says what the entry says, nearest to all the others."""
+        """The headline in the site's language, of a report of those days that says what the entry says.
 
-        def misfit(report: Report) -> tuple[bool, bool, bool, bool, int]:
+        A sentence written long after tells of something else first. Where several are left, the most central one.
+        """
+
+        def misfit(report: Report) -> tuple[bool, bool, int, bool, bool, int]:
             event = report.event
             return (
                 report.citation.language != language,
                 event.status is not status,
+                _lateness(report),
                 event.rung != rung,
                 not _SHORT_HEADLINE <= len(event.headline) <= _LONG_HEADLINE,
                 _CERTAINTY.index(event.certainty),
@@ -86,27 +89,37 @@ class Weighing:
         return best.event.headline, Choice(Field.HEADLINE, best.id, count(same, self.source), self.sources)
 
     def disagreements(self) -> tuple[Disagreement, ...]:
-        """What the reports differ about: days of equal precision, occurred against denied, rungs of equal status."""
+        """What the reports differ about: days of equal precision, whether it occurred, rungs of equal status."""
+        status, _ = self.status()
         found = (
-            Disagreement(Field.DATE, self._positions(_edtf, self._finest())),
+            Disagreement(Field.DATE, self._positions(_edtf, self._finest(status))),
             Disagreement(Field.STATUS, self._conflicting_statuses()),
-            Disagreement(Field.RUNG, self._positions(_rung, self._classified())),
+            Disagreement(Field.RUNG, self._positions(_rung, self._classified(status))),
         )
         return tuple(item for item in found if len(item.positions) > 1)
 
-    def _finest(self) -> list[Report]:
-        finest = min(map(_fineness, self.reports))
-        return [report for report in self.reports if _fineness(report) == finest]
+    def _with(self, status: Status) -> list[Report]:
+        return [report for report in self.reports if report.event.status is status]
+
+    def _finest(self, status: Status) -> list[Report]:
+        """The reports with the most precise dates: of the entry's status where those name a day, else of all."""
+        own = self._with(status)
+        finest = min(map(_fineness, own))
+        if finest > _EXACT_DAY:
+            own = list(self.reports)
+            finest = min(map(_fineness, own))
+        return [report for report in own if _fineness(report) == finest]
 
     def _conflicting_statuses(self) -> tuple[Position, ...]:
-        """A plan that came true contradicts nothing: planned and possible count only where nothing is settled."""
-        positions = self._positions(_status)
-        settled = tuple(position for position in positions if position.value not in _SUPERSEDED)
-        return settled or positions
+        """What contradicts: a denial and an occurrence, or a plan and a possibility of which nothing came yet."""
+        for pair in _CONTRADICTIONS:
+            conflicting = tuple(position for position in self._statuses if position.value in pair)
+            if conflicting:
+                return conflicting
+        return ()
 
-    def _classified(self) -> list[Report]:
-        status, _ = self.status()
-        return [report for report in self.reports if report.event.status is status and report.event.rung is not None]
+    def _classified(self, status: Status) -> list[Report]:
+        return [report for report in self._with(status) if report.event.rung is not None]
 
     def _positions(
         self, value: Callable[[Report], str], reports: Sequence[Report] | None = None
@@ -142,6 +155,14 @@ def _most_central(reports: Sequence[Report], reader: TermReader) -> Report:
     vectors = [reader.vector(report) for report in reports]
     centrality = [sum(cosine(vector, other) for other in vectors) for vector in vectors]
     return reports[centrality.index(max(centrality))]
+
+
+def _lateness(report: Report) -> int:
+    """0 for a report published by the day after, 1 within a week, 2 later, or at an unknown time."""
+    last, published = report.event.when.latest or report.event.when.earliest, report.citation.published
+    if last is None or published is None:
+        return len(_LATE_DAYS)
+    return bisect.bisect_right(_LATE_DAYS, (published - last).days)
 
 
 def _edtf(report: Report) -> str:
