@@ -142,7 +142,20 @@ def _page(body: str, settings: Settings) -> tuple[list[Passage], Metadata]:
     if tree is None:
         return [], Metadata()
     own = page_metadata(tree, settings.time_zone)
+    if own.published is None:
+        own = own.over(_searched_date(body, own.url))
     return page_passages(tree), own
+
+
+def _searched_date(page: str, url: str | None) -> Metadata:
+    """The publication date that `htmldate` finds in what a page shows, where its metadata give none."""
+    import htmldate
+
+    try:
+        found = htmldate.find_date(page, extensive_search=False, original_date=True, url=url, max_date="2100-01-01")
+        return metadata("page text", published=dt.date.fromisoformat(found) if found else None)
+    except (ValueError, TypeError, RecursionError):
+        return Metadata()
 
 
 _FORMATS: dict[str, Callable[[str, Settings], tuple[list[Passage], Metadata]]] = {

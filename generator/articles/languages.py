@@ -19,12 +19,17 @@ class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One language's data; `furniture`, `end` and `comments` are patterns for whole folded lines of a web page."""
+    """One language's data.
+
+    `furniture`, `end` and `comments` are patterns for whole folded lines of a web page;
+    `function_words` are the commonest small words, between spaces.
+    """
 
     abbreviations: Abbreviations = Abbreviations()
     furniture: dict[str, tuple[str, ...]] = {}
     end: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
+    function_words: str = ""
 
 
 @cache

@@ -43,6 +43,14 @@ class Block(msgspec.Struct, frozen=True):
     sentences: tuple[Span, ...] = ()
 
 
+class Confidence(StrEnum):
+    """How sure a publication date is: said by somebody, read from a sure sign, or hardly more than a guess."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    DOUBTFUL = "doubtful"
+
+
 class Cut(msgspec.Struct, frozen=True):
     """Words of the file that are not the article's: what they were, and why they were left out."""
 
@@ -58,7 +66,8 @@ class Article(msgspec.Struct, frozen=True):
     offset in the program points into it. `html` is sanitised. `published` is None where nobody gives a date.
     `origins` says where each piece of metadata came from (`front matter`, `file name`, …). `cut` is the page furniture
     that was left out of `text`, in the order of the file. A block of kind `embed` is a post of a social network that
-    the article shows: part of the text, but not of its author's words.
+    the article shows: part of the text, but not of its author's words. `published_reason` says by which words a date
+    that nobody gave was inferred, and `published_confidence` how sure it is.
     """
 
     id: str
@@ -77,6 +86,8 @@ class Article(msgspec.Struct, frozen=True):
     style: Style = Style.NEWS
     origins: dict[str, str] = {}
     cut: tuple[Cut, ...] = ()
+    published_confidence: Confidence = Confidence.CERTAIN
+    published_reason: str = ""
 
     def citation(self) -> Citation:
         """What an entry says of this article."""

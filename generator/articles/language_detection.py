@@ -1,0 +1,62 @@
+"""The language of a text, by its commonest small words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from generator.articles.languages import known_languages, language_data
+
+UNKNOWN = "und"
+"""ISO 639 for a language that is not determined."""
+
+_OTHERS = Path(__file__).with_name("other_languages.yaml")
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 6000
+_FEWEST_WORDS = 8
+_ENOUGH_WORDS = 40
+_MANY_LETTERS = 80
+_LEAST_SHARE = 0.12
+_LEAST_LEAD = 1.25
+_STRANGE_SHARE = 0.06
+
+
+def detect_language(text: str) -> str | None:
+    """The code of the text's language; `und` where it is none with data; None where the text is too short to tell.
+
+    A language is told by the share of the text's words that are among its fifty commonest ones (Grefenstette 1995,
+    "Comparing two language identification schemes"): 30 to 50 % in its own texts, seldom half as much in others'. Two
+    languages without data need not be told apart.
+    """
+    words = _WORD.findall(unicodedata.normalize("NFC", text[:_SAMPLE]).lower())
+    letters = sum(map(len, words))
+    if len(words) < _FEWEST_WORDS and letters < _MANY_LETTERS:
+        return None
+    shares = sorted(((_share(words, commonest), code) for code, commonest in _profiles()), reverse=True)
+    best, code = shares[0]
+    rivals = (share for share, other in shares[1:] if code in known_languages() or other in known_languages())
+    second = next(rivals, 0.0)
+    if best >= _LEAST_SHARE and best >= second * _LEAST_LEAD:
+        return code
+    enough = len(words) >= _ENOUGH_WORDS or (best == 0 and letters >= _MANY_LETTERS)
+    if enough and best < _STRANGE_SHARE:
+        return UNKNOWN
+    return None
+
+
+def _share(words: list[str], commonest: frozenset[str]) -> float:
+    return sum(1 for word in words if word in commonest) / len(words)
+
+
+@cache
+def _profiles() -> tuple[tuple[str, frozenset[str]], ...]:
+    """The commonest words of each language, those without data too."""
+    raw = yaml.load(_OTHERS.read_text("utf-8"), yaml.CSafeLoader)
+    others = msgspec.convert(raw, dict[str, str])
+    known = {code: language_data(code).function_words for code in known_languages()}
+    return tuple((code, frozenset(words.split())) for code, words in sorted({**others, **known}.items()))
