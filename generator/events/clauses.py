@@ -37,12 +37,15 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
         for class_id, kind in language.clause_openers.items()
         for start, _ in occurrences.get(class_id, ())
     }
+    participles = {start for start, _ in language.has("participle", occurrences)}
     speech = {start for start, _ in language.has("speech", occurrences)}
     clauses: list[Clause] = []
     start, kind = 0, openers.get(0, ClauseKind.MAIN)
     for index in range(1, len(words)):
         parted = not _PUNCTUATION.isdisjoint(words.breaks[index])
         opener = openers.get(index)
+        if opener is None and parted and index in participles:
+            opener = ClauseKind.RELATIVE
         if opener is None and not parted:
             continue
         if opener is ClauseKind.COMPLEMENT and not any(start <= at < index for at in speech):

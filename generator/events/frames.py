@@ -11,8 +11,9 @@ from generator.events.patterns import Found, outermost
 from generator.events.sentence import Sentence
 from generator.events.status import judge
 
+_ACROSS = 4
 _GOVERNED = 14
-"""How many words after its last one a frame governs."""
+"""How many words after its last one a frame governs; fewer where the act also takes in words before the frame."""
 
 
 def apply_frames(sentence: Sentence, plain: Sequence[Match]) -> list[Match]:
@@ -75,7 +76,10 @@ def _closes(sentence: Sentence, frame: Found) -> bool:
 
 def _governs(sentence: Sentence, frame: Found, match: Match) -> bool:
     """Whether the match is content of the frame: after it, near, in its segment, and in no new main clause."""
-    if match.found.head < frame.start or match.found.head >= frame.end + _GOVERNED:
+    last = match.found.mask.bit_length() - 1
+    if match.found.head < frame.start:
+        return match.found.start < frame.start and frame.end <= last < frame.end + _ACROSS
+    if match.found.head >= frame.end + _GOVERNED:
         return False
     if sentence.words.segments[match.found.head] != sentence.words.segments[frame.head]:
         return False

@@ -9,6 +9,7 @@ A member of a class is written in one of these forms, after which case and accen
     cessez-le-feu    several words in a row; each may be written in one of the forms above
     $missile        all members of another class
     !bombardier*     not these words
+    =nié              the word with just these accents (`nie` is another)
     US, Mirage       capitals in a member must stand in the text too
 """
 
@@ -26,22 +27,27 @@ Occurrences = dict[int, list[tuple[int, int]]]
 
 
 class WordTest(NamedTuple):
-    """One word of a member: how it is compared (`=`, `*` prefix, `-` suffix), and whether capitals count."""
+    """One word of a member: how it is compared (`=`, `*` prefix, `-` suffix), and whether capitals or accents count."""
 
     kind: str
     form: str
     written: str = ""
+    accents: bool = False
 
     def fits(self, form: str) -> bool:
         """Whether the word, as written in a sentence, is this one."""
         if not self._case_fits(form):
             return False
         folded = fold(form)
+        if self.accents:
+            return form.lower() == self.written
         if self.kind == "=":
             return folded == self.form
         return folded.startswith(self.form) if self.kind == "*" else folded.endswith(self.form)
 
     def _case_fits(self, form: str) -> bool:
+        if self.accents:
+            return True
         if self.written.isupper() and len(self.written) > 1:
             return form.isupper()
         if self.written:
@@ -150,6 +156,8 @@ class Lexicon:
 
     def _tests_of(self, word: str) -> tuple[WordTest, ...]:
         written = "" if word.islower() or not word[:1].isupper() else word.rstrip("*")
+        if word.startswith("="):
+            return (WordTest("=", fold(word[1:]), word[1:], accents=True),)
         if word.startswith("*"):
             return (WordTest("-", fold(word[1:])),)
         if word.endswith("*"):

@@ -32,10 +32,25 @@ def read(sentence: Sentence, ladder: LadderKey) -> list[Reading]:
     plain = matches(sentence.words, sentence.occurrences, sentence.language, ladder)
     if not plain and not any(class_id in sentence.occurrences for class_id in sentence.language.frames):
         return []
-    framed = apply_frames(sentence, plain)
+    framed = _without_parts_of_peace(apply_frames(sentence, plain))
     standing = outermost((match.found, match) for match in framed)
     readings = [_reading(match, sentence) for match, kept in zip(framed, standing, strict=True) if kept]
     return sorted(readings, key=lambda reading: reading.rank)
+
+
+def _without_parts_of_peace(found: list[Match]) -> list[Match]:
+    """The matches but for those that take a word out of a set phrase of peace (`cessation des hostilités`)."""
+    phrases = [match.found for match in found if match.rung < 0 and _is_phrase(match.found)]
+    return [
+        match
+        for match in found
+        if match.rung < 0 or not any(0 != match.found.mask & phrase.mask != phrase.mask for phrase in phrases)
+    ]
+
+
+def _is_phrase(found: Found) -> bool:
+    """Whether the match is of several words without a gap."""
+    return found.mask.bit_count() > 1 and found.mask == (1 << found.end) - (1 << found.start)
 
 
 def _reading(match: Match, sentence: Sentence) -> Reading:

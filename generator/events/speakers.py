@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.events.clauses import clause_of
+from generator.events.clauses import ClauseKind, clause_of
 from generator.events.patterns import Found, find, outermost
 from generator.events.sentence import Sentence
 
@@ -53,9 +53,16 @@ def _speech_verbs(sentence: Sentence, dates: list[tuple[int, int]]) -> list[Foun
         verb
         for (verb, kind), stands in zip(found, outermost(found), strict=True)
         if stands and kind != "silent" and (kind == "told" or _reports(sentence, verb, dates))
-        if verb.start not in coordinations
+        if verb.start not in coordinations and _tells_the_news(sentence, verb)
     ]
     return sorted(set(verbs), key=lambda verb: verb.head)
+
+
+def _tells_the_news(sentence: Sentence, verb: Found) -> bool:
+    """Whether the verb is not inside a relative clause or a circumstance, where it reports no words of this sentence."""
+    number = clause_of(sentence.clauses, verb.start)
+    kind = sentence.clauses[number].kind
+    return kind <= ClauseKind.COMPLEMENT or (number == 0 and kind is ClauseKind.CIRCUMSTANCE)
 
 
 def _reports(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> bool:

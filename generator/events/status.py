@@ -1,9 +1,11 @@
 """Whether a matched act has happened, by the cues of its clause.
 
+A cue that shares a word with a match says nothing of it: the pattern has reckoned with it (`restera pas impuni`).
 A cue's `reach` says which matches it bears on:
 `clause`  those in its own clause;
 `onward`  those after it in the sentence, up to a word of contrast (`mais`), and those in its own clause;
 `next`    those that begin among the six words after it;
+`near`    those that begin among the two words after it, or hold a word that stands beside it;
 `future`  those that would else be planned, anywhere in the sentence: an `if` makes them possible.
 """
 
@@ -19,6 +21,7 @@ from generator.events.patterns import Found, find, outermost
 from generator.events.words import Words
 
 _NEXT = 6
+_NEAR = 2
 _ORDER = (Status.DENIED, Status.BACKGROUND, Status.POSSIBLE, Status.PLANNED)
 
 
@@ -76,15 +79,22 @@ def _bears(
 ) -> bool:
     if cue.reach == "future":
         return False
-    if cue.found.mask & match.mask == cue.found.mask and cue.reach != "clause":
-        return True
+    if cue.found.mask & match.mask:
+        return False
     if governing and cue.found.start > match.head:
         return False
     if cue.reach == "next":
         return cue.found.start <= match.end and 0 <= match.head - cue.found.end < _NEXT
+    if cue.reach == "near":
+        return bool(_beside(cue.found) & match.mask) or 0 <= match.head - cue.found.end < _NEAR
     here = clause_of(clauses, match.head)
     if here == clause_of(clauses, cue.found.head):
         return True
     if cue.reach != "onward" or cue.found.start > match.head:
         return False
     return not any(cue.found.end <= start < match.head for start, _ in contrasts)
+
+
+def _beside(found: Found) -> int:
+    """The words next to the match, as bits."""
+    return ((found.mask << 1) | (found.mask >> 1)) & ~found.mask
