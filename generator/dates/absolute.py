@@ -55,6 +55,8 @@ def approximately(when: When) -> When:
 
 
 def _whole(phrase: Phrase, standpoint: Standpoint, language: str | None, seasons: Seasons) -> Resolved:
+    if phrase.memorable is not None:
+        return _memorable(phrase, standpoint)
     if phrase.century is not None:
         return Resolved(in_century(phrase.century), "written")
     if phrase.decade is not None:
@@ -74,6 +76,17 @@ def _whole(phrase: Phrase, standpoint: Standpoint, language: str | None, seasons
     if phrase.year is not None:
         return Resolved(in_year(phrase.year), "written")
     return NO_ANCHOR
+
+
+def _memorable(phrase: Phrase, standpoint: Standpoint) -> Resolved:
+    """`le 11-Septembre`: the day that the name stands for, unless the clause looks ahead or it had not come yet."""
+    day = dt.date.fromisoformat(phrase.memorable or "")
+    published = standpoint.published
+    ahead = standpoint.direction in (Direction.FUTURE, Direction.DUE)
+    if published is None or (day <= published and not ahead):
+        return Resolved(on_day(day), "named")
+    year = year_of(_DayInYear(day.day, day.month, None), phrase.which, standpoint)
+    return _given_year(on_day(day.replace(year=year)), phrase, standpoint) if year is not None else UNDATED
 
 
 def _day_and_month(phrase: Phrase, standpoint: Standpoint, language: str | None) -> Resolved:
@@ -196,12 +209,21 @@ def _weekday(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     if standpoint.narrative and phrase.which is None:
         day = reference + (weekday - reference.weekday()) % 7 * DAY
         return Resolved(on_day(day), "weekday_in_story", reference, Certainty.LIKELY)
-    day = weekday_near(reference, weekday, phrase.which, standpoint.direction)
+    if phrase.unit is Unit.WEEK:
+        day = _in_week(reference, weekday, phrase.which)
+    else:
+        day = weekday_near(reference, weekday, phrase.which, standpoint.direction)
     if phrase.which is not None:
         rule = "weekday_next" if day > reference else "weekday_last"
         return Resolved(on_day(day), rule if day != reference else "weekday_today", reference)
     rule = "weekday_after" if day > reference else "weekday_before"
     return Resolved(on_day(day), rule, reference)
+
+
+def _in_week(reference: dt.date, weekday: int, which: Which | None) -> dt.date:
+    """A weekday of the week before, of this one, or of the next (`mardi de la semaine dernière`)."""
+    step = {Which.LAST: -7, Which.NEXT: 7}.get(which or Which.THIS, 0)
+    return reference + (step + weekday - reference.weekday()) * DAY
 
 
 def _yearly(phrase: Phrase, standpoint: Standpoint, seasons: Seasons) -> Resolved:
@@ -213,7 +235,7 @@ def _yearly(phrase: Phrase, standpoint: Standpoint, seasons: Seasons) -> Resolve
         when = _in_year(phrase, year, seasons)
         return (when.earliest, when.latest) if when.earliest and when.latest else None
 
-    if phrase.feast and not standpoint.narrative:
+    if (phrase.feast or phrase.which is Which.THIS) and not standpoint.narrative:
         standpoint = msgspec.structs.replace(standpoint, direction=Direction.UNKNOWN)
     year = year_of(stretch, phrase.which, standpoint)
     return _given_year(_in_year(phrase, year, seasons), phrase, standpoint) if year is not None else UNDATED

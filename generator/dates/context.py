@@ -175,6 +175,8 @@ def needs_direction(phrase: Phrase) -> bool:
         return any(needs_direction(end) for end in phrase.ends)
     if phrase.unit is Unit.WEEKEND:
         return phrase.which is Which.THIS
+    if phrase.ahead or phrase.memorable:
+        return True
     if phrase.kind is not Kind.CALENDAR or phrase.year is not None:
         return False
     return phrase.which in (None, Which.THIS) and phrase.decade is None and phrase.century is None

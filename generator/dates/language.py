@@ -20,11 +20,15 @@ LANGUAGES = Path(__file__).parent / "languages"
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One way of saying when: templates, and what they say of the phrase beyond the words in their slots."""
+    """One way of saying when: templates, and what they say of the phrase beyond the words in their slots.
+
+    `within` names the fragment that a rule of `ends` is for, where it is not for all.
+    """
 
     kind: Kind
     templates: tuple[str, ...]
     says: dict[str, Any] = {}
+    within: str | None = None
 
 
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

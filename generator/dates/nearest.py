@@ -70,7 +70,7 @@ def _year_by_word(candidates: Sequence[tuple[int, Stretch]], which: Which, refer
         return max((y for y, (_, last) in candidates if last < reference), default=candidates[0][0])
     if which in (Which.NEXT, Which.AFTER):
         return min((y for y, (first, _) in candidates if first > reference), default=candidates[-1][0])
-    return min(candidates, key=lambda c: abs(c[0] - reference.year))[0]
+    return min(candidates, key=lambda c: (_news_distance(c[1], reference), c[0]))[0]
 
 
 def _year_by_direction(candidates: Sequence[tuple[int, Stretch]], direction: Direction, reference: dt.date) -> int:

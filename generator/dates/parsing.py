@@ -76,8 +76,9 @@ def _phrase(rule: CompiledRule, match: Any, language: Language) -> Phrase | None
             fields["lead"] = end + len(match.string[end:]) - len(match.string[end:].lstrip())
             continue
         words = match.string[start:end]
-        if slot.endswith(":"):
-            nested = _parse_fragment(words, language, start)
+        _, colon, fragment = slot.partition(":")
+        if colon:
+            nested = _parse_fragment(words, fragment, language, start)
             if nested is None:
                 return None
             ends.append(nested)
@@ -89,9 +90,10 @@ def _phrase(rule: CompiledRule, match: Any, language: Language) -> Phrase | None
     return _checked(msgspec.convert(fields, Phrase))
 
 
-def _parse_fragment(words: bytes, language: Language, start: int) -> Phrase | None:
+def _parse_fragment(words: bytes, fragment: str, language: Language, start: int) -> Phrase | None:
     """The phrase of an end of a range, its offsets counted in the whole expression."""
-    phrase = _first(language.ends, words, language) or _first(language.rules, words, language)
+    fitting = [rule for rule in language.ends if rule.rule.within in (None, fragment)]
+    phrase = _first(fitting, words, language) or _first(language.rules, words, language)
     if phrase is None:
         return None
     return msgspec.structs.replace(phrase, start=phrase.start + start, end=phrase.end + start)
@@ -121,6 +123,13 @@ def _fill(fields: dict[str, Any], slot: str, words: str, language: Language) -> 
             fields[slot] = language.numbers.ordinal(words)
         case "month" | "clear_month":
             fields["month"], fields["written"] = int(language.values[slot][words]), words
+        case "century_word":
+            fields["century"] = language.numbers.ordinal(words)
+            return fields["century"] is not None
+        case "decade_name":
+            fields["decade"] = int(language.values[slot][words])
+        case "round_count":
+            fields["count"], fields["approximate"] = int(language.values[slot][words]), True
         case "season" | "sure_season":
             fields["season"] = int(language.values[slot][words])
         case "spelt_day":

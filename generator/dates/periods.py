@@ -97,7 +97,7 @@ def part_of(when: When, part: Part) -> When:
         low, high = THIRDS[part]
         return some_day(first.replace(day=low), first.replace(day=min(high, last.day)))
     if when.precision is Precision.YEAR:
-        low_month, high_month = {Part.START: (1, 4), Part.MIDDLE: (5, 8), Part.END: (9, 12)}[part]
+        low_month, high_month = {Part.START: (1, 3), Part.MIDDLE: (5, 8), Part.END: (10, 12)}[part]
         year = first.year
         return some_day(dt.date(year, low_month, 1), dt.date(year, high_month, last_day(year, high_month)))
     length = (last - first).days + 1
@@ -178,8 +178,16 @@ def easter(year: int) -> dt.date:
 
 
 def feast_day(name: str, year: int) -> dt.date:
-    """The day of a feast written `12-25`, `easter` or `easter+39`."""
+    """The day of a feast written `12-25`, `easter`, `easter+39`, or `11/4/3`: the fourth Thursday of November.
+
+    In the last form weekdays count from Monday = 0, and -1 is the last such day of the month.
+    """
     if name.startswith("easter"):
         return easter(year) + int(name.removeprefix("easter") or 0) * DAY
-    month, day = name.split("-")
-    return dt.date(year, int(month), int(day))
+    if "/" in name:
+        month, number, weekday = map(int, name.split("/"))
+        days = [dt.date(year, month, day) for day in range(1, last_day(year, month) + 1)]
+        fitting = [day for day in days if day.weekday() == weekday]
+        return fitting[number - 1 if number > 0 else number]
+    month_text, day_text = name.split("-")
+    return dt.date(year, int(month_text), int(day_text))

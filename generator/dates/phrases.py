@@ -67,6 +67,8 @@ class Phrase(msgspec.Struct, frozen=True):
     [start, end) is the expression itself within the words that were matched (a rule may look at a neighbouring word).
     `lead` is where the words begin without a preposition or article, which may hide a longer expression after it.
     `aside` marks what is named in passing, and does not become the date told about.
+    `step` counts whole units from the one of the reference (the week before last is -2). `ahead` phrases are dates only
+    where the clause looks ahead (`in ten days`). `memorable` is the day that a name alone stands for.
     `apart` marks a pair whose ends, when each is complete, are two dates and no stretch (`entre 1990 et 1999`).
     `weekday` counts from Monday = 0. `sign` tells an offset's direction; `count` may be given in the words or by the
     rule. `ends` are the two ends of a range, or the members of a series. `name` is the site's name of a date.
@@ -91,6 +93,7 @@ class Phrase(msgspec.Struct, frozen=True):
     which: Which | None = None
     unit: Unit | None = None
     count: int | None = None
+    step: int | None = None
     sign: int = 0
     anchor: Anchor = Anchor.PUBLICATION
     daypart: str | None = None
@@ -101,6 +104,8 @@ class Phrase(msgspec.Struct, frozen=True):
     ambiguous: bool = False
     apart: bool = False
     aside: bool = False
+    ahead: bool = False
+    memorable: str | None = None
     written: str = ""
     name: str | None = None
     ends: tuple[Phrase, ...] = ()

@@ -22,6 +22,8 @@ def resolve_offset(phrase: Phrase, standpoint: Standpoint) -> Resolved:
         return UNDATED
     if phrase.count is None or phrase.unit is None:
         return VAGUE
+    if phrase.ahead and standpoint.direction not in (Direction.FUTURE, Direction.DUE):
+        return VAGUE
     unit = phrase.unit
     if (told or standpoint.narrative) and standpoint.told and _finer(unit, standpoint.told_unit):
         return NO_ANCHOR
@@ -71,6 +73,7 @@ def resolve_unit(phrase: Phrase, standpoint: Standpoint) -> Resolved:
         day = _this_weekend(reference, standpoint.direction)
         return Resolved(unit_around(day, unit), "unit", reference, Certainty.LIKELY)
     step = {Which.LAST: -1, Which.BEFORE: -1, Which.NEXT: 1, Which.AFTER: 1}.get(phrase.which or Which.THIS, 0)
+    step = phrase.step if phrase.step is not None else step
     day = _unit_day(moved(reference, phrase.sign * (phrase.count or 0), Unit.YEAR), unit, step)
     when = unit_around(day, unit)
     if phrase.part:

@@ -80,7 +80,7 @@ def _slot(alias: str | None, slot: str, vocabulary: Vocabulary, plain: Plain, ca
         inner = capture if alias is None else None
         pattern = compile_template(vocabulary.fragments[slot], vocabulary, plain, inner)
         if alias and capture:
-            return capture.group(f"{alias}:", pattern)
+            return capture.group(f"{alias}:{slot}", pattern)
         return f"(?:{pattern})"
     if slot not in vocabulary.slots:
         raise TemplateError(f"no slot {slot!r}")

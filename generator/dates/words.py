@@ -56,7 +56,7 @@ class Numbers(msgspec.Struct, frozen=True):
 
     def value(self, words: str) -> int | None:
         """The number that `words` (folded, small letters) say: digits or words; None when they say none."""
-        digits = words.replace(" ", "")
+        digits = re.sub(r"[ ,.]", "", words)
         if digits.isdigit():
             return int(digits)
         total = group = 0
@@ -75,7 +75,7 @@ class Numbers(msgspec.Struct, frozen=True):
 
     def ordinal(self, words: str) -> int | None:
         """The number of an ordinal in digits (`1000ème`, `2nd`) or words; None when it is none."""
-        digits = re.match(r"\d+", words)
+        digits = re.match(r"\d+", re.sub(r"[ ,.](?=\d)", "", words))
         return int(digits.group()) if digits else self.ordinals.get(words)
 
 
@@ -102,9 +102,9 @@ def numeric_slots(
         "bare_year": r"\b(?:1[89]|20)\d\d\b",
         "short_year": r"\b\d\d\b",
         "spelt": numbers.pattern,
-        "count": rf"(?:\b\d{{1,4}}\b|{numbers.pattern})",
-        "ordinal": rf"(?:\b\d{{1,4}} ?(?:{suffixes})\b|{numbers.ordinal_pattern})",
-        "iso": r"\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\b",
+        "count": rf"(?:\b\d{{1,3}}[ ,.]\d{{3}}\b|\b\d{{1,4}}\b|{numbers.pattern})",
+        "ordinal": rf"(?:\b(?:\d{{1,3}}[ ,.]\d{{3}}|\d{{1,4}}) ?(?:{suffixes})\b|{numbers.ordinal_pattern})",
+        "iso": r"\b\d{4}(?:-\d\d-\d\d|/\d\d/\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\b",
         "iso_month": r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])\b",
         "figures": r"\b\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)(?:\d{4}|\d\d)\b",
     }
