@@ -94,6 +94,13 @@ class ThemeSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     logo: str = ""
 
 
+class SourceSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Lines of one source's articles that stay, or go, against the general rules: RE2 patterns found in the line."""
+
+    keep: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a site is: the content of its `site.yaml`, defaults filled in."""
 
@@ -110,6 +117,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     named_dates: dict[str, dt.date] = {}
     ladder: LadderSetting = LadderSetting()
     articles: ArticleDisplay = ArticleDisplay.FULL
+    sources: dict[str, SourceSetting] = {}
+    """By name (`Le Quotidien`) or host (`example.org`) of a source: which lines of its pages are the article's."""
     theme: ThemeSetting = ThemeSetting()
     lead_events: bool = True
     """Whether a lead sentence without a date may take the article's publication date."""
@@ -148,10 +157,28 @@ def _bad_values(located: LocatedYaml, settings: Settings) -> list[Problem]:
     for key, folder in (("content", settings.content), ("output", settings.output)):
         if not folder.strip():
             problems.append(located.problem((key,), f"{key} is empty", "name a folder", value=True))
+    problems += _bad_patterns(located, settings)
     for number in settings.ladder.names:
         if number not in {str(rung) for rung in range(-2, 10)}:
             path = ("ladder", "names", number)
             problems.append(located.problem(path, f"no rung {number!r}", "write a rung of the ladder, -2 to 9"))
+    return problems
+
+
+def _bad_patterns(located: LocatedYaml, settings: Settings) -> list[Problem]:
+    """Patterns for lines of a source that are no RE2."""
+    import re2
+
+    problems = []
+    for name, source in settings.sources.items():
+        for key, patterns in (("keep", source.keep), ("cut", source.cut)):
+            for index, pattern in enumerate(patterns):
+                try:
+                    re2.compile(pattern)
+                except re2.error as error:
+                    path = ("sources", name, key, index)
+                    remedy = "write an RE2 pattern (no look-around, no back-reference)"
+                    problems.append(located.problem(path, f"{pattern!r} is no pattern ({error})", remedy, value=True))
     return problems
 
 

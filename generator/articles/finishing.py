@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from generator.articles.choices import choices_for
 from generator.articles.drafts import Draft
 from generator.articles.furniture import clean
 from generator.articles.identifiers import Identifiers
@@ -35,7 +36,10 @@ def finish(
         report(Problem(draft.file, line, 1 if line else 0, message, remedy, Severity.WARNING))
 
     given = draft.given
-    passages, cut = clean(draft.passages)
+    choices = choices_for(given, settings)
+    passages, cut = clean(draft.passages, choices)
+    for key, words in choices.unmet():
+        warn(f"{key}: no line of the article has {words!r}", "copy the words from the line, or remove them")
     titled = find_title(passages, given.title, given.origins.get("title"), draft.name.rsplit("/", 1)[-1])
     body = with_headings(titled.passages) if draft.plain else titled.passages
     if not any(passage.text for passage in body):

@@ -12,6 +12,7 @@ import msgspec
 import re2
 import yaml
 
+from generator.articles.choices import EDITOR, Choices
 from generator.articles.languages import known_languages, language_data
 from generator.articles.model import BlockKind, Cut
 from generator.articles.passages import Element, Passage
@@ -19,7 +20,10 @@ from generator.articles.passages import Element, Passage
 OTHER_STORIES = "other stories"
 COMMENTS = "comments"
 PUBLICATION_LINE = "publication line"
-_END = "end"
+OTHER_STORIES_BELOW = "other stories below"
+_BEGUN = 2
+"""Whole paragraphs after which an article has begun."""
+
 
 _DATA = Path(__file__).with_name("furniture.yaml")
 _LONGEST_LINE = 500
@@ -49,33 +53,36 @@ class _Patterns(msgspec.Struct, frozen=True):
     embed_trace: Any
 
 
-def clean(passages: Sequence[Passage]) -> tuple[list[Passage], list[Cut]]:
+def clean(passages: Sequence[Passage], choices: Choices) -> tuple[list[Passage], list[Cut]]:
     """The passages that are the article's, and what was cut, in order.
 
     A line goes when it is, as a whole, one that the data knows. Below a line that heads other stories, what looks like
     a list of headlines and teasers goes, and the article goes on where whole sentences follow one another; below one
     that heads the readers' comments, all goes. Both only after the article has begun. Posts of social networks stay,
-    marked as such.
+    marked as such. An editor's choices go before all this.
     """
     kept: list[Passage] = []
     cut: list[Cut] = []
     begun = 0
-    index = 0
-    while index < len(passages):
-        passage = passages[index]
-        index += 1
-        reason = _line_reason(passage, begun >= 2)
+    tail, tail_end = "", 0
+    for index, passage in enumerate(passages):
+        if passage.text and choices.keeps(passage.text):
+            reason: str | None = None
+        elif passage.text and choices.cuts(passage.text):
+            reason = EDITOR
+        elif index < tail_end:
+            reason = _line_reason(passage, False) or tail
+        else:
+            reason = _line_reason(passage, begun >= _BEGUN)
+            if reason in (COMMENTS, OTHER_STORIES_BELOW):
+                tail = COMMENTS if reason == COMMENTS else OTHER_STORIES
+                tail_end = len(passages) if reason == COMMENTS else _resumption(passages, index + 1)
+                reason = tail
         if reason is None:
             begun += is_full(passage)
             kept.append(passage)
-            continue
-        cut.append(Cut(passage.text, reason))
-        end = len(passages) if reason == COMMENTS else index
-        if reason == _END:
-            cut[-1] = Cut(passage.text, OTHER_STORIES)
-            reason, end = OTHER_STORIES, _resumption(passages, index)
-        cut += [Cut(left.text, _line_reason(left, False) or reason) for left in passages[index:end] if left.text]
-        index = end
+        elif passage.text:
+            cut.append(Cut(passage.text, reason))
     return _mark_embeds(kept), cut
 
 
@@ -95,7 +102,7 @@ def _line_reason(passage: Passage, begun: bool) -> str | None:
     if begun and patterns.comments.fullmatch(line):
         return COMMENTS
     if begun and patterns.end.fullmatch(line):
-        return _END
+        return OTHER_STORIES_BELOW
     if not line:
         return "scraper's trace"
     for reason, pattern in patterns.lines:

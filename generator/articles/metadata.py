@@ -35,6 +35,8 @@ class Metadata(msgspec.Struct, frozen=True):
     description: str | None = None
     retrieved: str | None = None
     sha256: str | None = None
+    keep: tuple[str, ...] | None = None
+    cut: tuple[str, ...] | None = None
     origins: dict[str, str] = {}
 
     def over(self, other: Metadata) -> Metadata:
@@ -147,6 +149,11 @@ def _tags(value: Any, zone: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (_text(item, zone) for item in items))))
 
 
+def _lines(value: Any, zone: str) -> tuple[str, ...]:
+    items = value if isinstance(value, list) else [value]
+    return tuple(dict.fromkeys(filter(None, (_text(item, zone) for item in items))))
+
+
 def _style(value: Any, _: str) -> Style:
     try:
         return Style(value)
@@ -168,4 +175,6 @@ _READERS: dict[str, Callable[[Any, str], Any]] = {
     "description": _text,
     "retrieved": _text,
     "sha256": _text,
+    "keep": _lines,
+    "cut": _lines,
 }

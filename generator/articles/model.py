@@ -67,7 +67,8 @@ class Article(msgspec.Struct, frozen=True):
     `origins` says where each piece of metadata came from (`front matter`, `file name`, …). `cut` is the page furniture
     that was left out of `text`, in the order of the file. A block of kind `embed` is a post of a social network that
     the article shows: part of the text, but not of its author's words. `published_reason` says by which words a date
-    that nobody gave was inferred, and `published_confidence` how sure it is.
+    that nobody gave was inferred, and `published_confidence` how sure it is. `copy_of` is the id of an article that has
+    the same address or nearly the same words; `copies` are the citations of those that have this one's.
     """
 
     id: str
@@ -88,6 +89,8 @@ class Article(msgspec.Struct, frozen=True):
     cut: tuple[Cut, ...] = ()
     published_confidence: Confidence = Confidence.CERTAIN
     published_reason: str = ""
+    copy_of: str | None = None
+    copies: tuple[Citation, ...] = ()
 
     def citation(self) -> Citation:
         """What an entry says of this article."""

@@ -7,11 +7,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
+
 from generator.articles.drafting import is_article_file, make_drafts
+from generator.articles.drafts import Draft
+from generator.articles.duplicates import Originals
 from generator.articles.finishing import finish
 from generator.articles.identifiers import Identifiers
-from generator.articles.model import Article
-from generator.errors import Problem, UserError
+from generator.articles.model import Article, Citation
+from generator.errors import Problem, Severity, UserError
 from generator.settings import Settings
 
 Report = Callable[[Problem], None]
@@ -23,29 +27,51 @@ MOST_ALIKE = 5
 def read_articles(folder: Path, settings: Settings) -> tuple[list[Article], list[Problem]]:
     """Every article below the folder, sorted by path, and every problem met.
 
-    One that cannot be read is reported and left out. Raises UserError when the folder itself cannot be read.
+    One that cannot be read is reported and left out. Of an article that stands there twice, or was taken over by
+    others, the first is given, with the others as its `copies`. Raises UserError when the folder itself cannot be read.
     """
     problems: list[Problem] = []
-    articles = list(stream_articles(folder, settings, problems.append))
+    copies: dict[str, list[Citation]] = {}
+    articles: list[Article] = []
+    for article in stream_articles(folder, settings, problems.append):
+        if article.copy_of is None:
+            articles.append(article)
+        else:
+            copies.setdefault(article.copy_of, []).append(article.citation())
+    for index, article in enumerate(articles):
+        if article.id in copies:
+            articles[index] = msgspec.structs.replace(article, copies=tuple(copies[article.id]))
     return articles, sorted(problems)
 
 
 def stream_articles(folder: Path, settings: Settings, report: Report) -> Iterator[Article]:
-    """The same, one at a time, problems handed to `report` as they are met."""
+    """The same, one at a time, problems handed to `report` as they are met; copies come too, marked `copy_of`."""
     if not folder.is_dir():
         raise UserError([Problem(str(folder), 0, 0, "no such folder", "create it, or name another as `content`")])
-    identifiers = Identifiers()
+    identifiers, originals = Identifiers(), Originals()
     for path in article_files(folder):
         told = _Told(report)
         try:
             for draft in make_drafts(folder, path, settings, told.report):
                 article = finish(draft, settings, identifiers, told.report)
                 if article is not None:
-                    yield article
+                    yield _marked(article, originals, draft, told.report)
         except UserError as error:
             for problem in error.problems:
                 report(problem)
         told.end()
+
+
+def _marked(article: Article, originals: Originals, draft: Draft, report: Report) -> Article:
+    """The article, marked where it is a copy of one seen before."""
+    found = originals.original_of(article)
+    if found is None:
+        return article
+    original, sign = found
+    if sign == "address":
+        message = f"its `url` is that of {original!r}, so it is used as a copy of that"
+        report(Problem(draft.file, 0, 0, message, "remove one of the two", Severity.WARNING))
+    return msgspec.structs.replace(article, copy_of=original)
 
 
 def article_files(folder: Path) -> list[Path]:

@@ -1,0 +1,95 @@
+"""The same article twice: by its address, or by its words."""
+
+from __future__ import annotations
+
+import heapq
+import re
+import zlib
+from array import array
+from collections.abc import Iterator, Sequence
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from generator.articles.model import Article
+
+_TRACKING = re.compile(
+    r"^(utm_.*|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|xtor|xt[a-z]{1,3}|ref|ref_src|cmpid|campaign|source|at_[a-z_]+|"
+    r"share|amp|outputtype|smid|spref|yclid|_ga|feed|echobox|mkt_tok)$",
+    re.IGNORECASE,
+)
+_HOST_FORMS = re.compile(r"^(www\d?|m|mobile|amp)\.")
+_AMP = re.compile(r"(/amp/?|\.amp)$|^/amp(?=/)")
+_DEFAULT_PAGE = re.compile(r"/index\.(html?|php)$")
+_WORD = re.compile(r"\w+")
+_SKETCH = 16
+_INDEXED = 4
+_SHINGLE = 6
+_SAME_SHARE = 0.7
+_FEWEST_WORDS = 40
+
+
+def canonical_address(url: str) -> str:
+    """An address without what does not change the article: scheme, `www.`, mobile and AMP forms, tracking, fragment."""
+    try:
+        parts = urlsplit(url.strip())
+        host = _HOST_FORMS.sub("", (parts.hostname or "").lower())
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    except ValueError:
+        return url
+    path = _AMP.sub("", _DEFAULT_PAGE.sub("/", parts.path)).rstrip("/")
+    query = sorted((key, value) for key, value in parse_qsl(parts.query) if not _TRACKING.match(key))
+    return f"{host}{port}{path}" + (f"?{urlencode(query)}" if query else "")
+
+
+class Originals:
+    """Remembers the articles seen: by address, and by a sketch of their words of constant size.
+
+    The sketch is the sixteen smallest hashes of the text's runs of six words; the share that two sketches have in
+    common estimates the share that the texts have (Broder 1997, "On the resemblance and containment of documents").
+    """
+
+    def __init__(self) -> None:
+        self._by_address: dict[str, str] = {}
+        self._by_hash: dict[int, list[int]] = {}
+        self._sketches: list[tuple[str, array[int]]] = []
+
+    def original_of(self, article: Article) -> tuple[str, str] | None:
+        """The id of the article seen before that this one is a copy of, and what shows it: its address or its text.
+
+        Where there is none, this one is remembered.
+        """
+        address = canonical_address(article.url) if article.url else None
+        if address in self._by_address:
+            return self._by_address[address], "address"
+        sketch = _sketch(article.text)
+        alike = self._alike(sketch)
+        if address:
+            self._by_address[address] = alike or article.id
+        if alike is not None:
+            return alike, "text"
+        for value in sketch[:_INDEXED]:
+            self._by_hash.setdefault(value, []).append(len(self._sketches))
+        self._sketches.append((article.id, sketch))
+        return None
+
+    def _alike(self, sketch: array[int]) -> str | None:
+        candidates = {number for value in sketch[:_INDEXED] for number in self._by_hash.get(value, ())}
+        values = set(sketch)
+        for number in sorted(candidates):
+            identifier, other = self._sketches[number]
+            if len(values.intersection(other)) >= _SAME_SHARE * max(len(sketch), len(other)):
+                return identifier
+        return None
+
+
+def _sketch(text: str) -> array[int]:
+    """The smallest hashes of the text's runs of words; none for a text too short to be told from others."""
+    words = _WORD.findall(text.casefold())
+    if len(words) < _FEWEST_WORDS:
+        return array("I")
+    return array("I", heapq.nsmallest(_SKETCH, set(_hashes(words))))
+
+
+def _hashes(words: Sequence[str]) -> Iterator[int]:
+    joined = [word.encode("utf-8", "replace") for word in words]
+    for at in range(len(joined) - _SHINGLE + 1):
+        yield zlib.crc32(b" ".join(joined[at : at + _SHINGLE]))
