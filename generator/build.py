@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
-from generator.articles.model import Article
 from generator.articles.reading import read_articles
-from generator.dates.reading import read_dates
+from generator.cache import reading_cache
 from generator.errors import Problem, Severity, UserError
-from generator.events.extraction import extract_events
 from generator.events.ladder import check_ladder
 from generator.events.model import ArticleReading
 from generator.pages.publishing import Published, check_output, one_build_at_a_time, publish
 from generator.pages.site import site_outputs
+from generator.readings import read_all
 from generator.reporting import Reporter
 from generator.settings import Settings, load_settings
 from generator.timeline.assembly import make_timeline
@@ -28,9 +24,6 @@ from generator.timeline.model import Timeline
 
 CORRECTIONS_FILE = "corrections.yaml"
 CACHE_FOLDER = ".cache"
-
-_ARTICLES_A_TASK = 32
-_ARTICLES_WORTH_A_PROCESS = 200
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -90,48 +83,15 @@ def read_site(site: Path, settings: Settings, reporter: Reporter, jobs: int | No
     problems = check_ladder(settings)
     articles, found = read_articles(site / settings.content, settings)
     problems += found
-    readings = []
-    for outcome in reporter.track(read_all(articles, settings, jobs), "articles", len(articles)):
-        if isinstance(outcome, Problem):
-            problems.append(outcome)
-        else:
-            readings.append(outcome)
+    with reading_cache(site / CACHE_FOLDER / "readings.sqlite", settings) as cache:
+        outcomes = list(reporter.track(read_all(articles, settings, cache, jobs), "articles", len(articles)))
+    readings = tuple(outcome for outcome in outcomes if isinstance(outcome, ArticleReading))
+    problems += [outcome for outcome in outcomes if isinstance(outcome, Problem)]
     timeline = make_timeline(readings, settings, corrections)
     problems += timeline.problems
     for problem in problems:
         reporter.problem(problem)
-    return Chronicle(settings, tuple(readings), corrections, timeline, tuple(problems))
-
-
-def read_article(article: Article, settings: Settings) -> ArticleReading:
-    """The dates and events of one article."""
-    expressions = read_dates(article, settings)
-    return ArticleReading(article, expressions, extract_events(article, expressions, settings))
-
-
-def read_all(
-    articles: Sequence[Article], settings: Settings, jobs: int | None = None
-) -> Iterator[ArticleReading | Problem]:
-    """The readings of all articles in their order, whatever the number of processes.
-
-    An article on which the program itself fails comes out as a Problem that names it, and the others go on.
-    """
-    jobs = jobs or os.cpu_count() or 1
-    read = partial(_read_or_name, settings=settings)
-    if jobs == 1 or len(articles) < _ARTICLES_WORTH_A_PROCESS:
-        yield from map(read, articles)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(read, articles, chunksize=_ARTICLES_A_TASK)
-
-
-def _read_or_name(article: Article, settings: Settings) -> ArticleReading | Problem:
-    """The reading of an article, or the problem of one that the program cannot digest."""
-    try:
-        return read_article(article, settings)
-    except Exception as error:  # whatever a stranger's text does to one article, the others are published
-        message = f"the program failed on this article ({type(error).__name__}: {error})"
-        return Problem(f"{settings.content}/{article.path}", 0, 0, message, "left out; please report this")
+    return Chronicle(settings, readings, corrections, timeline, tuple(problems))
 
 
 def _summary(chronicle: Chronicle, published: Published, output: Path, seconds: float) -> Summary:

@@ -10,10 +10,10 @@ from rich.text import Text
 
 from generator.articles.model import Article, Block
 from generator.articles.reading import read_articles
-from generator.build import read_article
 from generator.dates.model import DateExpression, When
 from generator.errors import Problem, UserError
 from generator.events.model import ArticleReading, Event
+from generator.readings import read_article
 from generator.settings import Settings, load_settings
 
 _READ, _VAGUE, _UNREAD = "bold green", "yellow", "bold red"

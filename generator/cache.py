@@ -1,0 +1,139 @@
+"""What was read in an article, kept by content: the same words under the same rules are read once.
+
+A reading is stored under a digest of everything that it depends on, so that nothing stored can be stale: a changed
+article, setting, language file, rule or library has another digest. The store is a convenience: one that is damaged
+or comes from another version is replaced, and nothing is lost but time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+from generator.articles.model import Article
+from generator.dates.model import DateExpression
+from generator.events.model import Event
+from generator.settings import Settings
+
+_PACKAGE = Path(__file__).parent
+_RULES = ("articles", "dates", "events")
+_LIBRARIES = ("dateparser", "google-re2", "msgspec", "sentencex", "simplemma")
+_FOR_PAGES_ONLY = ("title", "description", "base_url", "output", "publisher", "licence", "articles", "theme")
+
+Facts = tuple[tuple[DateExpression, ...], tuple[Event, ...]]
+
+
+class ReadingCache:
+    """Readings by digest, in one SQLite file; only those asked for in this build are kept.
+
+    A store that fails while it is used counts as empty from then on.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, rules: bytes) -> None:
+        self._connection = connection
+        self._rules = rules
+        self._encode = msgspec.msgpack.Encoder().encode
+        self._decode = msgspec.msgpack.Decoder(Facts).decode
+        self._used: list[tuple[bytes]] = []
+        self.sound = True
+
+    def key(self, article: Article) -> bytes:
+        """The digest of all that the reading of `article` depends on."""
+        return hashlib.blake2b(self._encode(article), key=self._rules, digest_size=24).digest()
+
+    def get(self, key: bytes) -> Facts | None:
+        """What is stored under `key`, None where nothing sound is."""
+        self._used.append((key,))
+        try:
+            row = self._connection.execute("SELECT facts FROM readings WHERE key = ?", (key,)).fetchone()
+            return self._decode(row[0]) if row else None
+        except (sqlite3.DatabaseError, msgspec.MsgspecError):
+            self.sound = False
+            return None
+
+    def put(self, key: bytes, facts: Facts) -> None:
+        """Store what was read under `key`."""
+        try:
+            self._connection.execute("INSERT OR REPLACE INTO readings VALUES (?, ?)", (key, self._encode(facts)))
+        except sqlite3.DatabaseError:
+            self.sound = False
+
+    def finish(self) -> None:
+        """Forget what this build did not ask for, and commit."""
+        try:
+            self._connection.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY)")
+            self._connection.executemany("INSERT OR IGNORE INTO used VALUES (?)", self._used)
+            self._connection.execute("DELETE FROM readings WHERE key NOT IN (SELECT key FROM used)")
+            self._connection.commit()
+        except sqlite3.DatabaseError:
+            self.sound = False
+
+
+@contextmanager
+def reading_cache(file: Path, settings: Settings) -> Iterator[ReadingCache]:
+    """The cache in `file`, opened for one build; a store that is damaged is replaced.
+
+    Raises OSError when the folder cannot be written.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with closing(_open(file)) as connection:
+        cache = ReadingCache(connection, rules_digest(settings))
+        yield cache
+        cache.finish()
+    if not cache.sound:
+        _remove(file)
+
+
+def rules_digest(settings: Settings) -> bytes:
+    """A digest of all that readings depend on beside the article: settings, rules, language data, libraries."""
+    digest = hashlib.blake2b(digest_size=32)
+    relevant = {name: value for name, value in msgspec.structs.asdict(settings).items() if name not in _FOR_PAGES_ONLY}
+    digest.update(msgspec.json.encode(relevant))
+    digest.update(platform.python_version().encode())
+    for library in _LIBRARIES:
+        digest.update(f"{library} {version(library)}\n".encode())
+    for file in _rule_files():
+        digest.update(f"{file.relative_to(_PACKAGE).as_posix()}\n".encode())
+        digest.update(hashlib.blake2b(file.read_bytes()).digest())
+    return digest.digest()
+
+
+def _rule_files() -> Sequence[Path]:
+    """Every file of the program that can change a reading: code and data of the rooms that read."""
+    files = [file for file in _PACKAGE.glob("*.py") if file.is_file()]
+    for room in _RULES:
+        files += [file for file in (_PACKAGE / room).rglob("*") if file.suffix in (".py", ".yaml")]
+    return sorted(files)
+
+
+def _open(file: Path) -> sqlite3.Connection:
+    """A connection to the store, made anew where the file is none."""
+    try:
+        return _connect(file)
+    except sqlite3.DatabaseError:
+        _remove(file)
+        return _connect(file)
+
+
+def _remove(file: Path) -> None:
+    for part in (file, *file.parent.glob(f"{file.name}-*")):
+        part.unlink(missing_ok=True)
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file)
+    try:
+        # A store lost with the machine is only read again: no need to wait for the disk.
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("CREATE TABLE IF NOT EXISTS readings (key BLOB PRIMARY KEY, facts BLOB) WITHOUT ROWID")
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
+    return connection

@@ -1,0 +1,183 @@
+"""What is kept between builds is never stale: after any change, a warm build gives the bytes of a cold one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.build import build
+from generator.cache import reading_cache
+from generator.reporting import Silent
+from generator.settings import Settings
+
+SETTINGS = """
+title: Crise
+language: fr
+actors:
+  - {name: Russie, aliases: [Moscou]}
+named_dates: {guerre: 2022-02-24}
+"""
+ARTICLE = """---
+title: Frappes
+published: 2022-10-12
+source: Carnet
+language: fr
+---
+
+Moscou a frappé Kiev lundi. C'était le 229e jour de la guerre. Le Kremlin a menacé mardi de riposter.
+
+Les gazouillis diplomatiques ont repris le 3 octobre entre les deux capitales.
+"""
+CORRECTION = """
+- entry: {entry}
+  headline: Un autre titre
+  date: 2022-10-20
+  reason: Le titre manquait de clarté.
+"""
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def change_text(site: Path) -> None:
+    path = site / "content" / "a.md"
+    path.write_text(path.read_text("utf-8").replace("lundi", "dimanche"), "utf-8")
+
+
+def change_publication(site: Path) -> None:
+    path = site / "content" / "a.md"
+    path.write_text(path.read_text("utf-8").replace("2022-10-12", "2022-10-19"), "utf-8")
+
+
+def change_alias(site: Path) -> None:
+    path = site / "site.yaml"
+    path.write_text(path.read_text("utf-8").replace("[Moscou]", "[Moscou, Kremlin]"), "utf-8")
+
+
+def change_named_date(site: Path) -> None:
+    path = site / "site.yaml"
+    path.write_text(path.read_text("utf-8").replace("2022-02-24", "2022-02-20"), "utf-8")
+
+
+def add_pattern(site: Path) -> None:
+    pattern = "ladder: {patterns: [{name: chatter, rung: -1, language: fr, match: gazouillis}]}\n"
+    path = site / "site.yaml"
+    path.write_text(path.read_text("utf-8") + pattern, "utf-8")
+
+
+def override_template(site: Path) -> None:
+    (site / "templates" / "static").mkdir(parents=True)
+    (site / "templates" / "static" / "site.css").write_text("body { color: red }\n", "utf-8")
+    (site / "templates" / "404.html").write_text("<html><title>nulle part</title></html>\n", "utf-8")
+
+
+def remove_article(site: Path) -> None:
+    (site / "content" / "b.md").unlink()
+
+
+CHANGES = [
+    change_text, change_publication, change_alias, change_named_date, add_pattern, override_template, remove_article,
+]  # fmt: skip
+
+
+@pytest.fixture
+def site(make_site: Callable[..., Path]) -> Path:
+    other = ARTICLE.replace("Frappes", "Autre").replace("Kiev lundi", "Kharkiv mardi")
+    return make_site(SETTINGS, {"a.md": ARTICLE, "b.md": other})
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_after_a_change_a_warm_build_gives_the_bytes_of_a_cold_one(site: Path, change: Callable[[Path], None]) -> None:
+    build(site, Silent())
+    before = snapshot(site / "public")
+    change(site)
+    build(site, Silent())
+    warm = snapshot(site / "public")
+    shutil.rmtree(site / "public")
+    shutil.rmtree(site / ".cache")
+    build(site, Silent())
+    assert warm == snapshot(site / "public")
+    assert warm != before
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "tells"),
+    [
+        ("generator/dates/languages/fr.yaml", "octobre", "octobrio", True),
+        ("generator/events/languages/fr.ladder.yaml", "frapp", "frupp", True),
+        ("generator/dates/nearest.py", "import datetime as dt", "import datetime as dt  # another rule", False),
+    ],
+)
+def test_changed_language_data_and_code_are_read_anew(
+    site: Path, repository: Path, tmp_path: Path, file: str, old: str, new: str, tells: bool
+) -> None:
+    """Builds with a copy of the program, changes the copy, and builds again, warm and cold."""
+    program = tmp_path / "program"
+    for folder in ("generator", "templates"):
+        shutil.copytree(repository / folder, program / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    environment = {**os.environ, "PYTHONPATH": str(program), "PYTHONSAFEPATH": "1"}
+
+    def run() -> dict[str, bytes]:
+        command = [sys.executable, "-m", "generator", "build", "--site", str(site), "--quiet"]
+        subprocess.run(command, env=environment, check=True, cwd=tmp_path)
+        return snapshot(site / "public")
+
+    before = run()
+    path = program / file
+    assert old in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    warm = run()
+    shutil.rmtree(site / ".cache")
+    assert warm == run()
+    assert (warm != before) == tells
+
+
+def test_an_unchanged_site_is_read_from_the_cache(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(site, Silent())
+
+    def fail(*_: object) -> None:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr("generator.readings.read_article", fail)
+    assert build(site, Silent()).published.written == 0
+
+
+@pytest.mark.parametrize("garbage", [b"", b"not a database at all" * 100, b"SQLite format 3\0" + b"\xff" * 8000])
+def test_a_damaged_store_is_replaced_without_a_word(site: Path, garbage: bytes) -> None:
+    build(site, Silent())
+    good = snapshot(site / "public")
+    (site / ".cache" / "readings.sqlite").write_bytes(garbage)
+    reporter = Silent()
+    build(site, reporter)
+    build(site, reporter)
+    assert snapshot(site / "public") == good
+    assert reporter.problems == []
+
+
+def test_a_store_whose_pages_are_damaged_does_no_harm(site: Path) -> None:
+    build(site, Silent())
+    good = snapshot(site / "public")
+    store = site / ".cache" / "readings.sqlite"
+    data = bytearray(store.read_bytes())
+    data[4096:] = b"\xa5" * (len(data) - 4096)
+    store.write_bytes(bytes(data))
+    build(site, Silent())
+    assert snapshot(site / "public") == good
+
+
+def test_what_is_not_asked_for_any_more_is_forgotten(site: Path, tmp_path: Path) -> None:
+    build(site, Silent())
+    store = site / ".cache" / "readings.sqlite"
+    assert sqlite3.connect(store).execute("SELECT count(*) FROM readings").fetchone() == (2,)
+    with reading_cache(store, Settings()):
+        pass
+    assert sqlite3.connect(store).execute("SELECT count(*) FROM readings").fetchone() == (0,)
