@@ -85,7 +85,7 @@ def _memorable(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     ahead = standpoint.direction in (Direction.FUTURE, Direction.DUE)
     if published is None or (day <= published and not ahead):
         return Resolved(on_day(day), "named")
-    year = year_of(_DayInYear(day.day, day.month, None), phrase.which, standpoint)
+    year = year_of(_DayInYear(day.day, day.month, None), phrase.which, standpoint, phrase.unit)
     return _given_year(on_day(day.replace(year=year)), phrase, standpoint) if year is not None else UNDATED
 
 
@@ -97,7 +97,7 @@ def _day_and_month(phrase: Phrase, standpoint: Standpoint, language: str | None)
         read = _read_day(day, month, phrase.year, phrase.written, language)
         return Resolved(on_day(read), "written") if read else IMPOSSIBLE
     stretch_in = _day_stretches(day, month, phrase.weekday, standpoint)
-    year = year_of(stretch_in, phrase.which, standpoint)
+    year = year_of(stretch_in, phrase.which, standpoint, phrase.unit)
     if year is None:
         return UNDATED
     read = _read_day(day, month, year, phrase.written, language)
@@ -136,6 +136,16 @@ class _DayInYear(msgspec.Struct, frozen=True):
         return (day, day) if self.weekday is None or day.weekday() == self.weekday else None
 
 
+class _MonthInYear(msgspec.Struct, frozen=True):
+    """A month, asked for in one year or another."""
+
+    month: int
+
+    def __call__(self, year: int) -> Stretch | None:
+        """The month in `year`."""
+        return dt.date(year, self.month, 1), dt.date(year, self.month, last_day(year, self.month))
+
+
 def _given_year(when: When, phrase: Phrase, standpoint: Standpoint) -> Resolved:
     """A reading whose year was not written: how it got it, and how sure that is."""
     if phrase.which is not None or standpoint.narrative:
@@ -160,9 +170,7 @@ def _month(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     month = phrase.month or 0
     if phrase.year is not None:
         return Resolved(in_month(phrase.year, month), "written")
-    year = year_of(
-        lambda y: (dt.date(y, month, 1), dt.date(y, month, last_day(y, month))), phrase.which, standpoint
-    )
+    year = year_of(_MonthInYear(month), phrase.which, standpoint, phrase.unit)
     return _given_year(in_month(year, month), phrase, standpoint) if year is not None else UNDATED
 
 
@@ -237,7 +245,7 @@ def _yearly(phrase: Phrase, standpoint: Standpoint, seasons: Seasons) -> Resolve
 
     if (phrase.feast or phrase.which is Which.THIS) and not standpoint.narrative:
         standpoint = msgspec.structs.replace(standpoint, direction=Direction.UNKNOWN)
-    year = year_of(stretch, phrase.which, standpoint)
+    year = year_of(stretch, phrase.which, standpoint, phrase.unit)
     return _given_year(_in_year(phrase, year, seasons), phrase, standpoint) if year is not None else UNDATED
 
 

@@ -52,6 +52,7 @@ class Context:
         self._narrative = article.style is Style.NARRATIVE
         self._blocks = article.blocks
         self._block_starts = [block.start for block in article.blocks]
+        self._text = article.text
         self._folded = folded
         self._key = key
         self._earliest_year = earliest_year
@@ -76,6 +77,7 @@ class Context:
             year=self._year if self._year_block == at and direction in (Direction.PAST, Direction.UNKNOWN) else None,
             direction=direction,
             narrative=self._narrative,
+            lasting=not placed.phrase.since or self._lasts(placed, at),
             earliest_year=self._earliest_year,
         )
 
@@ -146,8 +148,14 @@ class Context:
         if not start <= placed.start < end:
             start, end = self._sentence_at(placed.start, block)
             self._sentence = (start, end)
-            self._cues = find_cues(self._folded[start:end], patterns)
+            sentence = self._key.language.cue_folding.fold(self._text[start:end])
+            self._cues = find_cues(sentence, patterns)
         return direction_at(core - start, placed.end - start, self._cues)
+
+    def _lasts(self, placed: Placed, block: int) -> bool:
+        """Whether what a sentence tells `since` a date still goes on."""
+        start, end = self._sentence_at(placed.start, block)
+        return cue_patterns(self._key).not_lasting.search(self._key.language.cue_folding.fold(self._text[start:end])) is None
 
     def _sentence_at(self, place: int, block: int) -> tuple[int, int]:
         """The sentence that `place` lies in, or its whole block; a line end that is no wrapping ends it too."""

@@ -30,6 +30,7 @@ class CuePatterns(NamedTuple):
     each: tuple[tuple[Direction, Any], ...]
     ignored: frozenset[bytes]
     before: Mapping[bytes, Direction]
+    not_lasting: Any
 
 
 @lru_cache(maxsize=32)
@@ -43,7 +44,7 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     options.never_capture = True
 
     def fold(text: str) -> str:
-        return language.folding.fold(text).decode("latin-1")
+        return language.cue_folding.fold(text).decode("latin-1")
 
     def pattern(words: tuple[str, ...], patterns: tuple[str, ...] = ()) -> str:
         return "|".join([*([word_pattern(words, fold)] if words else []), *patterns]) or r"[^\x00-\xff]"
@@ -58,7 +59,9 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     each = tuple((direction, re2.compile(p.encode("latin-1"), options)) for direction, p in directed)
     before = {fold(w).lower().encode("latin-1"): Direction.FUTURE for w in cues.before_future}
     before |= {fold(w).lower().encode("latin-1"): Direction.PAST for w in cues.before_past}
-    return CuePatterns(every, each, frozenset(fold(w).lower().encode("latin-1") for w in cues.ignore), before)
+    ignored = frozenset(fold(word).lower().encode("latin-1") for word in cues.ignore)
+    not_lasting = re2.compile(pattern(cues.not_lasting).encode("latin-1"), options)
+    return CuePatterns(every, each, ignored, before, not_lasting)
 
 
 def find_cues(sentence: bytes, patterns: CuePatterns) -> tuple[Cue, ...]:

@@ -30,6 +30,7 @@ _WRAP = re.compile(rb"\n(?<!\n\n)(?=[a-z0-9])")
 class Folding(msgspec.Struct, frozen=True):
     """The tables that fold one language's text: characters to bytes, then bytes to their plain form."""
 
+    letters: str
     encoding: Any
     plain: bytes
 
@@ -44,15 +45,18 @@ class Folding(msgspec.Struct, frozen=True):
 
 
 @lru_cache(maxsize=32)
-def make_folding(letters: str) -> Folding:
-    """The folding for a language that writes `letters` besides the Latin ones (at most about sixty more)."""
+def make_folding(letters: str, keep: str = "") -> Folding:
+    """The folding for a language that writes `letters` besides the Latin ones (at most about sixty more).
+
+    Letters to `keep` keep their accent.
+    """
     special = _APOSTROPHES + _DASHES + _SPACES + _SUPERSCRIPTS + _QUOTES + _MONEY + _ELLIPSIS + _COMBINING
     latin = "".join(map(chr, range(0xC0, 0x100))) + "œŒ"
     others = [c for c in dict.fromkeys(special + letters + latin) if ord(c) >= 0x80][:128]
     characters = [chr(code) for code in range(0x80)] + others
     characters += ["\ufffe"] * (256 - len(characters))
-    plain = bytes(_plain(char, byte) for byte, char in enumerate(characters))
-    return Folding(codecs.charmap_build("".join(characters)), plain)
+    plain = bytes(byte if char in keep else _plain(char, byte) for byte, char in enumerate(characters))
+    return Folding(letters, codecs.charmap_build("".join(characters)), plain)
 
 
 def _plain(char: str, byte: int) -> int:

@@ -35,6 +35,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What tells which way a date without direction looks: words, and RE2 patterns over folded text.
 
     `due` is what was or is arranged: ahead, maybe today. `before_…` are words that turn a date right after them.
+    Letters to `keep` are not folded in the texts that cues are sought in.
+    `not_lasting` words in a sentence tell that `since` names a point and no time that still runs (`lowest since`).
     `ignore` are look-alikes; `breaks` begin another clause, whose cues do not count.
     """
 
@@ -46,6 +48,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pattern_past: tuple[str, ...] = ()
     before_future: tuple[str, ...] = ()
     before_past: tuple[str, ...] = ()
+    keep: str = ""
+    not_lasting: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
 
@@ -100,6 +104,7 @@ class Language(msgspec.Struct, frozen=True):
     code: str
     file: LanguageFile
     folding: Folding
+    cue_folding: Folding
     values: Mapping[str, Mapping[str, str]]
     numbers: Numbers
     finder: Any
@@ -162,7 +167,8 @@ def _compile(code: str, file: LanguageFile, folding: Folding, names: tuple[str, 
         for slot, by_value in file.words.items()
     }
     rules, ends = _readers(file.rules, vocabulary, fold), _readers(file.ends, vocabulary, fold)
-    return Language(code, file, folding, values, numbers, finder, rules, ends)
+    keeping = make_folding(folding.letters, file.cues.keep)
+    return Language(code, file, folding, keeping, values, numbers, finder, rules, ends)
 
 
 def _edge(patterns: list[str]) -> str:

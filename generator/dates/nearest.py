@@ -13,7 +13,7 @@ Stretch = tuple[dt.date, dt.date]
 """First and last day of something that comes back every year."""
 
 _CLOSE = 14
-"""Days around the publication in which a day or month without a year is the nearest one."""
+"""Days around the publication in which a day without a year is the nearest one."""
 
 YearStretch = Callable[[int], Stretch | None]
 """The stretch in a year, or None where that year has none (29 February)."""
@@ -35,9 +35,16 @@ def weekday_near(reference: dt.date, weekday: int, which: Which | None, directio
     return reference - back * DAY
 
 
-def year_of(stretch_in: YearStretch, which: Which | None, standpoint: Standpoint) -> int | None:
-    """The year that a date without one takes; None where nothing tells."""
+def year_of(
+    stretch_in: YearStretch, which: Which | None, standpoint: Standpoint, unit: Unit | None = None
+) -> int | None:
+    """The year that a date without one takes; None where nothing tells.
+
+    `unit` YEAR says that `which` is said of the year (`mars de l'an dernier`) and not of the date (`mars dernier`).
+    """
     reference = standpoint.anchor if standpoint.narrative else standpoint.published
+    if unit is Unit.YEAR and reference is not None:
+        return reference.year + {Which.LAST: -1, Which.NEXT: 1}.get(which or Which.THIS, 0)
     if which is None and standpoint.year is not None and stretch_in(standpoint.year):
         return standpoint.year
     if reference is None:
@@ -76,10 +83,11 @@ def _year_by_word(candidates: Sequence[tuple[int, Stretch]], which: Which, refer
 def _year_by_direction(candidates: Sequence[tuple[int, Stretch]], direction: Direction, reference: dt.date) -> int:
     """The nearest year on the side that the clause looks to; without direction, the nearest.
 
-    A date within two weeks of the publication is that one, whatever the tense: the next would be a year away.
+    A day within two weeks of the publication is that one, whatever the tense: the next would be a year away.
     """
     nearest = min(candidates, key=lambda c: (_news_distance(c[1], reference), c[0]))
-    if direction is Direction.UNKNOWN or _distance(nearest[1], reference) <= _CLOSE:
+    close = nearest[1][0] == nearest[1][1] and _distance(nearest[1], reference) <= _CLOSE
+    if direction is Direction.UNKNOWN or close:
         return nearest[0]
     if direction is Direction.PAST:
         return max((y for y, (first, _) in candidates if first <= reference), default=candidates[0][0])

@@ -92,7 +92,8 @@ def _phrase(rule: CompiledRule, match: Any, language: Language) -> Phrase | None
 
 def _parse_fragment(words: bytes, fragment: str, language: Language, start: int) -> Phrase | None:
     """The phrase of an end of a range, its offsets counted in the whole expression."""
-    fitting = [rule for rule in language.ends if rule.rule.within in (None, fragment)]
+    own = [rule for rule in language.ends if rule.rule.within == fragment]
+    fitting = own or [rule for rule in language.ends if rule.rule.within is None]
     phrase = _first(fitting, words, language) or _first(language.rules, words, language)
     if phrase is None:
         return None
@@ -121,7 +122,7 @@ def _fill(fields: dict[str, Any], slot: str, words: str, language: Language) -> 
             fields[slot.removesuffix("_letter")] = int(words[-1])
         case "quarter" | "half":
             fields[slot] = language.numbers.ordinal(words)
-        case "month" | "clear_month":
+        case "month" | "clear_month" | "dated_month":
             fields["month"], fields["written"] = int(language.values[slot][words]), words
         case "century_word":
             fields["century"] = language.numbers.ordinal(words)

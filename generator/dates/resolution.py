@@ -33,7 +33,7 @@ def resolve(phrase: Phrase, standpoint: Standpoint, calendar: Calendar) -> Resol
     if resolved.when is None:
         return resolved
     when = _with_time(resolved.when, phrase)
-    if phrase.since:
+    if phrase.since and standpoint.lasting:
         return msgspec.structs.replace(resolved, when=since(when), rule="since")
     return msgspec.structs.replace(resolved, when=when) if when is not resolved.when else resolved
 

@@ -24,7 +24,7 @@ class Standpoint(msgspec.Struct, frozen=True):
     """What one expression is read from.
 
     `told` is the date that the text is telling about at this place and `told_unit` how finely it is known. `year` is a
-    year named earlier that dates without one take. `narrative` texts count from their own dates only.
+    year named earlier that dates without one take. `narrative` texts count from their own dates only. `lasting` is false where what began `since` a date does not go on.
     """
 
     published: dt.date | None
@@ -33,6 +33,7 @@ class Standpoint(msgspec.Struct, frozen=True):
     year: int | None = None
     direction: Direction = Direction.UNKNOWN
     narrative: bool = False
+    lasting: bool = True
     earliest_year: int = 1900
 
     @property
