@@ -1,7 +1,8 @@
 """Clusters + Corrections → groups and entries as the editor wants them; what no longer applies is reported.
 
 Decisions that move reports (`add`, `split`, `merge`, a `hide` of one report) come first, in the file's order, then
-those that change fields.
+those that change fields. A `merge` or `split` that the articles alone bring about is kept silently: it holds when
+another article would undo it.
 """
 
 from __future__ import annotations
@@ -74,13 +75,14 @@ class Corrector:
         hit = self._targets.named(target)
         if isinstance(hit, Miss):
             self._missed(number, "merge", target, hit)
-        elif hit.group is group:
-            remedy = "the articles alone join them now: delete this"
-            self._problem(number, "merge", f"{_short(target)} already is part of this entry", remedy)
-        else:
-            correction = Correction("merge", decision.date, decision.reason, before=hit.group.id, after=group.id)
+            return
+        before = hit.group.id
+        if hit.group is not group:
             self._groups.merge(group, hit.group)
-            group.corrections.append((number, correction))
+        elif decision.entry is not None:
+            before = self._groups.rename(group, decision.entry)
+        correction = Correction("merge", decision.date, decision.reason, before=before, after=group.id)
+        group.corrections.append((number, correction))
 
     def _split(self, number: int, decision: Decision, group: Group) -> None:
         leaving: list[Report] = []
@@ -88,10 +90,7 @@ class Corrector:
             hit = self._targets.by_id(target) or self._targets.by_quote(target, None, within=group)
             if isinstance(hit, Miss):
                 self._missed(number, "split", target, hit)
-            elif hit.group is not group:
-                remedy = "they are apart without this: delete it"
-                self._problem(number, "split", f"{_short(target)} is not part of this entry", remedy)
-            else:
+            elif hit.group is group:
                 leaving.extend(report for report in hit.reports if report not in leaving)
         if not leaving:
             return

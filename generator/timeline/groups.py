@@ -75,6 +75,13 @@ class Groups:
         for identifier in (other.id, *other.former_ids, *(report.id for report in other.reports)):
             self._by_id[identifier] = target
 
+    def rename(self, group: Group, wanted: str) -> str:
+        """Give a group the id of one of its reports, as an editor chose it; answers the id it had before."""
+        before = group.id
+        if wanted in {report.id for report in group.reports}:
+            group.id = wanted
+        return before
+
     def split(self, group: Group, leaving: Sequence[Report]) -> Group:
         """Move the reports `leaving` into a group of their own; what stays keeps its id if the report of it stays."""
         gone = {report.id for report in leaving}

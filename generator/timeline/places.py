@@ -1,0 +1,42 @@
+"""Where words of an article stand in its source file."""
+
+from __future__ import annotations
+
+import bisect
+from functools import lru_cache
+from pathlib import Path
+
+_WINDOW = 32
+"""Letters of a quote that are looked for at once: fewer than most links and marks are apart."""
+
+_SHORTEST = 12
+
+
+class SourceText:
+    """A source file's letters and digits, each with its line: what markup and typography put between them is gone."""
+
+    def __init__(self, text: str) -> None:
+        letters: list[str] = []
+        self._line_starts: list[int] = []
+        for line in text.split("\n"):
+            self._line_starts.append(len(letters))
+            letters.extend(char for char in line.casefold() if char.isalnum())
+        self._letters = "".join(letters)
+
+    def line(self, quote: str) -> int:
+        """The line, from 1, on which `quote` begins; where markup hides its beginning, that of a later part; else 0."""
+        wanted = "".join(char for char in quote.casefold() if char.isalnum())
+        for start in range(0, max(1, len(wanted) - _SHORTEST), _WINDOW // 2):
+            at = self._letters.find(wanted[start : start + _WINDOW])
+            if at >= 0 and wanted:
+                return bisect.bisect_right(self._line_starts, at)
+        return 0
+
+
+@lru_cache(maxsize=256)
+def source_text(path: Path) -> SourceText:
+    """The text of a source file; an empty one where it cannot be read."""
+    try:
+        return SourceText(path.read_text("utf-8", errors="replace"))
+    except OSError:
+        return SourceText("")
