@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 
+from markupsafe import Markup
+
 from generator.events.model import ArticleReading
 from generator.pages.addresses import NOT_FOUND, absolute, host_path, root_of, slugs
 from generator.pages.chronology import Chronology, YearOfEntries, chronology, years
@@ -16,6 +18,9 @@ from generator.pages.theme import templates
 from generator.pages.theme_css import is_themed
 from generator.settings import Settings
 from generator.timeline.model import Timeline
+
+LISTED = 4
+"""The level of the headings of cards in lists by month."""
 
 CARDS = "cards"
 SITE_CARD = "site.png"
@@ -40,12 +45,16 @@ class Edition:
         self.rungs: Mapping[int | None, RungShown] = rungs_shown(settings, self.language)
         self.views = tuple(entry_views(timeline, self.rungs, self.language, self.names))
         self.by_id: Mapping[str, EntryView] = {view.id: view for view in self.views}
+        self._cards: dict[tuple[str, str, int], Markup] = {}
+        self._chrome: dict[tuple[str, str, str], Markup] = {}
         self.templates = templates(site, self.language)
         self.templates.globals.update(
             site=settings,
             language=self.language,
             rungs=self.rungs,
             themed=is_themed(settings.theme),
+            card=self.entry_card,
+            chrome=self.chrome,
             canonical_of=partial(absolute, settings.base_url),
         )
 
@@ -65,7 +74,7 @@ class Edition:
         ordered = sorted(self.views, key=lambda view: (-view.entry.importance, view.id))
         return frozenset(view.id for view in ordered[:_PICTURED])
 
-    def card_of(self, view: EntryView) -> str:
+    def picture_of(self, view: EntryView) -> str:
         """The path, below `cards/`, of the picture that stands for an entry."""
         return f"{view.id}.png" if view.id in self.pictured else SITE_CARD
 
@@ -83,13 +92,39 @@ class Edition:
                 found.setdefault(report.citation.id, {})[view.id] = view
         return {article: tuple(views.values()) for article, views in found.items()}
 
-    def page(self, template: str, path: str, *, card: str = SITE_CARD, **values: object) -> bytes:
-        """The page at `path`, from a template: beside `values` it knows `root`, `path`, `canonical` and `card`.
+    def entry_card(self, view: EntryView, root: str, level: int = 4) -> Markup:
+        """An entry's card from the theme, its headline of heading `level`, for a page that reaches the top by `root`.
 
-        `card` is the picture, below `cards/`, that social networks show for it.
+        Several lists hold the same card, so each is drawn once.
+        """
+        key = (view.id, root, level)
+        card = self._cards.get(key)
+        if card is None:
+            module = self.templates.get_template("cards.html").module
+            card = Markup(module.card(view, root, level))  # type: ignore[attr-defined]  # noqa: S704
+            if level == LISTED:
+                self._cards[key] = card
+        return card
+
+    def chrome(self, template: str, root: str, path: str) -> Markup:
+        """A part that most pages share, drawn once for all that differ in nothing it shows.
+
+        It knows `root`, and `path` where that is the address of a page at the top of the site.
+        """
+        shown = path if "/" not in path else ""
+        key = (template, root, shown)
+        if key not in self._chrome:
+            text = self.templates.get_template(template).render(root=root, path=shown)
+            self._chrome[key] = Markup(text)  # noqa: S704
+        return self._chrome[key]
+
+    def page(self, template: str, path: str, *, picture: str = SITE_CARD, **values: object) -> bytes:
+        """The page at `path`, from a template: beside `values` it knows `root`, `path`, `canonical` and `picture`.
+
+        `picture` is the one, below `cards/`, that social networks show for it.
         """
         root = host_path(self.settings.base_url) if path == NOT_FOUND else root_of(path)
         text = self.templates.get_template(template).render(
-            values, card=card, root=root, path=path, canonical=absolute(self.settings.base_url, path)
+            values, picture=picture, root=root, path=path, canonical=absolute(self.settings.base_url, path)
         )
         return text.encode()

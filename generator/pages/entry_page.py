@@ -20,7 +20,7 @@ def render_entry(edition: Edition, index: int) -> bytes:
     return edition.page(
         "entry.html",
         view.page,
-        card=edition.card_of(view),
+        picture=edition.picture_of(view),
         view=view,
         data=event(view, edition),
         citation=citation_text(view, edition),

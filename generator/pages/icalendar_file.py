@@ -73,6 +73,9 @@ def _text(value: str) -> str:
 
 def _fold(line: str) -> Iterator[str]:
     """The line in pieces of at most 75 octets, cut between letters, each but the first after a space."""
+    if len(line.encode()) <= _LINE:
+        yield line
+        return
     piece = ""
     size = 0
     for letter in line:

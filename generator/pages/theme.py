@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 import jinja2
+from jinja2.ext import Extension
 
 from generator.pages.language import Language
 
@@ -41,13 +43,31 @@ def templates(site: Path, language: Language) -> jinja2.Environment:
         cache_size=-1,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.i18n", _TranslatedOnce],
     )
     environment.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.extend(translated_once=language.translations.gettext)
     environment.policies["ext.i18n.trimmed"] = True
     environment.filters["typeset"] = language.typeset
     environment.filters["number"] = language.number
     return environment
+
+
+class _TranslatedOnce(Extension):
+    """Sentences without a variable are translated when a template is compiled, not each time a page is drawn."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """The template's source with those sentences in the language of its environment."""
+        gettext = getattr(self.environment, "translated_once", None)
+        return _CONSTANT.sub(lambda found: gettext(_trimmed(found[1])), source) if gettext else source
+
+
+_CONSTANT = re.compile(r"\{% trans %\}([^{%]*)\{% endtrans %\}")
+
+
+def _trimmed(text: str) -> str:
+    """A sentence as the `trimmed` policy of the translation extension reads it: lines joined by single spaces."""
+    return " ".join(line.strip() for line in text.strip().splitlines())
 
 
 def static_files(site: Path) -> Mapping[str, Path]:

@@ -8,12 +8,13 @@ import re
 from pathlib import Path
 from types import ModuleType
 
+import jinja2
 import pytest
 from babel.messages.pofile import read_po
 
 from generator.pages.date_wording import date_shown
 from generator.pages.language import CATALOGUES, Language
-from generator.pages.theme import templates, theme_folder
+from generator.pages.theme import theme_folder
 
 FRENCH = {
     "2022-02-24": ("jeudi 24 février 2022", "jeu. 24", "2022-02-24"),
@@ -65,7 +66,8 @@ def test_a_language_without_a_catalogue_speaks_english_with_its_own_month_names(
 
 
 def template_messages() -> set[str]:
-    environment = templates(Path("nowhere"), Language("en"))
+    environment = jinja2.Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
+    environment.policies["ext.i18n.trimmed"] = True
     found = set()
     for path in theme_folder().glob("*.html"):
         for _, _, message in environment.extract_translations(path.read_text("utf-8")):
