@@ -132,6 +132,35 @@ def explain_command(article: Path, site: Path) -> None:
     explain(site, article)
 
 
+@main.command("review")
+@_SITE
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--interactive", is_flag=True, help="Step through the items and write the corrections.")
+@click.option("--names", is_flag=True, help="Propose actors: names that occur often and are not listed.")
+def review_command(site: Path, form: str, interactive: bool, names: bool) -> None:
+    """Show what an editor should look at, worst first, each with the correction to paste.
+
+    \b
+    Examples:
+      escalation review
+      escalation review --interactive        answer, and corrections.yaml is written
+      escalation review --format json | jq '.items[0]'
+      escalation review --names
+    """
+    from generator import reviewing
+
+    if interactive:
+        click.echo(f"{reviewing.step_through(site)} corrections written")
+    elif names:
+        for line in reviewing.unlisted(site):
+            click.echo(line)
+    elif form == "json":
+        click.echo(reviewing.as_json(reviewing.review_site(site)))
+    else:
+        for line in reviewing.as_text(reviewing.review_site(site)):
+            click.echo(line)
+
+
 @main.command("dates")
 @_SITE
 @click.option("--jsonl", is_flag=True, required=True, help="Documents in, readings out, a JSON object a line.")
