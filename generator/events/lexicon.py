@@ -10,6 +10,7 @@ A member of a class is written in one of these forms, after which case and accen
     $missile        all members of another class
     !bombardier*     not these words
     =nié              the word with just these accents (`nie` is another)
+    ^                 any word with a capital
     US, Mirage       capitals in a member must stand in the text too
 """
 
@@ -36,6 +37,8 @@ class WordTest(NamedTuple):
 
     def fits(self, form: str) -> bool:
         """Whether the word, as written in a sentence, is this one."""
+        if self.kind == "^":
+            return form[:1].isupper()
         if not self._case_fits(form):
             return False
         folded = fold(form)
@@ -112,7 +115,7 @@ class Lexicon:
     def _look_up(self, form: str) -> tuple[tuple[int, ...], PhraseTable]:
         """The classes of a word, and the phrases that it may begin."""
         folded = fold(form)
-        keys = [("=", folded)]
+        keys = [("^", ""), ("=", folded)]
         keys += [("*", folded[:length]) for length in self._lengths["*"] if length <= len(folded)]
         keys += [("-", folded[-length:]) for length in self._lengths["-"] if length <= len(folded)]
         classes: dict[int, None] = {}
@@ -139,7 +142,7 @@ class Lexicon:
             target = Phrase(tuple(rest), class_id) if rest else class_id
             for test in first:
                 self._tests.setdefault((test.kind, test.form), []).append((test, target))
-                if test.kind != "=" and len(test.form) not in self._lengths[test.kind]:
+                if test.kind in self._lengths and len(test.form) not in self._lengths[test.kind]:
                     self._lengths[test.kind].append(len(test.form))
 
     def _flatten(self, members: Sequence[str], above: tuple[str, ...]) -> Iterator[str]:
@@ -156,6 +159,8 @@ class Lexicon:
 
     def _tests_of(self, word: str) -> tuple[WordTest, ...]:
         written = "" if word.islower() or not word[:1].isupper() else word.rstrip("*")
+        if word == "^":
+            return (WordTest("^", ""),)
         if word.startswith("="):
             return (WordTest("=", fold(word[1:]), word[1:], accents=True),)
         if word.startswith("*"):
@@ -174,7 +179,7 @@ def _member_words(member: str) -> list[str]:
     """The words of a member, each with its own mark (`*`, `+`) still on it."""
     words = []
     for piece in member.replace("’", "'").replace("-", " ").replace("'", " ").split():
-        words.append(piece if split(piece) else "")
+        words.append(piece if split(piece) or piece == "^" else "")
     if not words or not all(words):
         raise ValueError(f"{member!r} has no word")
     return words
