@@ -7,6 +7,7 @@ import re
 import zlib
 from array import array
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from generator.articles.model import Article
@@ -21,6 +22,7 @@ _AMP = re.compile(r"(/amp/?|\.amp)$|^/amp(?=/)")
 _DEFAULT_PAGE = re.compile(r"/index\.(html?|php)$")
 _WORD = re.compile(r"\w+")
 _SKETCH = 16
+_SAMPLE = 4000
 _INDEXED = 4
 _SHINGLE = 6
 _SAME_SHARE = 0.7
@@ -82,14 +84,19 @@ class Originals:
 
 
 def _sketch(text: str) -> array[int]:
-    """The smallest hashes of the text's runs of words; none for a text too short to be told from others."""
-    words = _WORD.findall(text.casefold())
+    """The smallest hashes of the text's runs of words; none for a text too short to be told from others.
+
+    The first pages are enough: whoever takes an article over cuts it at the end.
+    """
+    words = _WORD.findall(text[:_SAMPLE].casefold())
     if len(words) < _FEWEST_WORDS:
         return array("I")
     return array("I", heapq.nsmallest(_SKETCH, set(_hashes(words))))
 
 
 def _hashes(words: Sequence[str]) -> Iterator[int]:
-    joined = [word.encode("utf-8", "replace") for word in words]
-    for at in range(len(joined) - _SHINGLE + 1):
-        yield zlib.crc32(b" ".join(joined[at : at + _SHINGLE]))
+    encoded = [word.encode("utf-8", "replace") for word in words]
+    text = b" ".join(encoded)
+    starts = [0, *accumulate(len(word) + 1 for word in encoded)]
+    for first, last in zip(starts, starts[_SHINGLE:], strict=False):
+        yield zlib.crc32(text[first : last - 1])

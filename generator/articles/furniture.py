@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
@@ -26,11 +27,11 @@ _BEGUN = 2
 
 
 _DATA = Path(__file__).with_name("furniture.yaml")
-_LONGEST_LINE = 500
 _FULL_PARAGRAPH = 60
 _LONG_PARAGRAPH = 250
 _ENDS = "\t\n -–—•·|*:»›>→▶▸►✓#"
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\u202f": " "})
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_APOSTROPHES = re.compile("[’‘ʼ`]")
 _STOPS = (".", "!", "?", "»", "”", '"', "’", ")")
 _ELLIPSES = ("...", "…", "[…]", "[...]")
 
@@ -39,6 +40,8 @@ class _Traces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The content of `furniture.yaml`."""
 
     furniture: dict[str, tuple[str, ...]]
+    longest: dict[str, int]
+    longest_of_others: int
     embed_signature: str
     embed_trace: str
 
@@ -46,7 +49,9 @@ class _Traces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Patterns(msgspec.Struct, frozen=True):
     """Every language's patterns together: pages in one language bear the marks of themes in another."""
 
-    lines: tuple[tuple[str, Any], ...]
+    lines: tuple[tuple[str, int, Any], ...]
+    any_line: Any
+    longest: int
     end: Any
     comments: Any
     embed_signature: Any
@@ -88,27 +93,27 @@ def clean(passages: Sequence[Passage], choices: Choices) -> tuple[list[Passage],
 
 def fold_line(text: str) -> str:
     """A line as the patterns expect it: small letters without accents, single spaces, no decoration at its ends."""
-    plain = unicodedata.normalize("NFKD", text.translate(_STRAIGHT).casefold())
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("'", text).casefold())
+    plain = _ACCENTS.sub("", plain)
     return " ".join(plain.split()).strip(_ENDS)
 
 
 def _line_reason(passage: Passage, begun: bool) -> str | None:
     """Why a passage is no part of the article, by itself; None where it is."""
-    if passage.kind in (None, BlockKind.CODE, BlockKind.CELL) or len(passage.text) > _LONGEST_LINE:
+    if passage.kind in (None, BlockKind.CODE, BlockKind.CELL) or len(passage.text) > _patterns().longest:
         return None
-    line = fold_line(passage.text)
     patterns = _patterns()
+    line = fold_line(passage.text)
     if begun and patterns.comments.fullmatch(line):
         return COMMENTS
     if begun and patterns.end.fullmatch(line):
         return OTHER_STORIES_BELOW
     if not line:
         return "scraper's trace"
-    for reason, pattern in patterns.lines:
-        if pattern.fullmatch(line):
-            return reason
-    return None
+    if not patterns.any_line.fullmatch(line):
+        return None
+    found = (reason for reason, longest, pattern in patterns.lines if len(line) <= longest and pattern.fullmatch(line))
+    return next(found, None)
 
 
 def _resumption(passages: Sequence[Passage], start: int) -> int:
@@ -145,7 +150,7 @@ def _mark_embeds(passages: list[Passage]) -> list[Passage]:
     for index, passage in enumerate(passages):
         last_line = passage.text.rsplit("\n", 1)[-1]
         signed = patterns.embed_signature.fullmatch(last_line) is not None
-        if signed or (patterns.embed_trace.search(passage.text) and len(passage.text) <= _LONGEST_LINE):
+        if signed or (patterns.embed_trace.search(passage.text) and len(passage.text) <= patterns.longest):
             embedded.add(index)
         if signed and last_line == passage.text and index and passages[index - 1].kind is not BlockKind.HEADING:
             embedded.add(index - 1)
@@ -169,7 +174,12 @@ def _patterns() -> _Patterns:
         for reason, patterns in furniture.items():
             lines.setdefault(reason, []).extend(patterns)
     return _Patterns(
-        lines=tuple((reason, _any_of(patterns)) for reason, patterns in lines.items()),
+        lines=tuple(
+            (reason, traces.longest.get(reason, traces.longest_of_others), _any_of(patterns))
+            for reason, patterns in lines.items()
+        ),
+        longest=max(*traces.longest.values(), traces.longest_of_others),
+        any_line=_any_of([pattern for patterns in lines.values() for pattern in patterns]),
         end=_any_of([pattern for language in languages for pattern in language.end]),
         comments=_any_of([pattern for language in languages for pattern in language.comments]),
         embed_signature=re2.compile(traces.embed_signature),
@@ -178,4 +188,10 @@ def _patterns() -> _Patterns:
 
 
 def _any_of(patterns: Sequence[str]) -> Any:
-    return re2.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return re2.compile("|".join(f"(?:{pattern})" for pattern in patterns), _options())
+
+
+def _options() -> Any:
+    options = re2.Options()
+    options.log_errors = False
+    return options

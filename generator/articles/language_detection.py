@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +18,7 @@ UNKNOWN = "und"
 
 _OTHERS = Path(__file__).with_name("other_languages.yaml")
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 6000
+_SAMPLE = 4000
 _FEWEST_WORDS = 8
 _ENOUGH_WORDS = 40
 _MANY_LETTERS = 80
@@ -37,7 +38,8 @@ def detect_language(text: str) -> str | None:
     letters = sum(map(len, words))
     if len(words) < _FEWEST_WORDS and letters < _MANY_LETTERS:
         return None
-    shares = sorted(((_share(words, commonest), code) for code, commonest in _profiles()), reverse=True)
+    counts = Counter(words)
+    shares = sorted(((_share(counts, commonest, len(words)), code) for code, commonest in _profiles()), reverse=True)
     best, code = shares[0]
     rivals = (share for share, other in shares[1:] if code in known_languages() or other in known_languages())
     second = next(rivals, 0.0)
@@ -49,8 +51,8 @@ def detect_language(text: str) -> str | None:
     return None
 
 
-def _share(words: list[str], commonest: frozenset[str]) -> float:
-    return sum(1 for word in words if word in commonest) / len(words)
+def _share(counts: Counter[str], commonest: frozenset[str], total: int) -> float:
+    return sum(counts[word] for word in commonest.intersection(counts)) / total
 
 
 @cache

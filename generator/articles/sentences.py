@@ -10,7 +10,7 @@ from generator.articles.languages import Abbreviations, language_data
 from generator.articles.model import Span
 
 _LAST_WORD = re.compile(r"([^\s'’(\[«“\"]+)\.$")
-_PLAIN_SPACES = {code: " " for code in range(0x80, 0x3001) if chr(code).isspace()}
+_OTHER_SPACES = re.compile("[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _PORTION = 20_000
 _OPENING = " \t\n\u00a0\u202f«“”\"'‘’([–—-"
 
@@ -44,7 +44,7 @@ def _pieces(block: str, language: str) -> list[str]:
 
     Spaces other than the plain one are hidden from it, for it fails on some of them before a full stop.
     """
-    block = block.translate(_PLAIN_SPACES)
+    block = _OTHER_SPACES.sub(" ", block)
     if len(block) <= _PORTION:
         return list(segment(language, block))
     return [

@@ -14,6 +14,7 @@ _LONGEST_LINE = 250
 _LONGEST_TITLE = 110
 _HEAD = 4
 _SENTENCE_END = re.compile(r"[.;:…]['\"”»’)\]]*$")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -57,14 +58,15 @@ def same_words(one: str, other: str) -> bool:
 
 def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return _NO_LETTERS.sub("", "".join(char for char in plain if not unicodedata.combining(char)))
+    return _NO_LETTERS.sub("", _ACCENTS.sub("", plain))
 
 
 def _repetitions(passages: Sequence[Passage], title: str) -> int:
     """How many passages at the head go up to the last one that repeats the title."""
     found = 0
+    wanted = _folded(title)
     for index, passage in enumerate(passages[:_HEAD]):
-        if same_words(passage.text, title):
+        if len(passage.text) <= _LONGEST_LINE and _folded(passage.text) == wanted:
             found = index + 1
         elif not _is_headline(passage):
             break
