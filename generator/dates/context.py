@@ -172,9 +172,10 @@ class Context:
 
 
 def _in_passing(phrase: Phrase) -> bool:
-    """Whether a phrase leaves the story where it is: a year named aside, where something began, a look back."""
+    """Whether a phrase leaves the story where it is: a year named aside, an era, where something began, a look back."""
     back = phrase.anchor is Anchor.TOLD and phrase.sign < 0
-    return phrase.aside or phrase.since or back or phrase.which is Which.BEFORE
+    era = phrase.decade is not None or phrase.century is not None
+    return phrase.aside or phrase.since or back or era or phrase.which is Which.BEFORE
 
 
 def needs_direction(phrase: Phrase) -> bool:

@@ -11,9 +11,6 @@ from generator.dates.parsing import ByIdentity
 from generator.dates.standpoint import Direction
 from generator.dates.words import word_pattern
 
-_BEHIND = 1.5
-"""How much farther a cue after the expression counts than one before it."""
-
 
 class Cue(NamedTuple):
     """A word of a sentence that tells a direction, or (direction None) a break between clauses."""
@@ -24,7 +21,7 @@ class Cue(NamedTuple):
 
 
 class CuePatterns(NamedTuple):
-    """The compiled cues of a language: a pattern of any cue or break, and one for each direction."""
+    """The compiled cues of a language: a pattern of any cue or break, and those that tell its direction, in order."""
 
     every: Any
     each: tuple[tuple[Direction, Any], ...]
@@ -47,18 +44,19 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
         return language.cue_folding.fold(text).decode("latin-1")
 
     def pattern(words: tuple[str, ...], patterns: tuple[str, ...] = ()) -> str:
-        return "|".join([*([word_pattern(words, fold)] if words else []), *patterns]) or r"[^\x00-\xff]"
+        return "|".join([*([word_pattern(words, fold)] if words else []), *map(fold, patterns)]) or r"[^\x00-\xff]"
 
     directed = (
+        (Direction.PAST, pattern(cues.past)),
         (Direction.DUE, pattern(cues.due, cues.pattern_due)),
         (Direction.FUTURE, pattern(cues.future, cues.pattern_future)),
-        (Direction.PAST, pattern(cues.past, cues.pattern_past)),
+        (Direction.PAST, pattern((), cues.pattern_past)),
     )
     breaks = pattern(cues.breaks, ("[;:]",))
     every = re2.compile("|".join([breaks, *(p for _, p in directed)]).encode("latin-1"), options)
     each = tuple((direction, re2.compile(p.encode("latin-1"), options)) for direction, p in directed)
-    before = {fold(w).lower().encode("latin-1"): Direction.FUTURE for w in cues.before_future}
-    before |= {fold(w).lower().encode("latin-1"): Direction.PAST for w in cues.before_past}
+    before = {language.plain(words).encode("latin-1"): Direction.FUTURE for words in cues.before_future}
+    before |= {language.plain(words).encode("latin-1"): Direction.PAST for words in cues.before_past}
     ignored = frozenset(fold(word).lower().encode("latin-1") for word in cues.ignore)
     not_lasting = re2.compile(pattern(cues.not_lasting).encode("latin-1"), options)
     return CuePatterns(every, each, ignored, before, not_lasting)
@@ -79,7 +77,7 @@ def direction_before(folded: bytes, start: int, core: int, patterns: CuePatterns
     """The direction of the words right before `core`, or of the first of [start, …): `jusqu'à`, `since`; or None."""
     before = folded[max(0, core - 24) : core].lower().split()
     within = folded[start : start + 24].lower().split()
-    for words in (before[-2:], before[-1:], within[:2], within[:1]):
+    for words in (before[-3:], before[-2:], before[-1:], within[:3], within[:2], within[:1]):
         found = patterns.before.get(b" ".join(words))
         if found is not None:
             return found
@@ -87,17 +85,11 @@ def direction_before(folded: bytes, start: int, core: int, patterns: CuePatterns
 
 
 def direction_at(start: int, end: int, cues: tuple[Cue, ...]) -> Direction:
-    """The direction of the cue nearest to [start, end) of the sentence, within the same clause."""
-    best, least = Direction.UNKNOWN, float("inf")
+    """The direction of the last cue before [start, end) in its clause, or where there is none, of the next one."""
+    before = Direction.UNKNOWN
     for cue in cues:
         if cue.end <= start:
-            if cue.direction is None:
-                best, least = Direction.UNKNOWN, float("inf")
-            else:
-                best, least = cue.direction, start - cue.end
+            before = cue.direction or Direction.UNKNOWN
         elif cue.start >= end:
-            distance = (cue.start - end) * _BEHIND
-            if cue.direction is None or distance >= least:
-                break
-            return cue.direction
-    return best
+            return cue.direction or before if before is Direction.UNKNOWN else before
+    return before

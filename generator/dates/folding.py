@@ -48,14 +48,15 @@ class Folding(msgspec.Struct, frozen=True):
 def make_folding(letters: str, keep: str = "") -> Folding:
     """The folding for a language that writes `letters` besides the Latin ones (at most about sixty more).
 
-    Letters to `keep` keep their accent.
+    Each letter to `keep` becomes a digit, in either case: distinct from its plain form, and part of a word to RE2.
     """
     special = _APOSTROPHES + _DASHES + _SPACES + _SUPERSCRIPTS + _QUOTES + _MONEY + _ELLIPSIS + _COMBINING
     latin = "".join(map(chr, range(0xC0, 0x100))) + "œŒ"
     others = [c for c in dict.fromkeys(special + letters + latin) if ord(c) >= 0x80][:128]
     characters = [chr(code) for code in range(0x80)] + others
     characters += ["\ufffe"] * (256 - len(characters))
-    plain = bytes(byte if char in keep else _plain(char, byte) for byte, char in enumerate(characters))
+    kept = {char: ord("0") + at for at, char in enumerate(keep)}
+    plain = bytes(kept.get(char.lower(), _plain(char, byte)) for byte, char in enumerate(characters))
     return Folding(letters, codecs.charmap_build("".join(characters)), plain)
 
 
