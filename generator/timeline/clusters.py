@@ -13,7 +13,7 @@ from generator.timeline.terms import ACTOR, Vector
 
 _TELLING_TERMS = 8
 
-MOST_OF_ONE_TERM = 0.12
+MOST_OF_ONE_TERM = 0.1
 """What one shared term can add to a likeness: a place's name alone makes two reports of a day no happening."""
 
 _WORDS = frozenset({-1, 1, 3, 7})
@@ -30,6 +30,8 @@ BACKGROUND_FACTOR = 0.8
 """For history beside news."""
 RUNG_FACTOR = 0.65
 """For two rungs that are two or more apart, or of which one is words and the other a deed or a posture."""
+UNCLASSIFIED_FACTOR = 0.9
+"""For a report that no pattern of the ladder matched beside one on a rung."""
 SAME_ARTICLE_FACTOR = 0.85
 """For two sentences of one article: what an author tells twice is more often two things."""
 
@@ -120,7 +122,9 @@ def compatibility(one: Report, other: Report) -> float:
         factor *= STATUS_FACTOR
     if (first.status is Status.BACKGROUND) != (second.status is Status.BACKGROUND):
         factor *= BACKGROUND_FACTOR
-    if _rungs_apart(first, second):
+    if (first.rung is None) != (second.rung is None):
+        factor *= UNCLASSIFIED_FACTOR
+    elif _rungs_apart(first, second):
         factor *= RUNG_FACTOR
     return factor
 
