@@ -6,7 +6,7 @@ import datetime as dt
 from bisect import bisect_right
 
 from generator.articles.model import Article, Block, BlockKind, Style
-from generator.dates.direction import Cue, cue_patterns, direction_at, direction_before, find_cues
+from generator.dates.direction import Cue, cue_patterns, direction_at, direction_before, find_cues, turns_weekday
 from generator.dates.model import Precision, When
 from generator.dates.parsing import ByIdentity
 from generator.dates.phrases import Anchor, Kind, Phrase, Unit, Which
@@ -150,7 +150,12 @@ class Context:
             self._sentence = (start, end)
             sentence = self._key.language.cue_folding.fold(self._text[start:end])
             self._cues = find_cues(sentence, patterns)
-        return direction_at(core - start, placed.end - start, self._cues)
+        found = direction_at(core - start, placed.end - start, self._cues)
+        term = phrase.weekday is not None and phrase.day is None
+        if term and turns_weekday(self._folded, placed.start, core, patterns):
+            opens = placed.start - start <= _OPENING and found is Direction.PAST
+            return found if opens else Direction.FUTURE
+        return found
 
     def _lasts(self, placed: Placed, block: int) -> bool:
         """Whether what a sentence tells `since` a date still goes on."""

@@ -27,6 +27,7 @@ class CuePatterns(NamedTuple):
     each: tuple[tuple[Direction, Any], ...]
     ignored: frozenset[bytes]
     before: Mapping[bytes, Direction]
+    before_weekday: frozenset[bytes]
     not_lasting: Any
 
 
@@ -57,9 +58,10 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     each = tuple((direction, re2.compile(p.encode("latin-1"), options)) for direction, p in directed)
     before = {language.plain(words).encode("latin-1"): Direction.FUTURE for words in cues.before_future}
     before |= {language.plain(words).encode("latin-1"): Direction.PAST for words in cues.before_past}
+    weekday = frozenset(language.plain(words).encode("latin-1") for words in cues.before_weekday)
     ignored = frozenset(fold(word).lower().encode("latin-1") for word in cues.ignore)
     not_lasting = re2.compile(pattern(cues.not_lasting).encode("latin-1"), options)
-    return CuePatterns(every, each, ignored, before, not_lasting)
+    return CuePatterns(every, each, ignored, before, weekday, not_lasting)
 
 
 def find_cues(sentence: bytes, patterns: CuePatterns) -> tuple[Cue, ...]:
@@ -75,20 +77,30 @@ def find_cues(sentence: bytes, patterns: CuePatterns) -> tuple[Cue, ...]:
 
 def direction_before(folded: bytes, start: int, core: int, patterns: CuePatterns) -> Direction | None:
     """The direction of the words right before `core`, or of the first of [start, …): `jusqu'à`, `since`; or None."""
-    before = folded[max(0, core - 24) : core].lower().split()
-    within = folded[start : start + 24].lower().split()
-    for words in (before[-3:], before[-2:], before[-1:], within[:3], within[:2], within[:1]):
-        found = patterns.before.get(b" ".join(words))
+    for words in _words_around(folded, start, core):
+        found = patterns.before.get(words)
         if found is not None:
             return found
     return None
+
+
+def turns_weekday(folded: bytes, start: int, core: int, patterns: CuePatterns) -> bool:
+    """Whether the words right before `core` set a term (`avant vendredi`, `by Friday`)."""
+    return any(words in patterns.before_weekday for words in _words_around(folded, start, core))
+
+
+def _words_around(folded: bytes, start: int, core: int) -> list[bytes]:
+    """The last three, two and one words before `core`, and as many first ones from `start` on, small."""
+    before = folded[max(0, core - 24) : core].lower().split()
+    within = folded[start : start + 24].lower().split()
+    return [b" ".join(words) for n in (3, 2, 1) for words in (before[-n:], within[:n])]
 
 
 def direction_at(start: int, end: int, cues: tuple[Cue, ...]) -> Direction:
     """The direction of the last cue before [start, end) in its clause, or where there is none, of the next one."""
     before = Direction.UNKNOWN
     for cue in cues:
-        if cue.end <= start:
+        if cue.start < start:
             before = cue.direction or Direction.UNKNOWN
         elif cue.start >= end:
             return cue.direction or before if before is Direction.UNKNOWN else before

@@ -34,7 +34,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What tells which way a date without direction looks: words, and RE2 patterns over folded text.
 
-    `due` is what was or is arranged: ahead, maybe today. `before_…` are words that turn a date right after them.
+    `due` is what was or is arranged: ahead, maybe today. `before_…` are words that turn a date right after them, those of `before_weekday` a
+    weekday ahead.
     Letters to `keep` are not folded in the texts that cues are sought in.
     `not_lasting` words in a sentence tell that `since` names a point and no time that still runs (`lowest since`).
     `ignore` are look-alikes; `breaks` begin another clause, whose cues do not count.
@@ -48,6 +49,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pattern_past: tuple[str, ...] = ()
     before_future: tuple[str, ...] = ()
     before_past: tuple[str, ...] = ()
+    before_weekday: tuple[str, ...] = ()
     keep: str = ""
     not_lasting: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
