@@ -1,0 +1,109 @@
+import datetime as dt
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.events.model import ArticleReading, Status
+from generator.timeline.gathering import ArticleMentions, gather
+from generator.timeline.importance import DayMentions
+from timeline.reports import Told, corrections_of, entry_with, reading, timeline_of
+
+DAY = dt.date(2023, 5, 2)
+
+
+def mentioned(*published: str | None, digest: bytes | None = None) -> DayMentions:
+    """The mentions of DAY in articles published on these days."""
+    return DayMentions(
+        ArticleMentions(
+            f"a{number}",
+            dt.date.fromisoformat(text) if text else None,
+            digest or bytes([number]),
+            (DAY,),
+        )
+        for number, text in enumerate(published)
+    )
+
+
+def test_articles_older_than_the_day_do_not_count() -> None:
+    assert mentioned("2023-05-01", "2023-04-02").weight(DAY) == 0.0
+
+
+def test_articles_without_a_publication_date_do_not_count() -> None:
+    assert mentioned(None).weight(DAY) == 0.0
+
+
+def test_a_mention_long_after_weighs_more_than_one_of_the_day() -> None:
+    assert mentioned("2023-12-02").weight(DAY) > mentioned("2023-05-03").weight(DAY) > 0
+
+
+def test_copies_of_one_text_count_once() -> None:
+    assert mentioned("2023-05-03", "2023-05-04", digest=b"same").weight(DAY) == mentioned("2023-05-03").weight(DAY)
+
+
+def test_an_article_counts_a_day_once_however_often_it_names_it() -> None:
+    once = gather([reading("a", "2023-05-03", mentions=["2023-05-02"])])
+    often = gather([reading("a", "2023-05-03", mentions=["2023-05-02"] * 5)])
+    assert once.mentions == often.mentions
+
+
+@given(st.lists(st.dates(dt.date(2023, 5, 2), dt.date(2024, 5, 2)), max_size=20))
+def test_one_more_mention_never_makes_a_day_less_important(days: list[dt.date]) -> None:
+    published = [day.isoformat() for day in days]
+    assert mentioned(*published, "2023-08-01").weight(DAY) > mentioned(*published).weight(DAY)
+
+
+SMALL = "Le phare de Selm a été éteint par un sabotage."
+LARGE = "La marine a bombardé le dépôt de carburant de Port-Ilan."
+
+
+def later(count: int, day: str) -> list[ArticleReading]:
+    return [reading(f"later-{number}", "2023-09-01", mentions=[day]) for number in range(count)]
+
+
+def test_importance_is_between_0_and_1_and_grows_with_sources_mentions_and_rung() -> None:
+    base = reading("a", "2023-05-03", Told(SMALL, "2023-05-02", 1), Told(LARGE, "2023-05-10", 5))
+    alone = timeline_of(base)
+    small, large = entry_with(alone, SMALL), entry_with(alone, LARGE)
+    assert 0 < small.importance < large.importance < 1
+    named = timeline_of(base, *later(4, "2023-05-02"))
+    assert entry_with(named, SMALL).importance > small.importance
+    told_twice = timeline_of(
+        base, reading("b", "2023-05-04", Told("À Selm, le phare est éteint : sabotage.", "2023-05-02", 1))
+    )
+    assert entry_with(told_twice, SMALL).importance > small.importance
+
+
+def test_what_happens_to_one_entry_changes_no_other_ones_importance() -> None:
+    base = reading("a", "2023-05-03", Told(SMALL, "2023-05-02", 1), Told(LARGE, "2023-05-10", 5))
+    before = entry_with(timeline_of(base), LARGE)
+    after = entry_with(timeline_of(base, *later(9, "2023-05-02")), LARGE)
+    assert before == after
+
+
+def test_what_only_might_happen_weighs_less_and_history_least() -> None:
+    def weight(status: Status) -> float:
+        return timeline_of(reading("a", "2023-05-03", Told(LARGE, "2023-05-02", 5, status))).entries[0].importance
+
+    assert weight(Status.OCCURRED) > weight(Status.POSSIBLE) > weight(Status.BACKGROUND) > 0
+
+
+def test_key_dates_are_days_with_entries_most_mentioned_first() -> None:
+    timeline = timeline_of(
+        reading("a", "2023-05-12", Told(SMALL, "2023-05-02", 1), Told(LARGE, "2023-05-10", 5), mentions=["2023-05-07"]),
+        *later(5, "2023-05-02"),
+        *later(9, "2023-05-07"),
+    )
+    assert timeline.key_dates == (dt.date(2023, 5, 2), dt.date(2023, 5, 10))
+
+
+def test_a_pinned_entry_comes_first(tmp_path: Path) -> None:
+    readings = (
+        reading("a", "2023-05-12", Told(SMALL, "2023-05-02", 1), Told(LARGE, "2023-05-10", 5)),
+        *later(5, "2023-05-10"),
+    )
+    pin = corrections_of(tmp_path, f'- quote: "{SMALL}"\n  date: 2024-01-01\n  reason: tournant\n  pin: true\n')
+    timeline = timeline_of(*readings, corrections=pin)
+    assert timeline.key_dates[0] == dt.date(2023, 5, 2)
+    assert entry_with(timeline, SMALL).pinned
+    assert entry_with(timeline, SMALL).importance == 1.0
