@@ -96,7 +96,7 @@ def _marks(reading: ArticleReading, shown: list[ReadingShown], root: str, editio
         attributes = {
             "id": words.fragment,
             "class": "date" if words.meaning else "date vague",
-            "data-reading": f"{words.meaning} · {words.how}" if words.meaning else words.how,
+            "data-reading": words.how or words.meaning or "",
         }
         if words.entry:
             marks.append(Mark(expression.start, expression.end, "a", {**attributes, "href": root + words.entry.page}))

@@ -42,6 +42,8 @@ _LABEL_LANES = 3
 _MOST_LABELS = 12
 _LETTER = 6.3
 """Width of a letter of a label, in pixels, rather more than less."""
+_TICK_ROOM = 34
+"""Pixels that the label of a calendar line needs."""
 _STACK = 5
 _MARK = 9
 
@@ -113,10 +115,15 @@ class Band(msgspec.Struct, frozen=True):
 
 
 class Chart(msgspec.Struct, frozen=True):
-    """Everything drawn. `undrawn` counts entries with too coarse a date, far from the rest, or without a rung."""
+    """Everything drawn. `undrawn` counts entries with too coarse a date, far from the rest, or without a rung.
+
+    It shows the whole months from `first` to before `last`; the entries drawn lie between `begins` and `ends`.
+    """
 
     first: dt.date
     last: dt.date
+    begins: dt.date
+    ends: dt.date
     height: int
     top: int
     bottom: int
@@ -175,6 +182,8 @@ def draw(
     return Chart(
         first=scale.first,
         last=last,
+        begins=min(_span(view)[0] for view in kept),
+        ends=max(_span(view)[1] for view in kept),
         height=bottom + FOOT,
         top=TOP,
         bottom=bottom,
@@ -321,12 +330,14 @@ def _marks(views: Sequence[EntryView], scale: _Scale, narrowest: int) -> list[Ma
 def _ticks(scale: _Scale, language: Language, narrowest: int) -> list[Tick]:
     """The first of each year, and of as many months between as have room."""
     pixels = narrowest / scale.days * 30
-    every = next((step for step in (1, 3, 6) if pixels * step >= 34), 12)
+    every = next((step for step in (1, 3, 6) if pixels * step >= _TICK_ROOM), 12)
     ticks = []
     crowded = 0
     day = scale.first
     end = scale.first + dt.timedelta(days=scale.days)
     while day < end:
+        if (1 - scale.fraction(day)) * narrowest < _TICK_ROOM:
+            break
         if day.month == 1 or (day == scale.first and day.month + every <= 10):
             ticks.append(Tick(scale.x(day), str(day.year), day.month == 1))
             crowded = day.month + every - 1

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from generator.pages.addresses import INDEX
-from generator.pages.chart import draw
+from generator.pages.chart import Chart, draw
 from generator.pages.edition import Edition
 from generator.pages.entry_view import EntryView
 from generator.pages.feeds import newest
@@ -21,29 +22,34 @@ def render_index(edition: Edition) -> bytes:
     kept = most_important(parts.entries)
     months = [month for year in parts.years for month in year.months]
     language = edition.language
-    days = [view.first_day for view in parts.entries if view.first_day]
+    shown = [view for view in parts.entries if view.id in kept]
+    chart = draw(shown, edition.timeline.key_dates, dict(edition.rungs), language)
+    first, last = _period(parts.entries, chart)
     return edition.page(
         "index.html",
         INDEX,
-        chart=draw(
-            [view for view in parts.entries if view.id in kept],
-            edition.timeline.key_dates,
-            dict(edition.rungs),
-            language,
-        ),
+        chart=chart,
         chronology=parts,
         kept=kept,
         abridged={m.key: len(m.entries) for m in months if any(view.id not in kept for view in m.entries)},
         data=item_list(parts.entries, edition),
         sources=edition.names.sources,
         actors=edition.names.actors,
-        first=language.date(min(days), "pattern-month") if days else None,
-        last=language.date(max(days), "pattern-month") if days else None,
+        first=language.date(first, "pattern-month") if first else None,
+        last=language.date(last, "pattern-month") if last else None,
         entries=len(edition.views),
         articles=len(edition.readings),
         updated=language.date(edition.updated, "pattern-day") if edition.updated else None,
         newest=newest(parts.entries, 4),
     )
+
+
+def _period(views: Sequence[EntryView], chart: Chart | None) -> tuple[dt.date | None, dt.date | None]:
+    """The first and last day that the timeline is about: the chart's, which leaves out what lies far from the rest."""
+    if chart:
+        return chart.begins, chart.ends
+    days = [view.first_day for view in views if view.first_day]
+    return min(days, default=None), max(days, default=None)
 
 
 def most_important(views: Sequence[EntryView]) -> frozenset[str]:

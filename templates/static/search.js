@@ -19,7 +19,11 @@
     const shard = await load(`words-${shardOf(word)}`);
     const lists = new Set();
     if (word in shard.words) lists.add(shard.words[word]);
-    if (open || !lists.size) for (const known in shard.words) if (known.startsWith(word)) lists.add(shard.words[known]);
+    // A form that stands nowhere leads to those that begin alike, a letter less at a time.
+    const least = Math.max(4, word.length - 3);
+    for (let length = word.length; length === word.length ? open || !lists.size : !lists.size && length >= least; length -= 1) {
+      for (const known in shard.words) if (known.startsWith(word.slice(0, length))) lists.add(shard.words[known]);
+    }
     const found = new Map();
     for (const number of lists) {
       const posting = shard.lists[number];
