@@ -152,7 +152,9 @@ def _given_year(when: When, phrase: Phrase, standpoint: Standpoint) -> Resolved:
         return Resolved(when, "nearest_year", standpoint.anchor)
     if standpoint.year is not None:
         return Resolved(when, "carried_year", dt.date(standpoint.year, 1, 1), Certainty.LIKELY)
-    rule = {Direction.FUTURE: "year_ahead", Direction.DUE: "year_ahead", Direction.PAST: "year_back"}.get(standpoint.direction, "nearest_year")
+    rule = {Direction.FUTURE: "year_ahead", Direction.DUE: "year_ahead", Direction.PAST: "year_back"}.get(
+        standpoint.direction, "nearest_year"
+    )
     return Resolved(when, rule, standpoint.published, Certainty.LIKELY)
 
 
@@ -176,7 +178,8 @@ def _month(phrase: Phrase, standpoint: Standpoint) -> Resolved:
 
 def _day_alone(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     """`le 14`, `mardi 4`: the next such day in the story, unless that lies past the publication; else the nearest."""
-    reference = standpoint.anchor
+    close = standpoint.told_unit in (Unit.DAY, Unit.WEEK, Unit.MONTH)
+    reference = standpoint.anchor if close or standpoint.narrative else standpoint.published
     if reference is None:
         return UNDATED
     day = phrase.day or 0
@@ -185,7 +188,7 @@ def _day_alone(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     ahead = standpoint.direction in (Direction.FUTURE, Direction.DUE)
     if phrase.weekday is not None:
         days = [d for d in days if d.weekday() == phrase.weekday] or days
-    elif standpoint.told is not None and standpoint.told_unit in (Unit.DAY, Unit.MONTH):
+    elif standpoint.told is not None and close:
         return Resolved(on_day(_next_in_story(days, standpoint, ahead)), "told_month", reference, Certainty.LIKELY)
     if standpoint.direction is Direction.PAST:
         days = [d for d in days if d <= reference] or days

@@ -28,6 +28,7 @@ class CuePatterns(NamedTuple):
     ignored: frozenset[bytes]
     before: Mapping[bytes, Direction]
     before_weekday: frozenset[bytes]
+    complement: frozenset[bytes]
     not_lasting: Any
 
 
@@ -59,9 +60,10 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     before = {language.plain(words).encode("latin-1"): Direction.FUTURE for words in cues.before_future}
     before |= {language.plain(words).encode("latin-1"): Direction.PAST for words in cues.before_past}
     weekday = frozenset(language.plain(words).encode("latin-1") for words in cues.before_weekday)
+    complement = frozenset(language.plain(words).encode("latin-1") for words in cues.complement)
     ignored = frozenset(fold(word).lower().encode("latin-1") for word in cues.ignore)
     not_lasting = re2.compile(pattern(cues.not_lasting).encode("latin-1"), options)
-    return CuePatterns(every, each, ignored, before, weekday, not_lasting)
+    return CuePatterns(every, each, ignored, before, weekday, complement, not_lasting)
 
 
 def find_cues(sentence: bytes, patterns: CuePatterns) -> tuple[Cue, ...]:
@@ -87,6 +89,11 @@ def direction_before(folded: bytes, start: int, core: int, patterns: CuePatterns
 def turns_weekday(folded: bytes, start: int, core: int, patterns: CuePatterns) -> bool:
     """Whether the words right before `core` set a term (`avant vendredi`, `by Friday`)."""
     return any(words in patterns.before_weekday for words in _words_around(folded, start, core))
+
+
+def is_complement(folded: bytes, start: int, core: int, patterns: CuePatterns) -> bool:
+    """Whether the word right before `core` makes the date the complement of a noun (`du`, `of`)."""
+    return any(words in patterns.complement for words in _words_around(folded, start, core))
 
 
 def _words_around(folded: bytes, start: int, core: int) -> list[bytes]:

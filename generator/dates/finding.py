@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from generator.dates.folding import MARK
 
 
-
 class Found(NamedTuple):
     """Words that may be a date expression: their place in the folded text."""
 

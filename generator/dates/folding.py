@@ -64,7 +64,14 @@ def _plain(char: str, byte: int) -> int:
     """The byte that stands for `char`: ASCII where it has a plain form, else its own (the small letter's)."""
     if byte < 0x80:
         return ord(" ") if char == "\t" else byte
-    for group, ascii_char in ((_APOSTROPHES, "'"), (_DASHES, "-"), (_SPACES, " "), (_QUOTES, '"'), (_MONEY, "$"), (_ELLIPSIS, ".")):
+    for group, ascii_char in (
+        (_APOSTROPHES, "'"),
+        (_DASHES, "-"),
+        (_SPACES, " "),
+        (_QUOTES, '"'),
+        (_MONEY, "$"),
+        (_ELLIPSIS, "."),
+    ):
         if char in group:
             return ord(ascii_char)
     if unicodedata.combining(char):

@@ -11,8 +11,8 @@ from generator.dates.context import Context
 from generator.dates.explaining import explain, explainer
 from generator.dates.model import DateExpression
 from generator.dates.parsing import ByIdentity, cache_key
-from generator.dates.placing import Placed, place
 from generator.dates.phrases import Phrase
+from generator.dates.placing import Placed, place
 from generator.dates.ranges import is_apart
 from generator.dates.resolution import Calendar, resolve, resolve_ends
 from generator.dates.standpoint import Resolved

@@ -1,0 +1,121 @@
+"""The sentences and clauses that expressions stand in, and which way they look."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from generator.articles.model import Article, BlockKind
+from generator.dates.direction import (
+    Cue,
+    cue_patterns,
+    direction_at,
+    direction_before,
+    find_cues,
+    is_complement,
+    turns_weekday,
+)
+from generator.dates.parsing import ByIdentity
+from generator.dates.phrases import Kind, Phrase, Unit, Which
+from generator.dates.placing import Placed
+from generator.dates.standpoint import Direction
+
+_LONGEST_TITLE = 80
+"""Characters of the longest line that counts as a title in plain text."""
+
+_OPENING = 4
+"""Characters that may stand before a date which opens a sentence (a preposition)."""
+
+
+class Clauses:
+    """The clauses of one article. The cues of the last sentence asked about are kept, for expressions come in order."""
+
+    def __init__(self, article: Article, folded: bytes, key: ByIdentity) -> None:
+        self._text = article.text
+        self._blocks = article.blocks
+        self._starts = [block.start for block in article.blocks]
+        self._folded = folded
+        self._folding = key.language.cue_folding
+        self._patterns = cue_patterns(key)
+        self._sentence = (0, 0)
+        self._cues: tuple[Cue, ...] = ()
+
+    def block_at(self, place: int) -> int:
+        """The number of the block that `place` lies in, -1 before the first."""
+        return bisect_right(self._starts, place) - 1
+
+    def is_heading(self, block: int) -> bool:
+        """Whether a block is marked up as a heading."""
+        return block >= 0 and self._blocks[block].kind is BlockKind.HEADING
+
+    def is_title(self, block: int) -> bool:
+        """Whether a block is a heading, or in plain text a short line that ends without a stop."""
+        if block < 0:
+            return False
+        found = self._blocks[block]
+        short = found.end - found.start <= _LONGEST_TITLE and self._folded[found.end - 1] not in b'.!?:;,)"'
+        return short or found.kind is BlockKind.HEADING
+
+    def opens_sentence(self, placed: Placed, block: int) -> bool:
+        """Whether an expression stands at the opening of its sentence."""
+        start, _ = self._sentence_at(placed.start, block)
+        return placed.start - start <= _OPENING
+
+    def is_complement(self, placed: Placed) -> bool:
+        """Whether an expression is the complement of a noun (`l'attaque du 3 mars`)."""
+        return is_complement(self._folded, placed.start, _core(placed), self._patterns)
+
+    def lasts(self, placed: Placed, block: int) -> bool:
+        """Whether what a sentence tells `since` a date still goes on."""
+        start, end = self._sentence_at(placed.start, block)
+        return self._patterns.not_lasting.search(self._folding.fold(self._text[start:end])) is None
+
+    def direction(self, placed: Placed, block: int) -> Direction:
+        """The direction of the clause of `placed`: by the words right before it, else by the cues of its sentence."""
+        core = _core(placed)
+        turned = direction_before(self._folded, placed.start, core, self._patterns)
+        if turned is not None:
+            return turned
+        start, end = self._sentence
+        if not start <= placed.start < end:
+            start, end = self._sentence = self._sentence_at(placed.start, block)
+            self._cues = find_cues(self._folding.fold(self._text[start:end]), self._patterns)
+        found = direction_at(core - start, placed.end - start, self._cues)
+        if not _is_bare_weekday(placed.phrase) or not turns_weekday(self._folded, placed.start, core, self._patterns):
+            return found
+        opens = placed.start - start <= _OPENING and found is Direction.PAST
+        return found if opens else Direction.FUTURE
+
+    def _sentence_at(self, place: int, block: int) -> tuple[int, int]:
+        """The sentence that `place` lies in, or its whole block; a line end that is no wrapping ends it too."""
+        start, end = 0, len(self._folded)
+        if block >= 0:
+            found = self._blocks[block]
+            start, end = found.start, max(found.end, place + 1)
+            for sentence in found.sentences:
+                if sentence.start <= place < sentence.end:
+                    start, end = sentence.start, sentence.end
+                    break
+        line_end = self._folded.find(b"\n", place, end)
+        return max(start, self._folded.rfind(b"\n", start, place) + 1), end if line_end < 0 else line_end
+
+
+def _core(placed: Placed) -> int:
+    """Where the words of an expression begin, without the preposition or article that it takes in."""
+    return placed.start + max(0, placed.phrase.lead - placed.phrase.start)
+
+
+def _is_bare_weekday(phrase: Phrase) -> bool:
+    return phrase.weekday is not None and phrase.day is None
+
+
+def needs_direction(phrase: Phrase) -> bool:
+    """Whether the reading of `phrase` depends on which way its clause looks."""
+    if phrase.kind in (Kind.RANGE, Kind.SERIES):
+        return any(needs_direction(end) for end in phrase.ends)
+    if phrase.unit is Unit.WEEKEND:
+        return phrase.which is Which.THIS
+    if phrase.ahead or phrase.memorable:
+        return True
+    if phrase.kind is not Kind.CALENDAR or phrase.year is not None:
+        return False
+    return phrase.which in (None, Which.THIS) and phrase.decade is None and phrase.century is None

@@ -1,0 +1,121 @@
+"""The date that a text is telling about, as it goes on: a state machine over the dates read so far."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from generator.dates.model import Precision, When
+from generator.dates.phrases import Anchor, Kind, Phrase, Unit, Which
+
+_UNITS = {
+    Precision.DAY: Unit.DAY,
+    Precision.SPAN: Unit.DAY,
+    Precision.WEEK: Unit.WEEK,
+    Precision.MONTH: Unit.MONTH,
+    Precision.SEASON: Unit.QUARTER,
+    Precision.YEAR: Unit.YEAR,
+}
+
+_FAR = 8 * 365
+"""Days that a story does not leap on one mention."""
+
+_LOOK_BACK = 200
+"""Days back, within a paragraph, that are a look back and no turn of the story."""
+
+_SAME_TIME = 366
+"""Days within which two mentions are of one time."""
+
+_PRESENT = 60
+"""Days around the publication that news goes on telling about in its next paragraphs."""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A date told about, how finely it is known, and the block of text that tells it."""
+
+    day: dt.date
+    unit: Unit
+    block: int
+
+
+class Story:
+    """The dates told about so far.
+
+    News keeps two: the last date of any kind, and the last one known to the day, which `la veille` counts from. One far
+    from the publication is background, and holds only within its own paragraph. A narrative text has one, which does
+    not leap by decades, nor far back within a paragraph, on one mention.
+    """
+
+    def __init__(self, published: dt.date | None, narrative: bool) -> None:
+        self._published = published
+        self._narrative = narrative
+        self._last: Told | None = None
+        self._day: Told | None = None
+        self._present: Told | None = None
+        self._mentioned: dt.date | None = None
+
+    def told_for(self, phrase: Phrase, block: int) -> Told | None:
+        """The date that `phrase`, standing in `block`, may count from."""
+        if self._narrative:
+            return self._last
+        chosen = self._day if _counts_days(phrase) else self._last
+        if chosen is None or chosen.block == block or self._is_present(chosen.day):
+            return chosen
+        return self._present
+
+    def tell(self, phrase: Phrase, when: When, block: int, *, title: bool = False, aside: bool = False) -> None:
+        """Note that the text tells of `when` in `block`.
+
+        `title` says that the block is a title, which in a narrative sets the time of what follows; `aside` that the
+        date stands in the complement of a noun (`l'attaque du 3 mars`).
+        """
+        unit = _UNITS.get(when.precision)
+        if unit is None or when.earliest is None:
+            return
+        if self._narrative:
+            self._tell_story(phrase, Told(when.earliest, unit, block), title)
+        elif not in_passing(phrase) and not (aside and self._last is not None and self._last.block == block):
+            self._tell_news(Told(when.earliest, unit, block))
+
+    def _tell_news(self, told: Told) -> None:
+        self._last = told
+        if told.unit is Unit.DAY:
+            self._day = told
+            if self._is_present(told.day):
+                self._present = told
+
+    def _tell_story(self, phrase: Phrase, told: Told, title: bool) -> None:
+        if title or self._last is None:
+            if title or not in_passing(phrase):
+                self._last = told
+            return
+        if in_passing(phrase):
+            return
+        if phrase.year is None or self._goes_on(self._last, told):
+            self._last = told
+
+    def _goes_on(self, last: Told, told: Told) -> bool:
+        """Whether the story moves to `told`; a second mention of about the same time moves it in any case."""
+        back = (last.day - told.day).days
+        leap = abs(back) > _FAR or (back > _LOOK_BACK and told.block == last.block)
+        confirmed = self._mentioned is not None and abs((self._mentioned - told.day).days) <= _SAME_TIME
+        self._mentioned = told.day if leap else None
+        return confirmed or not leap
+
+    def _is_present(self, day: dt.date) -> bool:
+        return self._published is None or abs((self._published - day).days) <= _PRESENT
+
+
+def _counts_days(phrase: Phrase) -> bool:
+    """Whether a phrase needs a day to count from: days and weeks later, a day of the month."""
+    if phrase.kind in (Kind.OFFSET, Kind.UNIT):
+        return phrase.unit in (Unit.DAY, Unit.WEEK, Unit.FORTNIGHT, Unit.WEEKEND)
+    return phrase.weekday is not None and phrase.day is None
+
+
+def in_passing(phrase: Phrase) -> bool:
+    """Whether a phrase leaves the story where it is: a year named aside, an era, where something began, a look back."""
+    back = phrase.anchor is Anchor.TOLD and phrase.sign < 0
+    era = phrase.decade is not None or phrase.century is not None
+    return phrase.aside or phrase.since or back or era or phrase.which is Which.BEFORE
