@@ -6,10 +6,8 @@ import bisect
 from functools import lru_cache
 from pathlib import Path
 
-_WINDOW = 32
-"""Letters of a quote that are looked for at once: fewer than most links and marks are apart."""
-
-_SHORTEST = 12
+_WINDOWS = (32, 20, 12)
+"""How many letters of a quote are looked for at once, most first: links stand between the words of a source."""
 
 
 class SourceText:
@@ -26,10 +24,12 @@ class SourceText:
     def line(self, quote: str) -> int:
         """The line, from 1, on which `quote` begins; where markup hides its beginning, that of a later part; else 0."""
         wanted = "".join(char for char in quote.casefold() if char.isalnum())
-        for start in range(0, max(1, len(wanted) - _SHORTEST), _WINDOW // 2):
-            at = self._letters.find(wanted[start : start + _WINDOW])
-            if at >= 0 and wanted:
-                return bisect.bisect_right(self._line_starts, at)
+        for size in _WINDOWS:
+            last = max(0, len(wanted) - size)
+            for start in (*range(0, last, size // 2), last):
+                at = self._letters.find(wanted[start : start + size])
+                if at >= 0 and wanted:
+                    return bisect.bisect_right(self._line_starts, at)
         return 0
 
 
