@@ -9,7 +9,7 @@ from generator.events.language import Language
 from generator.events.lexicon import Occurrences
 from generator.events.words import Words
 
-_PUNCTUATION = frozenset(",;:()[].!?…—–«»\"“”„\n")
+_PUNCTUATION = frozenset(',;:()[].!?…—–«»"“”„\n')
 
 
 class ClauseKind(IntEnum):

@@ -7,20 +7,22 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.articles.model import Article, BlockKind, Span
+from generator.articles.model import Article, BlockKind
 from generator.dates.model import Certainty, DateExpression, Precision, When
 from generator.events.actors import Index, Mention, cast, find_mentions, index_actors
+from generator.events.discourse import Discourse, Told
 from generator.events.headlines import headline
 from generator.events.ladder import LadderKey, ladder_key
 from generator.events.language import Language, language
-from generator.events.model import Event, Status
+from generator.events.model import Actor, Event, Role, Status
 from generator.events.readings import Reading, read
-from generator.events.sentence import Sentence, take_apart
-from generator.events.selection import Dated, Placed, bind, is_distant, place, status_by_date
+from generator.events.selection import Dated, Placed, bind, in_speech, is_distant, place, status_by_date
+from generator.events.sentence import Sentence
 from generator.events.speakers import Speaker, find_speaker
 from generator.settings import Settings
 
 _TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
+_FINE = frozenset({Precision.DAY, Precision.SPAN, Precision.WEEK, Precision.MONTH})
 _SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"')
 
 
@@ -28,101 +30,152 @@ class Context(NamedTuple):
     """What the sentences of an article share."""
 
     article: Article
+    expressions: Sequence[DateExpression]
+    starts: list[int]
+    told: list[Told]
+    lead: int | None
+    discourse: Discourse
     known: Language
     ladder: LadderKey
     actors: Index
     settings: Settings
 
+    def dates(self, number: int) -> Sequence[DateExpression]:
+        """The date expressions of the sentence of this number."""
+        span = self.told[number].span
+        return self.expressions[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
 
-def extract_events(
-    article: Article, expressions: Sequence[DateExpression], settings: Settings
-) -> tuple[Event, ...]:
+
+class Found(NamedTuple):
+    """All that a sentence gives to its events."""
+
+    number: int
+    sentence: Sentence
+    speaker: Speaker | None
+    mentions: list[Mention]
+    subject: str | None
+    """The actor that the pronoun means with which the sentence begins."""
+
+
+def extract_events(article: Article, expressions: Sequence[DateExpression], settings: Settings) -> tuple[Event, ...]:
     """The events of an article, in order of its sentences; within one sentence the main event comes first.
 
     `expressions` are the article's date expressions in order of the text. Raises UserError where the data of the
     article's language have mistakes, re2.error for a site pattern that is none (see `check_ladder`).
     """
+    known = language(article.language)
+    actors = index_actors(settings.actors)
+    told = _told_sentences(article)
     context = Context(
-        article,
-        language(article.language),
-        ladder_key(settings.ladder),
-        index_actors(settings.actors),
-        settings,
+        article=article,
+        expressions=expressions,
+        starts=[expression.start for expression in expressions],
+        told=told,
+        lead=_lead(article, told) if settings.lead_events and article.published else None,
+        discourse=Discourse(article, told, known, actors, {actor.name: actor.kind for actor in settings.actors}),
+        known=known,
+        ladder=ladder_key(settings.ladder),
+        actors=actors,
+        settings=settings,
     )
-    spans = _told_sentences(article)
-    lead = _lead(article, spans) if settings.lead_events and article.published else None
-    starts = [expression.start for expression in expressions]
-    events: list[Event] = []
-    for span in spans:
-        dates = expressions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        if span == lead or any(date.when is not None for date in dates):
-            events.extend(_sentence_events(context, span, dates, span == lead))
-    return tuple(events)
+    return tuple(event for number in range(len(told)) for event in _sentence_events(context, number))
 
 
-def _told_sentences(article: Article) -> list[Span]:
+def _told_sentences(article: Article) -> list[Told]:
     """The sentences that tell something: those of paragraphs, lists and quotes; all of them where there is only one."""
-    every = [sentence for block in article.blocks for sentence in block.sentences]
+    every = [Told(number, span) for number, block in enumerate(article.blocks) for span in block.sentences]
     if len(every) == 1:
         return every
-    return [sentence for block in article.blocks if block.kind in _TOLD for sentence in block.sentences]
+    return [told for told in every if article.blocks[told.block].kind in _TOLD]
 
 
-def _lead(article: Article, spans: Sequence[Span]) -> Span | None:
-    """The sentence that tells the day's news: the first that is no title."""
-    if len(spans) == 1:
-        return spans[0]
-    for span in spans:
+def _lead(article: Article, told: Sequence[Told]) -> int | None:
+    """The number of the sentence that tells the day's news: the first that is no title."""
+    if len(told) == 1:
+        return 0
+    for number, (_, span) in enumerate(told):
         text = article.text[span.start : span.end].strip()
         if text.endswith(_SENTENCE_ENDS) and text.rstrip(".") != article.title.strip():
-            return span
+            return number
     return None
 
 
-def _sentence_events(
-    context: Context, span: Span, expressions: Sequence[DateExpression], lead: bool
-) -> Iterator[Event]:
+def _sentence_events(context: Context, number: int) -> Iterator[Event]:
     """The events of one sentence, the main one first."""
-    sentence = take_apart(context.article.text[span.start : span.end], context.known)
+    expressions = context.dates(number)
+    lead = number == context.lead
+    dated = any(date.when is not None for date in expressions)
+    carried = None if dated or lead or not number else _carried(context, number)
+    if not dated and not lead and carried is None:
+        return
+    sentence = context.discourse.sentence(number)
     if not len(sentence.words):
         return
-    dates = place(expressions, span.start, sentence)
-    readings = read(sentence, context.ladder)
-    bound = bind(sentence, readings, dates, context.article.published, lead) if readings else _unclassified(context, sentence, dates)
+    dates = place(expressions, context.told[number].span.start, sentence)
+    speaker = find_speaker(sentence, [(date.start, date.end) for date in dates])
+    readings = _news_first(read(sentence, context.ladder), speaker)
+    if carried is not None:
+        bound = [Dated(readings[0], carried)] if readings and speaker is not None else []
+    elif readings:
+        bound = bind(sentence, readings, dates, context.article.published, lead)
+    else:
+        bound = _unclassified(context, sentence, dates)
     if not bound:
         return
-    speaker = find_speaker(sentence, [(date.start, date.end) for date in dates])
     mentions = find_mentions(sentence, context.actors)
-    for dated in bound:
-        yield _event(context, span, sentence, dated, speaker, mentions)
+    found = Found(number, sentence, speaker, mentions, _subject(context, number, sentence))
+    for item in bound:
+        yield _event(context, found, item)
+
+
+def _carried(context: Context, number: int) -> Placed | None:
+    """The day on which the words of this sentence were said, where the sentence before it tells that."""
+    date = context.discourse.day_of_speech(number, context.dates(number - 1))
+    if date is None:
+        return None
+    text = context.article.text[context.told[number].span.start : context.told[number].span.end].lstrip()
+    quoted = text.startswith(("«", "“", '"')) or context.discourse.goes_on(number)
+    return Placed(date, 0, 0) if quoted else None
+
+
+def _news_first(readings: list[Reading], speaker: Speaker | None) -> list[Reading]:
+    """The readings, those last that only tell who the speaker is (`trois responsables informés des négociations`)."""
+    if speaker is None:
+        return readings
+    return sorted(readings, key=lambda reading: speaker.start <= reading.found.head < speaker.end)
 
 
 def _unclassified(context: Context, sentence: Sentence, dates: Sequence[Placed]) -> list[Dated]:
     """The dated happening of a sentence that has nothing of the ladder, where it plainly is one of the crisis."""
-    usable = [date for date in dates if date.expression.when is not None]
-    if not usable or context.known.has("elsewhere", sentence.occurrences):
+    if context.known.has("elsewhere", sentence.occurrences):
         return []
-    named = find_mentions(sentence, context.actors)
-    anchored = context.known.has("military", sentence.occurrences)
-    if named or anchored or any(is_distant(date.expression, context.article.published) for date in usable):
-        return [Dated(None, usable[0])]
+    concerned = find_mentions(sentence, context.actors) or context.known.has("military", sentence.occurrences)
+    for date in dates:
+        when = date.expression.when
+        if when is None or in_speech(sentence, date):
+            continue
+        if (concerned and when.precision in _FINE) or is_distant(date.expression, context.article.published):
+            return [Dated(None, date)]
     return []
 
 
-def _event(
-    context: Context,
-    span: Span,
-    sentence: Sentence,
-    dated: Dated,
-    speaker: Speaker | None,
-    mentions: list[Mention],
-) -> Event:
+def _subject(context: Context, number: int, sentence: Sentence) -> str | None:
+    """The actor that the pronoun means with which the sentence begins; None where it begins with none."""
+    if any(start == 0 for start, _ in context.known.has("subject_pronoun", sentence.occurrences)):
+        return context.discourse.referent(number)
+    return None
+
+
+def _event(context: Context, found: Found, dated: Dated) -> Event:
     reading, date = dated
-    published = context.article.published
+    span = context.told[found.number].span
     when, how, certainty = _when(context, date)
     status = reading.status if reading else Status.OCCURRED
     if date is not None:
-        status = status_by_date(status, date.expression, published)
+        status = status_by_date(status, date.expression, context.article.published)
+    actors = cast(found.sentence, found.mentions, reading, found.speaker)
+    if found.subject:
+        actors = (Actor(found.subject, Role.AGENT), *(actor for actor in actors if actor.name != found.subject))
     return Event(
         article=context.article.id,
         when=when,
@@ -130,18 +183,27 @@ def _event(
         end=span.end,
         date_start=date.expression.start if date else span.start,
         date_end=date.expression.end if date else span.start,
-        quote=sentence.words.text,
-        headline=headline(sentence, reading),
+        quote=found.sentence.words.text,
+        headline=headline(found.sentence, reading, found.subject),
         rung=reading.rung if reading else None,
         pattern=reading.pattern if reading else None,
         status=status,
         status_reason=reading.reason if reading else None,
-        attribution=speaker.name if speaker else None,
-        actors=cast(sentence, mentions, reading, speaker),
+        attribution=_attribution(context, found),
+        actors=actors,
         how=how,
         certainty=certainty,
         from_publication=date is None,
     )
+
+
+def _attribution(context: Context, found: Found) -> str | None:
+    """Who says so: named in the sentence, or the speaker before whose words go on or who is now a pronoun."""
+    if found.speaker and found.speaker.name:
+        return found.speaker.name
+    if found.speaker or context.discourse.goes_on(found.number):
+        return context.discourse.speaker(found.number)
+    return None
 
 
 def _when(context: Context, date: Placed | None) -> tuple[When, str, Certainty]:

@@ -21,7 +21,9 @@ def apply_frames(sentence: Sentence, plain: Sequence[Match]) -> list[Match]:
     left = list(plain)
     alone = trust_in(sentence.occurrences, sentence.language).plain
     found = list(frame_matches(sentence.words, sentence.occurrences, sentence.language))
-    kept = [frame for frame, stands in zip(found, outermost((place, name) for name, place in found), strict=True) if stands]
+    kept = [
+        frame for frame, stands in zip(found, outermost((place, name) for name, place in found), strict=True) if stands
+    ]
     for name, place in sorted(kept, key=lambda frame: (-frame[1].head, frame[0])):
         if any(match.found.covers(place) for match in left):
             continue

@@ -9,7 +9,7 @@ from generator.events.sentence import Sentence
 LONGEST = 120
 """Code points of the longest headline."""
 
-_EDGES = " \t\n\u00a0\u202f,;:–—-«»“”\"„"
+_EDGES = ' \t\n\u00a0\u202f,;:–—-«»“”"„'
 _PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 _ELLIPSIS = "…"
 

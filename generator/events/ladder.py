@@ -217,11 +217,13 @@ class Trust(NamedTuple):
 def trust_in(occurrences: Occurrences, known: Language) -> Trust:
     """Whether the sentence is about armed conflict, or speaks of sport, markets or weather in its words.
 
-    Sure patterns count unless words from elsewhere outnumber those of arms; plain ones need arms or states as well.
+    Sure patterns count unless words from elsewhere outnumber those of arms, and the states but one; plain ones need
+    arms or states as well.
     """
     hard = len(known.has("hard", occurrences))
-    sure = len(known.has("elsewhere", occurrences)) <= hard
-    return Trust(sure, sure and hard + len(known.has("soft", occurrences)) > 0)
+    soft = len(known.has("soft", occurrences))
+    sure = len(known.has("elsewhere", occurrences)) <= max(hard, soft - 1)
+    return Trust(sure, sure and hard + soft > 0)
 
 
 def _site_matches(words: Words, patterns: tuple[SitePattern, ...]) -> Iterator[Match]:

@@ -14,7 +14,6 @@ from generator.events.model import Status
 from generator.events.patterns import Pattern, parse
 from generator.located_yaml import convert, load
 
-
 Source = TypeVar("Source", bound=msgspec.Struct)
 Item = TypeVar("Item")
 

@@ -8,7 +8,7 @@ A member of a class is written in one of these forms, after which case and accen
     tir+er           the stem with each of the endings that the language calls `er`
     cessez-le-feu    several words in a row; each may be written in one of the forms above
     $missile        all members of another class
-    !bombardier*     not these words
+    ~bombardier*     not these words
     =nié              the word with just these accents (`nie` is another)
     ^                 any word with a capital
     US, Mirage       capitals in a member must stand in the text too
@@ -133,7 +133,7 @@ class Lexicon:
     def _add_class(self, class_id: int, members: Sequence[str]) -> None:
         """Note how each member is recognised. Raises ValueError for a phrase that goes on with too short a stem."""
         for member in dict.fromkeys(self._flatten(members, ())):
-            if member.startswith("!"):
+            if member.startswith("~"):
                 self._excluded.setdefault(class_id, []).extend(self._tests_of(member[1:]))
                 continue
             first, *rest = (self._tests_of(word) for word in _member_words(member))

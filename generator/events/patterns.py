@@ -136,9 +136,7 @@ def _nearest(found: Found, matches: Iterable[Found], reach: int, words: Words) -
     if best is None:
         return None
     other = best[1]
-    return Found(
-        found.head, min(found.start, other.start), max(found.end, other.end), found.mask | other.mask
-    )
+    return Found(found.head, min(found.start, other.start), max(found.end, other.end), found.mask | other.mask)
 
 
 def _bits(start: int, end: int) -> int:

@@ -12,6 +12,9 @@ from generator.events.model import Status
 from generator.events.readings import Reading
 from generator.events.sentence import Sentence
 
+_ADJACENT = 4
+"""Within how many words of an act a date in a clause with several acts is its own."""
+
 _DISTANT_DAYS = 1095
 """An act that ended more than three years before the article is history, off the curve."""
 
@@ -64,7 +67,9 @@ def bind(
     taken = {reading.clause for reading in [main]}
     for date in usable:
         owner = owners[date]
-        if owner is None or owner.clause in taken or date is own:
+        if owner is None or owner is main or date is own:
+            continue
+        if owner.clause in taken and _distance(owner, date) > _ADJACENT:
             continue
         taken.add(owner.clause)
         result.append(Dated(owner, date))
@@ -100,19 +105,25 @@ def _same_act(main: Reading, owner: Reading | None) -> bool:
 
 
 def _attributive(sentence: Sentence, date: Placed) -> bool:
-    """Whether the date only tells which thing is meant (`l'accord de 2015`)."""
+    """Whether the date only tells which thing is meant (`l'accord de 2015`), or what it is the first since."""
     when = date.expression.when
-    if when is None or when.precision in (Precision.DAY, Precision.SPAN) or date.start == 0:
+    if when is None or date.start == 0:
         return False
-    return any(end == date.start for _, end in sentence.language.has("attributive", sentence.occurrences))
+    compared = {end for _, end in sentence.language.has("comparison", sentence.occurrences)}
+    if date.start in compared and when.latest is not None:
+        return True
+    coarse = when.precision not in (Precision.DAY, Precision.SPAN)
+    return coarse and any(end == date.start for _, end in sentence.language.has("attributive", sentence.occurrences))
 
 
 def _owner(sentence: Sentence, readings: Sequence[Reading], date: Placed) -> Reading | None:
-    """The act in the clause of the date that stands nearest to it."""
+    """The act in the clause of the date that stands nearest to it; for a date between commas, the one before it."""
     number = clause_of(sentence.clauses, date.start)
     if clause_of(sentence.clauses, date.end - 1) != number:
         return None
-    here = [reading for reading in readings if reading.clause == number]
+    clause = sentence.clauses[number]
+    alone = date.start == clause.start and date.end >= clause.end and number > 0
+    here = [reading for reading in readings if reading.clause == number or (alone and reading.found.end <= date.start)]
     return min(here, key=lambda reading: (reading.rank[0], _distance(reading, date)), default=None)
 
 
@@ -123,13 +134,13 @@ def _best(main: Reading, dates: Sequence[Placed], sentence: Sentence) -> Placed 
         when = date.expression.when
         opened = when is not None and (when.earliest is None or when.latest is None)
         elsewhere = clause_of(sentence.clauses, date.start) != main.clause
-        saying = elsewhere and _in_speech(sentence, date)
+        saying = elsewhere and in_speech(sentence, date)
         return (opened, saying, elsewhere, _distance(main, date))
 
     return min(dates, key=fitness, default=None)
 
 
-def _in_speech(sentence: Sentence, date: Placed) -> bool:
+def in_speech(sentence: Sentence, date: Placed) -> bool:
     """Whether the date tells when the words were spoken: its clause is one of reported speech."""
     clause = sentence.clauses[clause_of(sentence.clauses, date.start)]
     return any(clause.start <= at < clause.end for at, _ in sentence.language.has("speech", sentence.occurrences))

@@ -18,7 +18,6 @@ class Speaker(NamedTuple):
     name: str | None
     start: int
     end: int
-    pronoun: str | None = None
 
 
 def find_speaker(sentence: Sentence, dates: list[tuple[int, int]]) -> Speaker | None:
@@ -27,9 +26,9 @@ def find_speaker(sentence: Sentence, dates: list[tuple[int, int]]) -> Speaker | 
     `dates` are the words [start, end) of its date expressions: they are part of no name. A source (`selon X`) counts
     first, then a clause that only says who speaks (`…, a dit X.`), then the first verb of speech.
     """
-    for start, end in sentence.language.has("source", sentence.occurrences):
+    for _, end in sentence.language.has("source", sentence.occurrences):
         speaker = _name_after(sentence, end, dates)
-        if speaker:
+        if speaker and speaker.name:
             return speaker
     told: list[tuple[bool, Speaker]] = []
     for verb in _speech_verbs(sentence, dates):
@@ -59,7 +58,7 @@ def _speech_verbs(sentence: Sentence, dates: list[tuple[int, int]]) -> list[Foun
 
 
 def _tells_the_news(sentence: Sentence, verb: Found) -> bool:
-    """Whether the verb is not inside a relative clause or a circumstance, where it reports no words of this sentence."""
+    """Whether the verb stands outside relative clauses and circumstances, whose verbs report nothing here."""
     number = clause_of(sentence.clauses, verb.start)
     kind = sentence.clauses[number].kind
     return kind <= ClauseKind.COMPLEMENT or (number == 0 and kind is ClauseKind.CIRCUMSTANCE)
@@ -103,7 +102,7 @@ def _introduces(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -
     at = _skip(sentence, verb.end, dates)
     if at >= len(sentence.words):
         return True
-    if at > 0 and any(sign in sentence.words.breaks[at] for sign in ":«“\","):
+    if at > 0 and any(sign in sentence.words.breaks[at] for sign in ':«“",'):
         return True
     openers = {start for start, _ in sentence.language.has("said_opener", sentence.occurrences)}
     return at in openers
@@ -133,7 +132,7 @@ def _name_after(sentence: Sentence, first: int, dates: list[tuple[int, int]]) ->
 def _ends_name(sentence: Sentence, index: int, dates: list[tuple[int, int]]) -> bool:
     """Whether a name cannot go on with this word."""
     gap = sentence.words.breaks[index]
-    if any(sign in gap for sign in ",;:.!?»”\"()—–") and not gap.startswith(". "):
+    if any(sign in gap for sign in ',;:.!?»”"()—–') and not gap.startswith(". "):
         return True
     return any(start == index for start, _ in dates)
 
@@ -160,8 +159,8 @@ def _trimmed(sentence: Sentence, start: int, end: int, dates: list[tuple[int, in
     if start >= end or end - start > _LONGEST:
         return None
     pronouns = {at for at, _ in sentence.language.has("pronoun", sentence.occurrences)}
-    if start in pronouns and end - start <= 2:
-        return Speaker(None, start, end, sentence.words.folded[start])
+    if start in pronouns:
+        return Speaker(None, start, end) if end - start <= 2 else None
     if not any(form[:1].isalpha() for form in sentence.words.forms[start:end]):
         return None
     return Speaker(sentence.words.between(start, end), start, end)
@@ -171,5 +170,5 @@ def _pronoun_in(sentence: Sentence, verb: Found) -> Speaker | None:
     """The pronoun inside or just before the verb (`a-t-il dit`, `il a dit`)."""
     for at, last in sentence.language.has("pronoun", sentence.occurrences):
         if verb.start - 1 <= at < verb.end + 1 and sentence.words.segments[at] == sentence.words.segments[verb.start]:
-            return Speaker(None, at, last, sentence.words.folded[at])
+            return Speaker(None, at, last)
     return None

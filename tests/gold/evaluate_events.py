@@ -194,7 +194,7 @@ def _mistakes(gold: Gold, said: Answer) -> Iterator[str]:
 def main(arguments: list[str]) -> None:
     """Print the table."""
     show = "--show" in arguments
-    heads = "ladder exact  ±1   uncl. status prec.  rec.   F1   off norung nothing".split()
+    heads = ["ladder", "exact", "±1", "uncl.", "status", "prec.", "rec.", "F1", "off", "norung", "nothing"]
     print(f"{'':34s}" + " ".join(f"{head:>5s}" for head in heads))
     for path in _files([argument for argument in arguments if argument != "--show"]):
         for line in _report(path, show):

@@ -1,0 +1,90 @@
+"""Names that articles write often and the site's list of actors lacks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.articles.model import Article, BlockKind
+from generator.events.actors import find_mentions, index_actors
+from generator.events.language import Language, language
+from generator.events.sentence import Sentence, take_apart
+from generator.settings import Settings
+
+_LONGEST = 5
+"""Words of the longest name."""
+
+
+class UnlistedName(NamedTuple):
+    """A name as written, how often and in how many articles it stands."""
+
+    name: str
+    times: int
+    articles: int
+
+
+def unlisted_names(articles: Iterable[Article], settings: Settings, least: int = 3) -> list[UnlistedName]:
+    """The names that no actor of the site has, most frequent first; those written fewer than `least` times left out.
+
+    A name is a run of words with capitals that does not open its sentence, small words inside it allowed
+    (`Conseil de sécurité` needs a listed capital on both ends, so `ministère de la Défense` is none).
+    """
+    times: Counter[str] = Counter()
+    spread: Counter[str] = Counter()
+    for article in articles:
+        found = Counter(_names(article, settings))
+        times.update(found)
+        spread.update(found.keys())
+    merged = [
+        UnlistedName(name, count, spread[name])
+        for name, count in times.items()
+        if count >= least and not _part_of_longer(name, times)
+    ]
+    return sorted(merged, key=lambda found: (-found.articles, -found.times, found.name))
+
+
+def _names(article: Article, settings: Settings) -> Iterator[str]:
+    known = language(article.language)
+    index = index_actors(settings.actors)
+    for block in article.blocks:
+        if block.kind in (BlockKind.CODE, BlockKind.CELL):
+            continue
+        for span in block.sentences:
+            sentence = take_apart(article.text[span.start : span.end], known)
+            taken = {at for mention in find_mentions(sentence, index) for at in range(mention.start, mention.end)}
+            yield from _runs(sentence, known, taken)
+
+
+def _runs(sentence: Sentence, known: Language, taken: set[int]) -> Iterator[str]:
+    """The runs of capitalised words of a sentence, but for its first word and for words of listed actors."""
+    words = sentence.words
+    linking = dict(known.has("name_link", sentence.occurrences))
+    common = {at for at, _ in known.has("no_name", sentence.occurrences)}
+    at = 1
+    while at < len(words):
+        if not _is_name(words.forms[at]) or at in taken or at in common:
+            at += 1
+            continue
+        end = at + 1
+        while end < len(words) and end - at < _LONGEST and not _parted(words.breaks[end]):
+            step = linking.get(end, end)
+            if step >= len(words) or not _is_name(words.forms[step]) or step in taken or step in common:
+                break
+            end = step + 1
+        yield words.between(at, end)
+        at = end
+
+
+def _is_name(form: str) -> bool:
+    return form[0].isupper() and len(form) > 1
+
+
+def _parted(gap: str) -> bool:
+    """Whether what stands between two words ends a name."""
+    return gap.strip("-'’ \u00a0") != ""
+
+
+def _part_of_longer(name: str, times: Counter[str]) -> bool:
+    """Whether the name stands as often inside one longer name (`Volodymyr` in `Volodymyr Zelensky`)."""
+    return any(name != other and f" {name} " in f" {other} " and times[other] >= times[name] for other in times)
