@@ -28,6 +28,8 @@ from generator.dates.periods import (
 from generator.dates.phrases import Phrase, Unit, Which
 from generator.dates.standpoint import IMPOSSIBLE, NO_ANCHOR, UNDATED, Direction, Resolved, Standpoint
 
+_YEAR_RULES = {Direction.FUTURE: "year_ahead", Direction.DUE: "year_ahead", Direction.PAST: "year_back"}
+
 Seasons = Mapping[str, tuple[int, int]]
 
 
@@ -152,9 +154,7 @@ def _given_year(when: When, phrase: Phrase, standpoint: Standpoint) -> Resolved:
         return Resolved(when, "nearest_year", standpoint.anchor)
     if standpoint.year is not None:
         return Resolved(when, "carried_year", dt.date(standpoint.year, 1, 1), Certainty.LIKELY)
-    rule = {Direction.FUTURE: "year_ahead", Direction.DUE: "year_ahead", Direction.PAST: "year_back"}.get(
-        standpoint.direction, "nearest_year"
-    )
+    rule = _YEAR_RULES.get(standpoint.direction, "nearest_year")
     return Resolved(when, rule, standpoint.published, Certainty.LIKELY)
 
 

@@ -33,7 +33,7 @@ class Document(msgspec.Struct, frozen=True):
     style: Style = Style.NEWS
 
     def publication(self) -> dt.date | None:
-        """The publication date, None where there is none; ISO 8601, or day-month-year. Raises ValueError for neither."""
+        """The publication date, None where none is given: ISO 8601 or day-month-year. Raises ValueError for others."""
         if not self.published:
             return None
         backwards = _DAY_FIRST.fullmatch(self.published.strip())

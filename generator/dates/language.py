@@ -34,11 +34,11 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What tells which way a date without direction looks: words, and RE2 patterns over folded text.
 
-    `due` is what was or is arranged: ahead, maybe today. `before_…` are words that turn a date right after them, those of `before_weekday` a
-    weekday ahead; a word of `complement` makes it the complement of a noun, which moves no story.
-    Letters to `keep` are not folded in the texts that cues are sought in.
-    `not_lasting` words in a sentence tell that `since` names a point and no time that still runs (`lowest since`).
-    `ignore` are look-alikes; `breaks` begin another clause, whose cues do not count.
+    `due` is what was or is arranged: ahead, maybe today. `before_…` are words that turn a date right after them, those
+    of `before_weekday` a weekday ahead; a word of `complement` makes it the complement of a noun, which moves no story.
+    Letters to `keep` are not folded in the texts that cues are sought in. `not_lasting` words in a sentence tell that
+    `since` names a point and no time that still runs (`lowest since`). `ignore` are look-alikes; `breaks` begin another
+    clause, whose cues do not count.
     """
 
     future: tuple[str, ...] = ()
@@ -93,7 +93,7 @@ class LanguageFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CompiledRule(msgspec.Struct, frozen=True):
-    """A rule's pattern with groups, matched against the words found; `groups` tell what each group captures, in order."""
+    """A rule's pattern with groups, matched against the words found; `groups` tell in order what each captures."""
 
     rule: Rule
     pattern: Any

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import msgspec
 
@@ -14,9 +15,9 @@ _CALENDAR_FIELDS = ("weekday", "day", "month", "year")
 def is_apart(phrase: Phrase, narrative: bool) -> bool:
     """Whether a span or a list is told as several dates.
 
-    A story tells the beginning and the end of every span but a night. News means one stretch, save where a rule that keeps its
-    ends apart (`entre 1990 et 1999`) joins two that are complete in themselves. Days in a list are one stretch where
-    they follow each other (`les 14 et 15 mars`).
+    A story tells the beginning and the end of every span but a night. News means one stretch, save where a rule that
+    keeps its ends apart (`entre 1990 et 1999`) joins two that are complete in themselves. Days in a list are one
+    stretch where they follow each other (`les 14 et 15 mars`).
     """
     if phrase.kind is Kind.SERIES:
         return narrative or not _consecutive(phrase.ends)
@@ -29,7 +30,7 @@ def is_apart(phrase: Phrase, narrative: bool) -> bool:
 
 def _consecutive(members: tuple[Phrase, ...]) -> bool:
     """Whether the members are days that follow each other within one month."""
-    pairs = zip(members, members[1:], strict=False)
+    pairs = itertools.pairwise(members)
     months = {member.month for member in members} - {None}
     return len(months) == 1 and all(b.day is not None and a.day is not None and b.day - a.day == 1 for a, b in pairs)
 

@@ -32,6 +32,8 @@ def resolve(phrase: Phrase, standpoint: Standpoint, calendar: Calendar) -> Resol
         return IMPOSSIBLE
     if resolved.when is None:
         return resolved
+    if _too_early(phrase, resolved.when, standpoint):
+        return IMPOSSIBLE
     when = _with_time(resolved.when, phrase)
     if phrase.since and standpoint.lasting:
         return msgspec.structs.replace(resolved, when=since(when), rule="since")
@@ -52,6 +54,14 @@ def _resolve(phrase: Phrase, standpoint: Standpoint, calendar: Calendar) -> Reso
             return _resolve_range(phrase, standpoint, calendar)
         case _:
             return VAGUE
+
+
+def _too_early(phrase: Phrase, when: When, standpoint: Standpoint) -> bool:
+    """Whether a reading lies before the site's horizon, though neither the words nor the text name such a year."""
+    first, told = when.earliest, standpoint.told
+    if first is None or first.year >= standpoint.earliest_year or phrase.kind not in (Kind.OFFSET, Kind.UNIT):
+        return False
+    return told is None or told.year >= standpoint.earliest_year
 
 
 def _with_time(when: When, phrase: Phrase) -> When:

@@ -46,7 +46,8 @@ def main(arguments: list[str]) -> None:
         print(f"{path.stem:24} {measure:8} {figures}  {PEERS.get(path.stem, '')}")
         if show and "heldout" not in path.stem:
             for mistake in tally.mistakes:
-                print(f"    {mistake.kind:7} {mistake.document}: {mistake.words!r} gold {mistake.gold} read {mistake.read}")
+                where = f"{mistake.document}: {mistake.words!r}"
+                print(f"    {mistake.kind:7} {where} gold {mistake.gold} read {mistake.read}")
 
 
 def gold_files() -> list[Path]:

@@ -1,7 +1,8 @@
 """Precision, recall and F1 of read dates against gold: VAL over calendar values, WINDOWS over first and last days.
 
-VAL scores corpora annotated in TIMEX3: gold expressions of type DATE with a calendar value (a year, month or day). One is
-right when it is found and the reading, cut to the gold's granularity, equals it. Readings over other TIMEX3 are ignored.
+VAL scores corpora annotated in TIMEX3: gold expressions of type DATE with a calendar value (a year, month or day).
+One is right when it is found and the reading, cut to the gold's granularity, equals it. Readings over other TIMEX3
+are ignored.
 
 WINDOWS scores texts annotated with first and last days. A reading is right when its two days are the gold's; where the
 gold is approximate, when it lies inside the gold's window, a single day being widened by three on either side. Readings
@@ -96,7 +97,9 @@ def score_values(document: Mapping[str, Any], answers: Sequence[Mapping[str, Any
     for g, answer in pairs:
         want, got = _calendar_value(g.meaning["value"]) or "", _read_value(answer.meaning) or ""
         judged.append((g, answer, got[: len(want)] == want))
-    return _tally(document, dates, read, judged, lambda g: str(g.meaning["value"]), lambda a: str(_read_value(a.meaning)))
+    return _tally(
+        document, dates, read, judged, lambda g: str(g.meaning["value"]), lambda a: str(_read_value(a.meaning))
+    )
 
 
 def score_windows(document: Mapping[str, Any], answers: Sequence[Mapping[str, Any]]) -> Tally:
@@ -120,7 +123,9 @@ def _tally(document: Any, dates: Any, read: Any, judged: Any, show_gold: Any, sh
     """The counts and mistakes of one document's judged pairs."""
     text, name = document["text"], document["id"]
     met = {id(g) for g, _, _ in judged} | {id(a) for _, a, _ in judged}
-    mistakes = [Mistake("wrong", name, text[g.start : g.end], show_gold(g), show_read(a)) for g, a, ok in judged if not ok]
+    mistakes = [
+        Mistake("wrong", name, text[g.start : g.end], show_gold(g), show_read(a)) for g, a, ok in judged if not ok
+    ]
     mistakes += [Mistake("missed", name, text[g.start : g.end], show_gold(g), "") for g in dates if id(g) not in met]
     mistakes += [Mistake("false", name, text[a.start : a.end], "", show_read(a)) for a in read if id(a) not in met]
     right_ones = {id(g) for g, _, ok in judged if ok}
