@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from generator.articles.model import Article, BlockKind
 from generator.events.actors import find_mentions, index_actors
 from generator.events.language import Language, language
+from generator.events.model import ArticleReading
 from generator.events.sentence import Sentence, take_apart
 from generator.settings import Settings
 
@@ -16,15 +18,15 @@ _LONGEST = 5
 """Words of the longest name."""
 
 
-class UnlistedName(NamedTuple):
+class UnlistedName(msgspec.Struct, frozen=True):
     """A name as written, how often and in how many articles it stands."""
 
     name: str
-    times: int
+    count: int
     articles: int
 
 
-def unlisted_names(articles: Iterable[Article], settings: Settings, least: int = 3) -> list[UnlistedName]:
+def unlisted_names(readings: Iterable[ArticleReading], settings: Settings, least: int = 3) -> list[UnlistedName]:
     """The names that no actor of the site has, most frequent first; those written fewer than `least` times left out.
 
     A name is a run of words with capitals that does not open its sentence, small words inside it allowed
@@ -32,8 +34,8 @@ def unlisted_names(articles: Iterable[Article], settings: Settings, least: int =
     """
     times: Counter[str] = Counter()
     spread: Counter[str] = Counter()
-    for article in articles:
-        found = Counter(_names(article, settings))
+    for reading in readings:
+        found = Counter(_names(reading.article, settings))
         times.update(found)
         spread.update(found.keys())
     merged = [
@@ -41,7 +43,7 @@ def unlisted_names(articles: Iterable[Article], settings: Settings, least: int =
         for name, count in times.items()
         if count >= least and not _part_of_longer(name, times)
     ]
-    return sorted(merged, key=lambda found: (-found.articles, -found.times, found.name))
+    return sorted(merged, key=lambda found: (-found.articles, -found.count, found.name))
 
 
 def _names(article: Article, settings: Settings) -> Iterator[str]:
