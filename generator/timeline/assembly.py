@@ -17,10 +17,11 @@ from generator.timeline.following import link_outcomes
 from generator.timeline.gathering import gather
 from generator.timeline.groups import Group
 from generator.timeline.importance import DayMentions, importance, key_dates
+from generator.timeline.lexicons import Weights, fold
 from generator.timeline.merging import Thresholds, cluster_reports
 from generator.timeline.model import CorrectionNotice, Entry, Timeline
 from generator.timeline.sources import publisher
-from generator.timeline.terms import TermReader, Weights, fold
+from generator.timeline.terms import TermReader
 
 _PRECISION = tuple(Precision)
 

@@ -16,12 +16,13 @@ from generator.settings import Settings
 from generator.timeline.clusters import likeness
 from generator.timeline.corrections import Corrections
 from generator.timeline.following import EntryWords
+from generator.timeline.lexicons import Weights
 from generator.timeline.lookup import ClusterIndex
 from generator.timeline.merging import Thresholds, window
 from generator.timeline.model import Disagreement, Entry, Field, Report, Timeline
 from generator.timeline.places import source_text
 from generator.timeline.proposals import Proposal, as_yaml, propose
-from generator.timeline.terms import TermReader, Weights
+from generator.timeline.terms import TermReader
 
 _NEAR = 0.6
 """The share of the likeness for merging from which two entries left apart are worth a look."""

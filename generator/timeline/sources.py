@@ -13,8 +13,8 @@ import msgspec
 
 from generator.articles.model import Citation
 from generator.timeline.identity import normalised
+from generator.timeline.lexicons import fold
 from generator.timeline.model import Report
-from generator.timeline.terms import fold
 
 _COPY_LIKENESS = 0.8
 """Jaccard index of the words of two sentences from which one is a copy of the other."""

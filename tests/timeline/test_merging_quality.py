@@ -1,16 +1,15 @@
-"""How well merging knows reports of one happening: labelled sentences of the project's own, in two languages."""
+"""How well merging knows reports of one happening: labelled sentences of the project's own, in two languages.
+
+`development` is what thresholds were chosen on; the other two were written before they were measured.
+"""
 
 import msgspec
 import pytest
 
-from generator.timeline.merging import Thresholds, cluster_reports
-from generator.timeline.terms import TermReader, Weights
-from timeline.labelled_reports import ACTORS, Labelled, Score, load, near_pairs, score
+from timeline.labelled_reports import Labelled, load, near_pairs
+from timeline.measure_merging import baseline, merging
 
-
-def measured(labelled: list[Labelled]) -> Score:
-    reports = [item.report for item in labelled]
-    return score(labelled, cluster_reports(reports, TermReader(ACTORS, Weights()), Thresholds()))
+SETS = {"development": 0.93, "heldout": 0.9, "french": 0.84}
 
 
 def without_rungs(labelled: list[Labelled]) -> list[Labelled]:
@@ -20,26 +19,32 @@ def without_rungs(labelled: list[Labelled]) -> list[Labelled]:
     ]
 
 
-@pytest.mark.parametrize("name", ["development", "heldout"])
+@pytest.mark.parametrize("name", SETS)
 def test_merging_is_right_on_labelled_sentences(name: str) -> None:
-    labelled = load(name)
-    result = measured(labelled)
+    result = merging(load(name))
     assert result.pairs >= 120
-    assert result.precision >= 0.9
-    assert result.f1 >= 0.9
+    assert result.precision >= 0.93
+    assert result.f1 >= SETS[name]
 
 
-@pytest.mark.parametrize("name", ["development", "heldout"])
+@pytest.mark.parametrize("name", SETS)
 def test_merging_does_not_rest_on_rungs_alone(name: str) -> None:
-    assert measured(without_rungs(load(name))).f1 >= 0.8
+    assert merging(without_rungs(load(name))).f1 >= 0.8
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_merging_does_better_than_plain_tf_idf(name: str) -> None:
+    labelled = load(name)
+    assert merging(labelled).f1 > baseline(labelled).f1
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_the_labelled_pairs_hold_many_hard_negatives(name: str) -> None:
+    pairs = near_pairs(load(name))
+    assert len([pair for pair in pairs if pair[0].happening != pair[1].happening]) >= 100
 
 
 @pytest.mark.parametrize("name", ["development", "heldout"])
-def test_the_labelled_pairs_hold_hard_negatives_and_both_languages(name: str) -> None:
-    pairs = near_pairs(load(name))
-    different = [pair for pair in pairs if pair[0].happening != pair[1].happening]
-    crossing = [
-        a for a, b in pairs if a.happening == b.happening and a.report.citation.language != b.report.citation.language
-    ]
-    assert len(different) >= 100
-    assert len(crossing) >= 20
+def test_the_labelled_pairs_cross_languages(name: str) -> None:
+    same = [(a, b) for a, b in near_pairs(load(name)) if a.happening == b.happening]
+    assert len([1 for a, b in same if a.report.citation.language != b.report.citation.language]) >= 20

@@ -1,0 +1,156 @@
+"""What a language's file says of words for the comparison of reports, and what a single word is worth by it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+import yaml
+
+_LANGUAGES = Path(__file__).parent / "languages"
+_SHARED = "shared"
+
+STEM_LETTERS = 6
+"""Words compare by their first letters: truncation rivals stemmers in French and English and needs no data
+(McNamee, Nicholas and Mayfield, "Addressing morphological variation in alphabetic languages", SIGIR 2009)."""
+
+_LARGEST_PLAIN_NUMBER = 31
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """What each kind of term tells: 0 nothing, 1 an ordinary word."""
+
+    word: float = 1.0
+    weak: float = 0.3
+    concept: float = 1.0
+    common_concept: float = 0.7
+    name: float = 1.4
+    number: float = 1.2
+    small_number: float = 0.3
+    actor: float = 0.6
+
+
+class Word(NamedTuple):
+    """What a token stands for: its term, and what that tells."""
+
+    term: str
+    weight: float
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """What is known of one language: exact words and word beginnings that say nothing, little, or name a matter."""
+
+    stop: frozenset[str]
+    weak: frozenset[str]
+    weak_beginnings: frozenset[str]
+    concepts: dict[str, str]
+    concept_beginnings: dict[str, str]
+    longest_beginning: int
+
+
+def fold(text: str) -> str:
+    """Lower case without accents."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that the room knows."""
+    return tuple(sorted(path.stem for path in _LANGUAGES.glob("*.yaml") if path.stem != _SHARED))
+
+
+@cache
+def language_file(name: str) -> dict[str, Any]:
+    """What the file of a language holds; nothing where there is none."""
+    path = _LANGUAGES / f"{name}.yaml"
+    if not path.is_file():
+        return {}
+    data: dict[str, Any] = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+    return data
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of `language`; an empty one where the room has no file for it, so that every word counts alike."""
+    data = language_file(language)
+    stop = {fold(word) for word in str(data.get("stop", "")).split()}
+    weak, weak_beginnings = _split(str(data.get("weak", "")).split())
+    concepts: dict[str, str] = {}
+    beginnings: dict[str, str] = {}
+    for name, words in data.get("concepts", {}).items():
+        exact, starts = _split(words)
+        concepts.update(dict.fromkeys(exact, name))
+        beginnings.update(dict.fromkeys(starts, name))
+    longest = max(map(len, [*weak_beginnings, *beginnings]), default=0)
+    return Lexicon(frozenset(stop), frozenset(weak), frozenset(weak_beginnings), concepts, beginnings, longest)
+
+
+def _split(words: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Whole words, and beginnings of words (written with a trailing `*`)."""
+    folded = [fold(word) for word in words]
+    return [word for word in folded if not word.endswith("*")], [word[:-1] for word in folded if word.endswith("*")]
+
+
+@cache
+def spellings() -> tuple[tuple[tuple[str, str], ...], frozenset[str]]:
+    """Replacements that bring spellings of a name to one form, in order, and the vowels that it drops."""
+    data = language_file(_SHARED)
+    return tuple((old, new) for old, new in data["spellings"]), frozenset(data["vowels"])
+
+
+@cache
+def _common_concepts() -> frozenset[str]:
+    return frozenset(language_file(_SHARED)["common"])
+
+
+@lru_cache(maxsize=100_000)
+def name_form(word: str) -> str:
+    """The form in which spellings of one foreign name agree: `Kyiv` and `Kiev`, `Orechnik` and `Oreshnik`."""
+    replacements, vowels = spellings()
+    folded = fold(word)
+    for old, new in replacements:
+        folded = folded.replace(old, new)
+    single = [char for at, char in enumerate(folded) if at == 0 or char != folded[at - 1]]
+    return "".join(single[:1] + [char for char in single[1:] if char not in vowels])
+
+
+def read_word(token: str, known: Lexicon, weights: Weights) -> Word | None:
+    """What a token says; None for nothing. A capital makes a name of what no list knows."""
+    folded = fold(token)
+    if folded[:1].isdecimal():
+        return _number(folded, weights)
+    if len(folded) < 2 or folded in known.stop:
+        return None
+    if folded in known.concepts:
+        return _concept(known.concepts[folded], weights)
+    weak = folded in known.weak
+    for length in range(min(len(folded), known.longest_beginning), 1, -1):
+        beginning = folded[:length]
+        if beginning in known.concept_beginnings:
+            return _concept(known.concept_beginnings[beginning], weights)
+        if beginning in known.weak_beginnings:
+            weak = True
+            break
+    if weak:
+        return Word(folded[:STEM_LETTERS], weights.weak)
+    if token[0].isupper() or any(char.isdigit() for char in token):
+        return Word("^" + name_form(token), weights.name)
+    return Word(folded[:STEM_LETTERS], weights.word)
+
+
+def _concept(name: str, weights: Weights) -> Word:
+    return Word("=" + name, weights.common_concept if name in _common_concepts() else weights.concept)
+
+
+def _number(digits: str, weights: Weights) -> Word | None:
+    plain = "".join(char for char in digits if char.isdecimal())
+    small = len(plain) <= 2 and int(plain) <= _LARGEST_PLAIN_NUMBER
+    year = len(digits) == 4 and digits[:2] in ("19", "20")
+    return Word("#" + plain, weights.small_number if small or year else weights.number)
