@@ -4,6 +4,8 @@
   const cards = [...document.querySelectorAll(".card")];
   const form = document.getElementById("filters");
   const root = document.documentElement;
+  // A long list lays out only what is near the screen.
+  root.classList.toggle("long", cards.length > 400);
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
   /* Filters. */
@@ -17,6 +19,7 @@
     return words.get(card);
   };
   const KEYS = ["q", "rung", "status", "actor", "source", "from", "to"];
+  const idOf = (mark) => decodeURIComponent(mark.getAttribute("href").split("/").pop().replace(/\.html$/, ""));
   let marks = null;
 
   const wanted = () => {
@@ -58,7 +61,7 @@
       const month = document.getElementById(`m${item.dataset.month}`);
       item.classList.toggle("off", Boolean(month && month.parentElement.hidden));
     }
-    marks = marks || [...document.querySelectorAll(".mark[data-entry]")].map((mark) => [mark, document.getElementById(`e-${mark.dataset.entry}`)]);
+    marks = marks || [...document.querySelectorAll(".mark")].map((mark) => [mark, document.getElementById(`e-${idOf(mark)}`)]);
     for (const [mark, card] of marks) mark.classList.toggle("off", active && (!card || card.hidden));
     root.classList.toggle("filtered", active);
     const status = document.getElementById("shown");
@@ -149,8 +152,7 @@
   const rail = document.querySelector(".rail");
   const bar = document.querySelector(".bar-month");
   const headings = [...document.querySelectorAll(".month > h3, .year > h2")];
-  if (rail && headings.length && "IntersectionObserver" in window) {
-    const seen = new Set();
+  if (rail && headings.length) {
     const show = () => {
       const first = headings.findLast((one) => one.getBoundingClientRect().top < innerHeight / 3) || headings[0];
       const link = rail.querySelector(`a[href="#${CSS.escape(first.id)}"]`);
@@ -162,16 +164,13 @@
       }
       if (bar) bar.textContent = first.textContent;
     };
-    new IntersectionObserver(() => {
-      if (!seen.size) { seen.add(1); requestAnimationFrame(() => { seen.clear(); show(); }); }
-    }, { rootMargin: "-33% 0px -66% 0px" }).observe(document.querySelector(".timeline"));
     let waiting = false;
     addEventListener("scroll", () => {
       if (waiting) return;
       waiting = true;
       requestAnimationFrame(() => { waiting = false; show(); });
     }, { passive: true });
-    show();
+    if (scrollY > 0 || location.hash) show();
   }
 
   /* On a phone the rail and the filters open as sheets from the bar. */

@@ -165,8 +165,8 @@ def test_on_a_phone_months_and_filters_open_as_sheets(open_page: Any) -> None:
 
 def test_every_mark_of_the_chart_leads_to_its_entry(open_page: Any) -> None:
     page = open_page()
-    mark = page.locator(".mark[data-entry='2022-02-24-005']")
-    assert mark.get_attribute("href") == "entries/2022-02-24-005.html"
+    mark = page.locator(".mark[href='entries/2022-02-24-005.html']")
+    assert "La Russie envahit l’Ukraine" in mark.locator("title").text_content()
     page.locator(".mark").first.click()
     page.wait_for_url("**/entries/*.html")
 
