@@ -25,7 +25,9 @@ def apply_frames(sentence: Sentence, plain: Sequence[Match]) -> list[Match]:
         frame for frame, stands in zip(found, outermost((place, name) for name, place in found), strict=True) if stands
     ]
     for name, place in sorted(kept, key=lambda frame: (-frame[1].head, frame[0])):
-        if any(match.found.covers(place) for match in left):
+        covering = [match for match in left if match.found.covers(place)]
+        if covering:
+            left = _spared(left, covering, place)
             continue
         rule = ladder_file().frames[name]
         governed = _content(sentence, place, rule, left)
@@ -38,6 +40,14 @@ def apply_frames(sentence: Sentence, plain: Sequence[Match]) -> list[Match]:
             left.remove(match)
         left.append(Match(name, rung, place._replace(mask=mask), rule.status, frame=True))
     return left
+
+
+def _spared(matches: list[Match], covering: list[Match], frame: Found) -> list[Match]:
+    """The matches but for those whose words the patterns that name the frame itself have already taken up."""
+    taken = 0
+    for match in covering:
+        taken |= match.found.mask & ~frame.mask
+    return [match for match in matches if match in covering or not match.found.mask & taken]
 
 
 def _rung(rule: FrameRule, governed: Sequence[Match]) -> int | None:
@@ -53,6 +63,8 @@ def _content(sentence: Sentence, frame: Found, rule: FrameRule, matches: Sequenc
     ahead = [match for match in matches if _governs(sentence, frame, match)]
     back = not ahead and rule.backward and _closes(sentence, frame)
     governed = [match for match in matches if match.found.head < frame.start] if back else ahead
+    if not governed and rule.subject:
+        governed = [match for match in matches if _is_subject(sentence, frame, match)]
     if not rule.tells:
         return governed
     inside = clause_of(sentence.clauses, frame.end - 1)
@@ -61,6 +73,12 @@ def _content(sentence: Sentence, frame: Found, rule: FrameRule, matches: Sequenc
         for match in governed
         if (clause_of(sentence.clauses, match.found.head) == inside and not back) or not _is_told(sentence, match)
     ]
+
+
+def _is_subject(sentence: Sentence, frame: Found, match: Match) -> bool:
+    """Whether the match stands before the frame in its clause (`le siège a pris fin`)."""
+    clause = sentence.clauses[clause_of(sentence.clauses, frame.head)]
+    return clause.start <= match.found.head and match.found.end <= frame.start
 
 
 def _is_told(sentence: Sentence, match: Match) -> bool:

@@ -45,7 +45,8 @@ class FrameRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a frame makes of the content it governs: from the rung of the content to the rung of the whole.
 
     `rung` is the frame's own, None where it counts only with content. A `backward` frame may follow its content
-    (`…, a averti X`); one that `tells` leaves a fact that is told in a clause of its own as it is.
+    (`…, a averti X`); one that `tells` leaves a fact that is told in a clause of its own as it is;
+    one with a `subject` also takes up what stands before it in its clause (`les combats ont cessé`).
     """
 
     rung: int | None
@@ -53,6 +54,7 @@ class FrameRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     status: Status | None = None
     backward: bool = False
     tells: bool = False
+    subject: bool = False
 
 
 class LadderFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -13,6 +13,7 @@ from generator.events.sentence import Sentence
 from generator.events.status import judge
 
 _THREATS = (3, 7)
+_HIGHEST_OF_PHRASES = 2
 
 
 class Reading(NamedTuple):
@@ -32,19 +33,25 @@ def read(sentence: Sentence, ladder: LadderKey) -> list[Reading]:
     plain = matches(sentence.words, sentence.occurrences, sentence.language, ladder)
     if not plain and not any(class_id in sentence.occurrences for class_id in sentence.language.frames):
         return []
-    framed = _without_parts_of_peace(apply_frames(sentence, plain))
+    framed = _without_parts_of_phrases(apply_frames(sentence, plain))
     standing = outermost((match.found, match) for match in framed)
     readings = [_reading(match, sentence) for match, kept in zip(framed, standing, strict=True) if kept]
     return sorted(readings, key=lambda reading: reading.rank)
 
 
-def _without_parts_of_peace(found: list[Match]) -> list[Match]:
-    """The matches but for those that take a word out of a set phrase of peace (`cessation des hostilités`)."""
-    phrases = [match.found for match in found if match.rung < 0 and _is_phrase(match.found)]
+def _without_parts_of_phrases(found: list[Match]) -> list[Match]:
+    """The matches but for those that take a word out of a set phrase of lower rungs.
+
+    `cessation des hostilités` is no combat, `cyber attack` no attack.
+    """
+    phrases = [match for match in found if match.rung <= _HIGHEST_OF_PHRASES and _is_phrase(match.found)]
     return [
         match
         for match in found
-        if match.rung < 0 or not any(0 != match.found.mask & phrase.mask != phrase.mask for phrase in phrases)
+        if not any(
+            phrase.rung < match.rung and 0 != match.found.mask & phrase.found.mask != phrase.found.mask
+            for phrase in phrases
+        )
     ]
 
 
