@@ -32,7 +32,7 @@ def resolve(phrase: Phrase, standpoint: Standpoint, calendar: Calendar) -> Resol
         return IMPOSSIBLE
     if resolved.when is None:
         return resolved
-    if _too_early(phrase, resolved.when, standpoint):
+    if _too_early(phrase, resolved, standpoint):
         return IMPOSSIBLE
     when = _with_time(resolved.when, phrase)
     if phrase.since and standpoint.lasting:
@@ -56,12 +56,12 @@ def _resolve(phrase: Phrase, standpoint: Standpoint, calendar: Calendar) -> Reso
             return VAGUE
 
 
-def _too_early(phrase: Phrase, when: When, standpoint: Standpoint) -> bool:
+def _too_early(phrase: Phrase, resolved: Resolved, standpoint: Standpoint) -> bool:
     """Whether a reading lies before the site's horizon, though neither the words nor the text name such a year."""
-    first, told = when.earliest, standpoint.told
+    first = resolved.when.earliest if resolved.when else None
     if first is None or first.year >= standpoint.earliest_year or phrase.kind not in (Kind.OFFSET, Kind.UNIT):
         return False
-    return told is None or told.year >= standpoint.earliest_year
+    return resolved.reference is None or resolved.reference.year >= standpoint.earliest_year
 
 
 def _with_time(when: When, phrase: Phrase) -> When:

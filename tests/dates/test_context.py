@@ -1,0 +1,128 @@
+import datetime as dt
+
+from dates.reading_aloud import WEDNESDAY, edtf, expressions
+from generator.articles.model import Article, Block, BlockKind, Style
+from generator.articles.plain import plain_article
+from generator.dates.reading import read_dates
+from generator.settings import Settings
+
+
+def test_the_day_before_and_after_count_from_the_date_told_about() -> None:
+    text = "Le 3 mars 2022, la ville tombait. Le lendemain, on fuyait ; la veille, on dansait. Deux jours plus tard, rien."
+    assert edtf(text) == ["2022-03-03", "2022-03-04", "2022-03-03", "2022-03-06"]
+
+
+def test_a_look_back_leaves_the_story_where_it_is() -> None:
+    assert edtf("Le sommet a fini dimanche. Il y était venu la veille ; l'avant-veille, il parlait à Djeddah.") == [
+        "2022-10-09",
+        "2022-10-08",
+        "2022-10-07",
+    ]
+
+
+def test_without_a_date_told_about_they_count_from_the_publication() -> None:
+    assert edtf("La veille, il avait plu.") == ["2022-10-11"]
+
+
+def test_the_same_day_and_that_day_repeat_the_date_told_about() -> None:
+    assert edtf("Lundi, il parla. Le même jour, elle partit. Ce jour-là, il neigea.") == ["2022-10-10"] * 3
+    assert edtf("He spoke on Monday. The same day she left; that day it snowed.", "en") == ["2022-10-10"] * 3
+
+
+def test_the_following_month_and_year_count_from_the_date_told_about() -> None:
+    assert edtf("Le 3 mars 2014, il vint. Le mois suivant, il partit. L'année suivante, il mourut.") == [
+        "2014-03-03",
+        "2014-04",
+        "2015",
+    ]
+
+
+def test_a_day_of_the_month_alone_goes_on_with_the_story() -> None:
+    assert edtf("Le 3 octobre, il était à Rome ; le 5, à Berlin.") == ["2022-10-03", "2022-10-05"]
+    assert edtf("Le 28 septembre, il était à Rome. Le 4, à Berlin, il parla.") == ["2022-09-28", "2022-10-04"]
+    assert edtf("On September 28 he was in Rome. On the 4th he spoke.", "en") == ["2022-09-28", "2022-10-04"]
+
+
+def test_a_year_that_opens_a_sentence_carries_to_dates_without_one() -> None:
+    assert edtf("En 1997, un accord fut signé. En janvier, il avait été refusé ; le 3 mars, il fut ratifié.") == [
+        "1997",
+        "1997-01",
+        "1997-03-03",
+    ]
+
+
+def test_a_date_of_the_present_ends_what_a_year_frames() -> None:
+    assert edtf("En 1997, il naquit. Hier, il est mort. En mars, il chantait.") == ["1997", "2022-10-11", "2022-03"]
+
+
+def test_a_year_named_in_passing_carries_to_nothing() -> None:
+    assert edtf("La guérilla, née en 1964, compte mille hommes. Le cycle a fini en mars.") == ["1964", "2022-03"]
+
+
+def test_background_holds_only_within_its_own_paragraph() -> None:
+    text = "Lundi, il a parlé.\n\nLe 3 mars 2014, la Crimée tombait. Le lendemain, on votait.\n\nLa veille, il avait plu."
+    assert edtf(text) == ["2022-10-10", "2014-03-03", "2014-03-04", "2022-10-09"]
+
+
+def test_two_days_after_an_event_without_a_date_is_vague() -> None:
+    (expression,) = expressions("Deux jours après le putsch, rien.")
+    assert expression.when is None
+    (expression,) = expressions("A day after the rocket lifted off.", "en")
+    assert expression.when is None
+
+
+def test_an_undated_article_keeps_its_absolute_dates_and_says_why_the_others_are_unread() -> None:
+    read = expressions("Le 3 mars 2022, puis mardi, il y a deux jours et récemment.", published=None)
+    assert [(e.when.edtf if e.when else None, e.unread) for e in read] == [
+        ("2022-03-03", False),
+        (None, True),
+        (None, True),
+        (None, False),
+    ]
+    assert "publication" in read[1].how
+
+
+def test_after_an_absolute_date_an_undated_article_still_reads_what_counts_from_it() -> None:
+    assert edtf("Le 3 mars 2022, il vint. Le lendemain, il partit.", published=None) == ["2022-03-03", "2022-03-04"]
+
+
+def test_a_heading_is_a_context_of_its_own() -> None:
+    text = "Le 3 mars 2014\n\nLa veille, il avait plu."
+    blocks = (Block(0, 14, BlockKind.HEADING), Block(16, len(text), BlockKind.PARAGRAPH))
+    article = Article("a", "a", "", "fr", text, "", blocks, WEDNESDAY)
+    assert [e.when.edtf for e in read_dates(article, Settings(language="fr")) if e.when] == ["2014-03-03", "2022-10-11"]
+
+
+def told(text: str, language: str = "fr") -> list[str]:
+    return edtf(text, language, dt.date(2016, 1, 1), Style.NARRATIVE)
+
+
+def test_a_narrative_counts_everything_from_its_own_dates() -> None:
+    text = "Le 26 juillet 1956, Nasser parla. Deux jours plus tard, on protesta. Le 29 octobre, la guerre vint. En mars, elle était finie."
+    assert told(text) == ["1956-07-26", "1956-07-28", "1956-10-29", "1957-03"]
+    assert told("On December 26, 1935 he asked. On January 20 they moved.", "en") == ["1935-12-26", "1936-01-20"]
+
+
+def test_a_narrative_tells_both_ends_of_a_span_but_not_of_a_night() -> None:
+    assert told("From May 15 to August 16, 1988 they left.", "en") == ["1988-05-15", "1988-08-16"]
+    assert told("Dans la nuit du 5 au 6 novembre 1956, ils sautèrent.") == ["1956-11-05/1956-11-06"]
+
+
+def test_a_narrative_does_not_leap_on_one_mention() -> None:
+    text = "On July 2, 1920 they came. Papers found in 2004 prove it. On July 29 they left."
+    assert told(text, "en") == ["1920-07-02", "2004", "1920-07-29"]
+
+
+def test_a_title_sets_the_year_of_a_narrative() -> None:
+    assert told("On May 3, 1904 it began.\n\nCampaign of 1905\n\nOn January 20 they moved.", "en") == [
+        "1904-05-03",
+        "1905",
+        "1905-01-20",
+    ]
+
+
+def test_nothing_earlier_than_the_horizon_is_read_unless_its_year_is_written() -> None:
+    settings = Settings(language="fr", earliest_year=2000)
+    text = "Fondée en 1852. Il y a trente ans, rien. Il y a trois ans, tout."
+    read = [e.when.edtf for e in read_dates(plain_article("a", text, "fr", WEDNESDAY), settings) if e.when]
+    assert read == ["1852", "2019~"]

@@ -1,0 +1,113 @@
+import pytest
+
+from dates.reading_aloud import edtf
+
+LAST, NEXT = "2022-10-07", "2022-10-14"
+"""The Fridays around Wednesday 12 October 2022."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les ministres se réuniront vendredi à Bruxelles.",
+        "Le Conseil se réunit vendredi pour en parler.",
+        "Vendredi, le Conseil se réunira à huis clos.",
+        "Un sommet prévu vendredi doit trancher.",
+        "La réunion, prévue vendredi, a été annulée.",
+        "Le Parlement doit se prononcer vendredi.",
+        "L'armée a indiqué que les soldats partiraient vendredi.",
+        "Les négociations reprendront vendredi à Genève.",
+        "Poutine recevra vendredi son homologue.",
+        "Une trêve devrait entrer en vigueur vendredi.",
+        "Les deux camps ont jusqu'à vendredi pour répondre.",
+        "D'ici vendredi, tout sera prêt.",
+        "Moscou exige une réponse avant vendredi.",
+        "Les écoles resteront fermées vendredi.",
+        "Des manifestations sont prévues vendredi dans tout le pays.",
+        "Les États-Unis vont livrer vendredi les premiers chars.",
+        "Le sommet, dont vendredi marquera la fin, est un échec.",
+    ],
+)
+def test_a_future_or_an_announcement_takes_the_next_weekday(text: str) -> None:
+    assert edtf(text) == [NEXT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Kremlin a annoncé vendredi la fin de la trêve.",
+        "Le chef de l'Otan a déclaré vendredi que la Russie frapperait.",
+        "L'attaque survenue vendredi a fait dix morts.",
+        "Selon un communiqué publié vendredi, la ville résiste.",
+        "La trêve est entrée en vigueur vendredi.",
+        "Les frappes de vendredi ont tué trois civils.",
+        "Les pompiers étaient vendredi encore sur place.",
+        "Il n'a pas pu voter vendredi.",
+        "Vendredi soir, les sirènes hurlaient à Kiev.",
+        "L'Iran dit avoir tiré vendredi un missile.",
+        "Le ministère accuse Kiev d'avoir, vendredi, détruit le pont.",
+    ],
+)
+def test_a_past_or_nothing_takes_the_last_weekday(text: str) -> None:
+    assert edtf(text) == [LAST]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministers will meet on Friday in Brussels.",
+        "A summit scheduled for Friday was called off.",
+        "Talks resume on Friday in Geneva.",
+        "A truce is due to take effect on Friday.",
+        "Both sides have until Friday to reply.",
+        "Russia has demanded an answer by Friday.",
+        "The two leaders agreed to meet on Friday.",
+        "Zelensky is expected to address Congress Friday.",
+        "The funeral will be held on Friday.",
+        "Ahead of Friday's vote, the parties traded blame.",
+    ],
+)
+def test_english_that_looks_ahead_takes_the_next_weekday(text: str) -> None:
+    assert edtf(text, "en") == [NEXT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kremlin announced on Friday the end of the truce.",
+        "Ten people were killed on Friday.",
+        "He told reporters on Friday he would resign.",
+        "Friday's strikes killed three civilians.",
+        "Troops have been massing there since Friday.",
+        "The truce took effect on Friday.",
+    ],
+)
+def test_english_that_looks_back_takes_the_last_weekday(text: str) -> None:
+    assert edtf(text, "en") == [LAST]
+
+
+def test_what_is_due_may_be_today_and_a_plain_future_is_not() -> None:
+    assert edtf("Un sommet est prévu mercredi.") == ["2022-10-12"]
+    assert edtf("Ils se verront mercredi.") == ["2022-10-19"]
+
+
+@pytest.mark.parametrize(
+    ("text", "notation"),
+    [
+        ("L'arme sera prête en juillet.", "2023-07"),
+        ("Un discours prononcé en septembre.", "2022-09"),
+        ("Elle fut frappée en novembre.", "2021-11"),
+        ("Ils partiront le 3 février.", "2023-02-03"),
+        ("Ils sont partis le 3 février.", "2022-02-03"),
+        ("En octobre, il se tait.", "2022-10"),
+        ("Le vote a été fixé au 14 octobre.", "2022-10-14"),
+        ("Mardi 1er mars, il neigeait.", "2022-03-01"),
+        ("La base ouvrira à l'été.", "2023-22"),
+    ],
+)
+def test_a_date_without_a_year_is_pulled_by_the_tense(text: str, notation: str) -> None:
+    assert edtf(text) == [notation]
+
+
+def test_an_accent_tells_the_preposition_from_the_verb() -> None:
+    assert edtf("Rendez-vous est fixé à tous vendredi.") == [NEXT]
