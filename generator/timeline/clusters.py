@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from generator.dates.model import When
@@ -41,6 +40,21 @@ def most_of(term: str) -> float:
     return MOST_OF_ONE_ACTOR if term[0] == ACTOR else MOST_OF_ONE_TERM
 
 
+Window = tuple[int, int]
+"""First and last day, inclusive, as ordinals (1 is the first day of year 1), so that no sum leaves the calendar."""
+
+
+def window(when: When) -> Window:
+    """First and last day that count for merging: an open interval counts by its known end.
+
+    Raises ValueError for a When without any day.
+    """
+    first, last = when.earliest or when.latest, when.latest or when.earliest
+    if first is None or last is None:
+        raise ValueError(f"a date without any day: {when.edtf!r}")
+    return first.toordinal(), last.toordinal()
+
+
 def is_fine(when: When) -> bool:
     """Whether the date is one known day."""
     return when.earliest is not None and when.earliest == when.latest and not when.approximate
@@ -49,7 +63,7 @@ def is_fine(when: When) -> bool:
 class Cluster:
     """Reports of one happening within one window of days, with the sum of their vectors."""
 
-    def __init__(self, span: tuple[dt.date, dt.date]) -> None:
+    def __init__(self, span: Window) -> None:
         self.span = span
         self.reports: list[Report] = []
         self.terms: Vector = {}

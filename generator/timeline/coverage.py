@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 import msgspec
@@ -11,11 +11,10 @@ import msgspec
 from generator.articles.model import Citation
 from generator.events.model import ArticleReading
 from generator.settings import Settings
-from generator.timeline.merging import window
+from generator.timeline.clusters import window
 from generator.timeline.model import Timeline
 
-_DAY = dt.timedelta(days=1)
-_MONTH = dt.timedelta(days=31)
+_MONTH = 31
 
 
 class Silence(StrEnum):
@@ -67,24 +66,26 @@ def coverage(timeline: Timeline, readings: Iterable[ArticleReading], settings: S
     for reading in readings:
         article = reading.article
         if article.published is not None:
-            published.append(article.published)
+            published.append(article.published.toordinal())
         if article.id not in reported:
             silent.append(SilentArticle(article.citation(), article.path, _reason(reading)))
     silent.sort(key=lambda item: item.path)
-    gaps = _gaps(timeline, min(published), max(published), settings.gap_days) if published else []
+    gaps = _gaps(timeline, published, settings.gap_days) if published else []
     return Coverage(tuple(gaps), tuple(silent))
 
 
-def _gaps(timeline: Timeline, first: dt.date, last: dt.date, least: int) -> list[Gap]:
+def _gaps(timeline: Timeline, published: Sequence[int], least: int) -> list[Gap]:
+    first, last = min(published), max(published)
     spans = [window(entry.when) for entry in timeline.entries]
     covered = sorted(span for span in spans if span[1] - span[0] < _MONTH)
     gaps = []
     free = first
-    for start, end in [*covered, (last + _DAY, last + _DAY)]:
-        silence = (min(start, last + _DAY) - free).days
+    for start, end in [*covered, (last + 1, last + 1)]:
+        silence = min(start, last + 1) - free
         if silence >= least:
-            gaps.append(Gap(free, free + (silence - 1) * _DAY, silence))
-        free = max(free, end + _DAY)
+            days = (dt.date.fromordinal(free), dt.date.fromordinal(free + silence - 1))
+            gaps.append(Gap(*days, silence))
+        free = max(free, end + 1)
     return sorted(gaps, key=lambda gap: (-gap.days, gap.first))
 
 

@@ -24,7 +24,13 @@ def parse_edtf(text: str) -> When:
     """The When of `2022-02-24`, `2022-02`, `2022`, `202X`, `20XX`, `2022-21`, any of them with `~`, `a/b`, `[a..b]`,
     `a/..` and `../b`. Raises ValueError for anything else, for days that do not exist, and for ends before starts.
     """
-    value = text.strip()
+    try:
+        return _parsed(text.strip())
+    except OverflowError:
+        raise ValueError(f"{text!r} leaves the calendar") from None
+
+
+def _parsed(value: str) -> When:
     if value.startswith("[") and value.endswith("]"):
         return _interval(value, *value[1:-1].split(_OPEN, 1))
     if "/" in value:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from generator.events.model import Status
-from generator.timeline.clusters import Cluster, words_in_common
+from generator.timeline.clusters import Cluster, window, words_in_common
 from generator.timeline.lookup import ClusterIndex
-from generator.timeline.merging import window
 from generator.timeline.model import Entry
 from generator.timeline.terms import TermReader, unit
 
 _OPEN = frozenset({Status.PLANNED, Status.POSSIBLE})
 _SETTLED = frozenset({Status.OCCURRED, Status.DENIED})
 _SAME_MATTER = 0.3
-_EARLY, _LATE = dt.timedelta(days=31), dt.timedelta(days=62)
-"""How long before its day a plan may come true, and how long after."""
+_EARLY, _LATE = 31, 62
+"""How many days before its day a plan may come true, and how long after."""
 
 
 def link_outcomes(
@@ -30,8 +28,8 @@ def link_outcomes(
     the content says what is past). Each is linked to the likeliest entry, occurred or denied, that begins after the
     plan was first published and near its day.
     """
-    published = (day for entry in entries for report in entry.reports if (day := report.citation.published))
-    horizon = max(published, default=dt.date.min)
+    published = (day.toordinal() for entry in entries for report in entry.reports if (day := report.citation.published))
+    horizon = max(published, default=0)
     plans = [entry for entry in entries if entry.status in _OPEN and window(entry.when)[1] < horizon]
     if not plans:
         return list(entries)
@@ -78,8 +76,8 @@ def _linked(entry: Entry, outcome: str | None, plans: Sequence[str]) -> Entry:
 
 def _outcome(plan: Entry, index: ClusterIndex, settled: Sequence[Entry], words: EntryWords) -> Entry | None:
     first, last = window(plan.when)
-    told = min((day for report in plan.reports if (day := report.citation.published)), default=None)
-    start = max(first - _EARLY, told + dt.timedelta(days=1)) if told else first
+    told = min((day.toordinal() for report in plan.reports if (day := report.citation.published)), default=None)
+    start = max(first - _EARLY, told + 1) if told else first
     cluster = words.of(plan)
     best, best_score = None, _SAME_MATTER
     for at in index.candidates(cluster, start, last + _LATE):

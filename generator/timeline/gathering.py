@@ -40,7 +40,10 @@ def report_order(report: Report) -> tuple[dt.date, str, int, int, str]:
 
 
 def gather(readings: Iterable[ArticleReading]) -> Gathered:
-    """Take what the timeline needs of each reading; the result does not depend on their order."""
+    """Take what the timeline needs of each reading; the result does not depend on their order.
+
+    An event whose date has no day at all has no place in a chronology, and is left out.
+    """
     reports: list[Report] = []
     mentions: list[ArticleMentions] = []
     undated: list[Undated] = []
@@ -48,7 +51,8 @@ def gather(readings: Iterable[ArticleReading]) -> Gathered:
         citation = reading.article.citation()
         events = sorted(reading.events, key=lambda event: (event.start, event.date_start, event.date_end))
         for event, identifier in zip(events, report_ids(events), strict=True):
-            reports.append(Report(event, citation, identifier))
+            if event.when.earliest or event.when.latest:
+                reports.append(Report(event, citation, identifier))
         mentions.append(_mentions(reading))
         undated.extend(_undated(reading, citation))
     reports.sort(key=report_order)

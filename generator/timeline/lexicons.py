@@ -19,6 +19,8 @@ STEM_LETTERS = 6
 (McNamee, Nicholas and Mayfield, "Addressing morphological variation in alphabetic languages", SIGIR 2009)."""
 
 _LARGEST_PLAIN_NUMBER = 31
+_SHORTEST_TELLING = 4
+"""Letters: in a language without a list of such words, shorter ones are taken to say little."""
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -128,6 +130,8 @@ def read_word(token: str, known: Lexicon, weights: Weights) -> Word | None:
         return _number(folded, weights)
     if len(folded) < 2 or folded in known.stop:
         return None
+    if not known.stop and len(folded) < _SHORTEST_TELLING:
+        return Word(folded, weights.weak)
     if folded in known.concepts:
         return _concept(known.concepts[folded], weights)
     weak = folded in known.weak

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import datetime as dt
 from collections.abc import Iterable
 
 from generator.timeline.clusters import Cluster, likeness
@@ -18,7 +17,7 @@ class ClusterIndex:
 
     def __init__(self, clusters: Iterable[Cluster]) -> None:
         self._clusters: list[Cluster] = []
-        self._postings: dict[str, list[tuple[dt.date, int]]] = {}
+        self._postings: dict[str, list[tuple[int, int]]] = {}
         for cluster in clusters:
             self._enter(cluster)
         for places in self._postings.values():
@@ -42,8 +41,8 @@ class ClusterIndex:
         """The cluster that was added as `number`, from 0."""
         return self._clusters[number]
 
-    def candidates(self, cluster: Cluster, first: dt.date, last: dt.date) -> list[int]:
-        """Numbers of clusters that start within [first, last] and share one of the rarest telling terms."""
+    def candidates(self, cluster: Cluster, first: int, last: int) -> list[int]:
+        """Numbers of clusters that start within [first, last] (ordinals) and share one of the rarest telling terms."""
         ranges = []
         for term in cluster.telling():
             places = self._postings.get(term, [])

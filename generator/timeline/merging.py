@@ -7,19 +7,16 @@ detection and tracking), so that a newer article never parts what older ones had
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 import msgspec
 
-from generator.dates.model import When
-from generator.timeline.clusters import Cluster, compatibility, is_fine, likeness, most_of
+from generator.timeline.clusters import Cluster, Window, compatibility, is_fine, likeness, most_of, window
 from generator.timeline.lookup import ClusterIndex
 from generator.timeline.model import Report
 from generator.timeline.terms import TermReader, Vector
 
-_ONE_DAY = dt.timedelta(days=1)
 _SHORT_WINDOW = 2
 
 
@@ -36,17 +33,6 @@ class Thresholds(msgspec.Struct, frozen=True):
     """For a coarse date to join a finer one inside its window."""
     margin: float = 1.15
     """… which must also be this many times likelier than any other."""
-
-
-Window = tuple[dt.date, dt.date]
-
-
-def window(when: When) -> Window:
-    """First and last day that count for merging: an open interval counts by its known end."""
-    first, last = when.earliest or when.latest, when.latest or when.earliest
-    if first is None or last is None:
-        raise ValueError(f"a date without any day: {when.edtf!r}")
-    return first, last
 
 
 def cluster_reports(reports: Iterable[Report], reader: TermReader, thresholds: Thresholds) -> list[Cluster]:
@@ -105,17 +91,17 @@ def _likeliest(
     return best
 
 
-def _join_next_days(days: dict[dt.date, list[Cluster]], threshold: float) -> list[Cluster]:
+def _join_next_days(days: dict[int, list[Cluster]], threshold: float) -> list[Cluster]:
     """Join clusters of neighbouring days that are each other's likeliest; a cluster joins once, so nothing chains."""
-    best: dict[tuple[dt.date, int], tuple[float, dt.date, int]] = {}
+    best: dict[tuple[int, int], tuple[float, int, int]] = {}
     for day in days:
-        later = day + _ONE_DAY
+        later = day + 1
         if later not in days:
             continue
         for score, one, other in _likely_pairs(days[day], days[later], threshold):
             _keep_better(best, (day, one), (score, later, other))
             _keep_better(best, (later, other), (score, day, one))
-    gone: set[tuple[dt.date, int]] = set()
+    gone: set[tuple[int, int]] = set()
     for (day, at), (_, later, other) in best.items():
         if later > day and best[(later, other)][1:] == (day, at):
             days[day][at].absorb(days[later][other])
@@ -124,9 +110,9 @@ def _join_next_days(days: dict[dt.date, list[Cluster]], threshold: float) -> lis
 
 
 def _keep_better(
-    best: dict[tuple[dt.date, int], tuple[float, dt.date, int]],
-    key: tuple[dt.date, int],
-    found: tuple[float, dt.date, int],
+    best: dict[tuple[int, int], tuple[float, int, int]],
+    key: tuple[int, int],
+    found: tuple[float, int, int],
 ) -> None:
     if key not in best or found[0] > best[key][0]:
         best[key] = found
@@ -157,7 +143,7 @@ def _pull_coarse(
     index = ClusterIndex(clusters)
 
     def length(span: Window) -> int:
-        return (span[1] - span[0]).days
+        return span[1] - span[0]
 
     for days, spans in groupby(sorted(coarse, key=lambda span: (length(span), span)), key=length):
         short = days < _SHORT_WINDOW

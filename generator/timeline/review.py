@@ -13,12 +13,12 @@ from generator.dates.model import Certainty
 from generator.errors import Problem
 from generator.events.model import ArticleReading
 from generator.settings import Settings
-from generator.timeline.clusters import likeness
+from generator.timeline.clusters import likeness, window
 from generator.timeline.corrections import Corrections
 from generator.timeline.following import EntryWords
 from generator.timeline.lexicons import Weights
 from generator.timeline.lookup import ClusterIndex
-from generator.timeline.merging import Thresholds, window
+from generator.timeline.merging import Thresholds
 from generator.timeline.model import Disagreement, Entry, Field, Report, Timeline
 from generator.timeline.places import source_text
 from generator.timeline.proposals import Proposal, as_yaml, propose
@@ -158,7 +158,7 @@ class Reviewer:
         index = ClusterIndex(map(words.of, told))
         for number, entry in enumerate(told):
             first, last = window(entry.when)
-            for other in index.candidates(index[number], first, last + dt.timedelta(days=1)):
+            for other in index.candidates(index[number], first, last + 1):
                 score = likeness(index[number], index[other]) if other != number else 0.0
                 twice = (window(told[other].when), other) < (window(entry.when), number)
                 if score < _NEAR * Thresholds().same_day or twice or kept_apart & _ids(told[other]):

@@ -1,4 +1,6 @@
-"""Prints how well merging does on the labelled sentences, beside plain TF-IDF: `python tests/timeline/measure_merging.py`.
+"""Prints how well merging does on the labelled sentences, beside plain TF-IDF.
+
+Run as `PYTHONPATH=tests:. python tests/timeline/measure_merging.py`.
 
 The baseline is the usual one: words cut to six letters, inverse document frequencies of the whole set, a pair the same
 from cosine .08 on one day and .30 on neighbouring days.
