@@ -1,6 +1,7 @@
 """Whether a matched act has happened, by the cues of its clause.
 
-A cue that shares a word with a match says nothing of it: the pattern has reckoned with it (`restera pas impuni`).
+A negation that shares a word with a match says nothing of it: the pattern has reckoned with it (`restera pas impuni`);
+any other cue may be the very verb of the match (`frappera`).
 A cue's `reach` says which matches it bears on:
 `clause`  those in its own clause;
 `onward`  those after it in the sentence, up to a word of contrast (`mais`), and those in its own clause;
@@ -80,7 +81,7 @@ def _bears(
     if cue.reach == "future":
         return False
     if cue.found.mask & match.mask:
-        return False
+        return cue.status is not Status.DENIED
     if governing and cue.found.start > match.head:
         return False
     if cue.reach == "next":
