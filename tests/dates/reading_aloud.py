@@ -26,7 +26,9 @@ def expressions(
     return read_dates(article, settings or Settings(language=language, named_dates=WAR))
 
 
-def edtf(text: str, language: str = "fr", published: dt.date | None = WEDNESDAY, style: Style = Style.NEWS) -> list[str]:
+def edtf(
+    text: str, language: str = "fr", published: dt.date | None = WEDNESDAY, style: Style = Style.NEWS
+) -> list[str]:
     """The EDTF of each dated expression of a text, in order."""
     return [e.when.edtf for e in expressions(text, language, published, style) if e.when]
 

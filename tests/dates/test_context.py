@@ -8,7 +8,9 @@ from generator.settings import Settings
 
 
 def test_the_day_before_and_after_count_from_the_date_told_about() -> None:
-    text = "Le 3 mars 2022, la ville tombait. Le lendemain, on fuyait ; la veille, on dansait. Deux jours plus tard, rien."
+    text = (
+        "Le 3 mars 2022, la ville tombait. Le lendemain, on fuyait ; la veille, on dansait. Deux jours plus tard, rien."
+    )
     assert edtf(text) == ["2022-03-03", "2022-03-04", "2022-03-03", "2022-03-06"]
 
 
@@ -60,7 +62,9 @@ def test_a_year_named_in_passing_carries_to_nothing() -> None:
 
 
 def test_background_holds_only_within_its_own_paragraph() -> None:
-    text = "Lundi, il a parlé.\n\nLe 3 mars 2014, la Crimée tombait. Le lendemain, on votait.\n\nLa veille, il avait plu."
+    text = (
+        "Lundi, il a parlé.\n\nLe 3 mars 2014, la Crimée tombait. Le lendemain, on votait.\n\nLa veille, il avait plu."
+    )
     assert edtf(text) == ["2022-10-10", "2014-03-03", "2014-03-04", "2022-10-09"]
 
 

@@ -47,7 +47,10 @@ def test_vague_words_are_returned_without_a_date(text: str) -> None:
 
 
 def test_approximate_readings_say_so() -> None:
-    assert [e.when.approximate for e in expressions("Vers le 11 juin 2022, puis le 12 juin 2022.") if e.when] == [True, False]
+    assert [e.when.approximate for e in expressions("Vers le 11 juin 2022, puis le 12 juin 2022.") if e.when] == [
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(

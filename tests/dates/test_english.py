@@ -13,8 +13,14 @@ from dates.reading_aloud import edtf, expressions
         ("On Tuesday, March 1, 2022, at 2:30 p.m.", ["2022-03-01"]),
         ("2022-02-24, 2022/02/24, 24.02.2022, 02/24/2022.", ["2022-02-24"] * 4),
         ("On 10/11/2022 he spoke.", ["2022-10-11"]),
-        ("In March 2022, in mid-March 2022, by late May 2022.", ["2022-03", "[2022-03-11..2022-03-20]", "[2022-05-21..2022-05-31]"]),
-        ("Q3 2022, H1 2023, the third quarter of this year.", ["2022-07/2022-09", "2023-01/2023-06", "2022-07/2022-09"]),
+        (
+            "In March 2022, in mid-March 2022, by late May 2022.",
+            ["2022-03", "[2022-03-11..2022-03-20]", "[2022-05-21..2022-05-31]"],
+        ),
+        (
+            "Q3 2022, H1 2023, the third quarter of this year.",
+            ["2022-07/2022-09", "2023-01/2023-06", "2022-07/2022-09"],
+        ),
         ("In the summer of 2022, last winter, spring 2023.", ["2022-22", "2021-24", "2023-21"]),
         ("Yesterday, the day before yesterday, last night.", ["2022-10-11", "2022-10-10", "2022-10-11"]),
         ("Two weeks ago, three days ago, a year ago.", ["2022-09-28~", "2022-10-09", "2021~"]),

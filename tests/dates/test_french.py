@@ -28,7 +28,10 @@ from dates.reading_aloud import edtf, words
         ("Parti il y a une dizaine de jours.", ["2022-10-02~"]),
         ("Il y a plus d'un an, tout allait bien.", ["2021~"]),
         # Counted from the publication.
-        ("Avant-hier, hier matin, demain soir, après-demain.", ["2022-10-10", "2022-10-11", "2022-10-13", "2022-10-14"]),
+        (
+            "Avant-hier, hier matin, demain soir, après-demain.",
+            ["2022-10-10", "2022-10-11", "2022-10-13", "2022-10-14"],
+        ),
         ("Ce matin, ce soir, cette nuit.", ["2022-10-12"] * 3),
         ("L'an dernier, l'année prochaine, cette année.", ["2021", "2023", "2022"]),
         ("Le mois dernier, le mois prochain, ce mois-ci.", ["2022-09", "2022-11", "2022-10"]),
@@ -36,7 +39,10 @@ from dates.reading_aloud import edtf, words
         ("Lundi dernier, mardi prochain, ce vendredi.", ["2022-10-10", "2022-10-18", "2022-10-14"]),
         ("Mardi de la semaine dernière.", ["2022-10-04"]),
         # Parts of the year.
-        ("Au troisième trimestre 2022, au T4 2022, au second semestre 2024.", ["2022-07/2022-09", "2022-10/2022-12", "2024-07/2024-12"]),
+        (
+            "Au troisième trimestre 2022, au T4 2022, au second semestre 2024.",
+            ["2022-07/2022-09", "2022-10/2022-12", "2024-07/2024-12"],
+        ),
         ("L'été 2022, l'hiver 2021-2022, l'automne prochain.", ["2022-22", "2021-24", "2023-23"]),
         ("En mars de l'année dernière, en mai de cette année.", ["2021-03", "2022-05"]),
         ("À la fin du mois, il partira.", ["[2022-10-21..2022-10-31]"]),
@@ -76,7 +82,12 @@ def test_the_hour_is_kept_and_does_not_move_the_day() -> None:
 
     text = "Mardi à 14h30, mardi soir, mardi vers 21 h 45, le 3 mars 2022 à 8 h."
     read = [(e.when.edtf, e.when.time) for e in expressions(text) if e.when]
-    assert read == [("2022-10-11", "14:30"), ("2022-10-11", "evening"), ("2022-10-11", "21:45"), ("2022-03-03", "08:00")]
+    assert read == [
+        ("2022-10-11", "14:30"),
+        ("2022-10-11", "evening"),
+        ("2022-10-11", "21:45"),
+        ("2022-03-03", "08:00"),
+    ]
 
 
 def test_the_expression_takes_in_its_article_but_not_its_neighbours() -> None:
