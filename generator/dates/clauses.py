@@ -35,6 +35,7 @@ class Clauses:
         self._starts = [block.start for block in article.blocks]
         self._folded = folded
         self._folding = key.language.cue_folding
+        self._key = key
         self._patterns = cue_patterns(key)
         self._sentence = (0, 0)
         self._cues: tuple[Cue, ...] = ()
@@ -78,7 +79,7 @@ class Clauses:
         start, end = self._sentence
         if not start <= placed.start < end:
             start, end = self._sentence = self._sentence_at(placed.start, block)
-            self._cues = find_cues(self._folding.fold(self._text[start:end]), self._patterns)
+            self._cues = find_cues(self._folding.fold(self._text[start:end]), self._key)
         found = direction_at(core - start, placed.end - start, self._cues)
         if not _is_bare_weekday(placed.phrase) or not turns_weekday(self._folded, placed.start, core, self._patterns):
             return found

@@ -66,15 +66,24 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     return CuePatterns(every, each, ignored, before, weekday, complement, not_lasting)
 
 
-def find_cues(sentence: bytes, patterns: CuePatterns) -> tuple[Cue, ...]:
+def find_cues(sentence: bytes, key: ByIdentity) -> tuple[Cue, ...]:
     """The cues and breaks of a folded sentence, in order."""
     cues = []
-    for match in patterns.every.finditer(sentence):
+    for match in cue_patterns(key).every.finditer(sentence):
         start, end = match.span()
-        word = sentence[start:end].lower()
-        if word not in patterns.ignored:
-            cues.append(Cue(start, end, next((d for d, p in patterns.each if p.fullmatch(word)), None)))
+        known, direction = _tell(sentence[start:end].lower(), key)
+        if known:
+            cues.append(Cue(start, end, direction))
     return tuple(cues)
+
+
+@lru_cache(maxsize=1 << 14)
+def _tell(words: bytes, key: ByIdentity) -> tuple[bool, Direction | None]:
+    """Whether words that a pattern matched are a cue or a break at all, and the direction of a cue."""
+    patterns = cue_patterns(key)
+    if words in patterns.ignored:
+        return False, None
+    return True, next((direction for direction, pattern in patterns.each if pattern.fullmatch(words)), None)
 
 
 def direction_before(folded: bytes, start: int, core: int, patterns: CuePatterns) -> Direction | None:
@@ -92,8 +101,11 @@ def turns_weekday(folded: bytes, start: int, core: int, patterns: CuePatterns) -
 
 
 def is_complement(folded: bytes, start: int, core: int, patterns: CuePatterns) -> bool:
-    """Whether the word right before `core` makes the date the complement of a noun (`du`, `of`)."""
-    return any(words in patterns.complement for words in _words_around(folded, start, core))
+    """Whether the word before `core`, or before `start`, makes a noun's complement of the date (`du`, `of`)."""
+    if core > start:
+        return folded[start:core].rstrip().lower() in patterns.complement
+    words = folded[max(0, start - 8) : start].lower().split()
+    return bool(words) and words[-1] in patterns.complement
 
 
 def _words_around(folded: bytes, start: int, core: int) -> list[bytes]:

@@ -31,7 +31,7 @@ def resolve(phrase: Phrase, standpoint: Standpoint, calendar: Calendar) -> Resol
     except (ValueError, OverflowError):
         return IMPOSSIBLE
     if resolved.when is None:
-        return resolved
+        return NO_ANCHOR if resolved.unread and standpoint.published is not None else resolved
     if _too_early(phrase, resolved, standpoint):
         return IMPOSSIBLE
     when = _with_time(resolved.when, phrase)

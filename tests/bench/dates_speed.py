@@ -42,20 +42,7 @@ def shared_posts(number: int) -> list[Article]:
 
 def own_posts(number: int) -> list[Article]:
     """News-like texts with a date in most sentences."""
-    months = [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ]
+    months = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre"]
     days = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
     articles = []
     for index in range(number):
@@ -116,7 +103,7 @@ def search(article: Article) -> int:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(
-        description="Speed of finding and reading dates, beside dateparser's search_dates."
+        description="Speed of reading dates, beside dateparser's search_dates."
     )
     parser.add_argument("posts", nargs="?", type=int, default=300)
     parser.add_argument("--peer-posts", type=int, default=6)

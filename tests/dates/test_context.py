@@ -8,9 +8,7 @@ from generator.settings import Settings
 
 
 def test_the_day_before_and_after_count_from_the_date_told_about() -> None:
-    text = (
-        "Le 3 mars 2022, la ville tombait. Le lendemain, on fuyait ; la veille, on dansait. Deux jours plus tard, rien."
-    )
+    text = "Le 3 mars 2022, la ville tombait. Le lendemain, on fuyait ; la veille, on dansait. Deux jours après, rien."
     assert edtf(text) == ["2022-03-03", "2022-03-04", "2022-03-03", "2022-03-06"]
 
 
@@ -62,9 +60,7 @@ def test_a_year_named_in_passing_carries_to_nothing() -> None:
 
 
 def test_background_holds_only_within_its_own_paragraph() -> None:
-    text = (
-        "Lundi, il a parlé.\n\nLe 3 mars 2014, la Crimée tombait. Le lendemain, on votait.\n\nLa veille, il avait plu."
-    )
+    text = "Lundi, il a parlé.\n\nLe 3 mars 2014, la Crimée tombait. Le lendemain, on vota.\n\nLa veille, il plut."
     assert edtf(text) == ["2022-10-10", "2014-03-03", "2014-03-04", "2022-10-09"]
 
 
@@ -102,7 +98,7 @@ def told(text: str, language: str = "fr") -> list[str]:
 
 
 def test_a_narrative_counts_everything_from_its_own_dates() -> None:
-    text = "Le 26 juillet 1956, Nasser parla. Deux jours plus tard, on protesta. Le 29 octobre, la guerre vint. En mars, elle était finie."
+    text = "Le 26 juillet 1956, il parla. Deux jours plus tard, on rit. Le 29 octobre, on se bat. En mars, on part."
     assert told(text) == ["1956-07-26", "1956-07-28", "1956-10-29", "1957-03"]
     assert told("On December 26, 1935 he asked. On January 20 they moved.", "en") == ["1935-12-26", "1936-01-20"]
 

@@ -34,7 +34,8 @@ ends:
   - {kind: calendar, templates: ["{day}( {month}( {year})?)?"]}
 rules:
   - {kind: skip, templates: ["{count} jari vey"]}
-  - {kind: calendar, templates: ["{day} {month}( {year})?", "{month}( {year})?", "{weekday}( {which})?", "{part} {month}( {year})?"]}
+  - {kind: calendar, templates: ["{day} {month}( {year})?", "{month}( {year})?", "{part} {month}( {year})?"]}
+  - {kind: calendar, templates: ["{weekday}( {which})?"]}
   - {kind: offset, says: {unit: day}, templates: ["{deixis}"]}
   - {kind: offset, says: {sign: -1}, templates: ["{count} {unit} retro"]}
   - {kind: offset, says: {anchor: told, sign: 1}, templates: ["{count} {unit} posh"]}
