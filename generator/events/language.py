@@ -30,11 +30,13 @@ class SpeechSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs of reported speech.
 
     `told` are verbs that report wherever they stand (`a déclaré`), `tells` those that are nouns or other verbs too and
-    report only beside what is said (`annonce que`, `…, annonce Kiev`); `silent` look like either and report nothing.
+    report only beside what is said (`annonce que`, `…, annonce Kiev`); `inverted` are forms of any verb that report
+    where they close a sentence (`…, a glissé Kiev`); `silent` look like one of these and report nothing.
     """
 
     told: tuple[str, ...] = ()
     tells: tuple[str, ...] = ()
+    inverted: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
 
 
@@ -95,7 +97,7 @@ class RungPattern(NamedTuple):
 
 
 class SpeechPattern(NamedTuple):
-    """A compiled pattern of reported speech: `told`, `tells` or `silent`, see SpeechSource."""
+    """A compiled pattern of reported speech: of a kind of SpeechSource."""
 
     kind: str
     pattern: Pattern

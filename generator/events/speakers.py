@@ -51,7 +51,7 @@ def _speech_verbs(sentence: Sentence, dates: list[tuple[int, int]]) -> list[Foun
     verbs = [
         verb
         for (verb, kind), stands in zip(found, outermost(found), strict=True)
-        if stands and kind != "silent" and (kind == "told" or _reports(sentence, verb, dates))
+        if stands and _counts(sentence, verb, kind, dates)
         if verb.start not in coordinations and _tells_the_news(sentence, verb)
     ]
     return sorted(set(verbs), key=lambda verb: verb.head)
@@ -62,6 +62,18 @@ def _tells_the_news(sentence: Sentence, verb: Found) -> bool:
     number = clause_of(sentence.clauses, verb.start)
     kind = sentence.clauses[number].kind
     return kind <= ClauseKind.COMPLEMENT or (number == 0 and kind is ClauseKind.CIRCUMSTANCE)
+
+
+def _counts(sentence: Sentence, verb: Found, kind: str, dates: list[tuple[int, int]]) -> bool:
+    """Whether what looks like a verb of speech is one here, by its kind (see SpeechSource)."""
+    if kind == "silent":
+        return False
+    if kind == "inverted":
+        finite = sentence.language.has("finite", sentence.occurrences)
+        clause = sentence.clauses[clause_of(sentence.clauses, verb.start)]
+        told = not finite or any(at < clause.start for at, _ in finite)
+        return told and _closes(sentence, verb, dates) and not _introduces(sentence, verb, dates)
+    return kind == "told" or _reports(sentence, verb, dates)
 
 
 def _reports(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> bool:
@@ -168,7 +180,9 @@ def _trimmed(sentence: Sentence, start: int, end: int, dates: list[tuple[int, in
 
 def _pronoun_in(sentence: Sentence, verb: Found) -> Speaker | None:
     """The pronoun inside or just before the verb (`a-t-il dit`, `il a dit`)."""
+    words = sentence.words
     for at, last in sentence.language.has("pronoun", sentence.occurrences):
-        if verb.start - 1 <= at < verb.end + 1 and sentence.words.segments[at] == sentence.words.segments[verb.start]:
+        beside = verb.start - 1 <= at < verb.end or (at == verb.end and words.breaks[at].startswith("-"))
+        if beside and words.segments[at] == words.segments[verb.start]:
             return Speaker(None, at, last)
     return None
