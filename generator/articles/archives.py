@@ -13,7 +13,7 @@ from generator.articles.decoding import NotTextError, decode, normalise
 from generator.articles.drafting import Report, body_passages
 from generator.articles.drafts import Draft
 from generator.articles.metadata import Metadata, check_metadata
-from generator.articles.sanitising import TooDeepError
+from generator.articles.sanitising import IntricateError
 from generator.errors import Problem, UserError
 from generator.located_yaml import KeyPath, LocatedYaml, Place
 from generator.settings import Settings
@@ -74,8 +74,8 @@ def _draft(
         report(problem)
     try:
         passages = body_passages(normalise(data[form]), form)
-    except (RecursionError, TooDeepError):
-        message = "elements stand inside one another without end"
+    except (RecursionError, IntricateError) as error:
+        message = str(error) if isinstance(error, IntricateError) else "elements stand inside one another without end"
         raise UserError([Problem(file, number, 1, message, "simplify the article")]) from None
     identifier = str(data.get("id") or number)
     return Draft(

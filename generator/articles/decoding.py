@@ -113,11 +113,12 @@ def _guess(data: bytes) -> tuple[str, str]:
     """Text whose encoding nobody names."""
     try:
         western = data.decode("cp1252")
+        encoding = "iso8859-15" if _LATIN_9.search(western) else "cp1252"
+        western = data.decode(encoding)
         odd = len(_RARE_IN_WESTERN_TEXT.findall(western)) + 10 * len(_WESTERN.findall(western))
         letters = sum(1 for char in western if ord(char) >= 0x80)
-        if odd * 5 <= letters and letters * 5 <= len(western):
-            encoding = "iso8859-15" if _LATIN_9.search(western) else "cp1252"
-            return data.decode(encoding), encoding
+        if odd * 5 <= letters and letters * 3 <= len(western):
+            return western, encoding
     except UnicodeDecodeError:
         pass
     import charset_normalizer

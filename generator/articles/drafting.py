@@ -14,7 +14,7 @@ from generator.articles.front_matter import FrontMatter, split_front_matter
 from generator.articles.markdown_pages import markdown_html
 from generator.articles.metadata import Metadata, check_metadata, metadata
 from generator.articles.passages import Passage, read_passages
-from generator.articles.sanitising import TooDeepError, sanitise
+from generator.articles.sanitising import IntricateError, sanitise
 from generator.articles.text_pages import text_passages
 from generator.errors import Problem, UserError
 from generator.located_yaml import load, load_file
@@ -45,8 +45,8 @@ def make_drafts(folder: Path, path: Path, settings: Settings, report: Report) ->
     given = _front_matter(parts, file, settings, report).over(beside)
     try:
         passages, own = _FORMATS[path.suffix.lower()](parts.body, settings)
-    except (RecursionError, TooDeepError):
-        message = "elements stand inside one another without end"
+    except (RecursionError, IntricateError) as error:
+        message = str(error) if isinstance(error, IntricateError) else "elements stand inside one another without end"
         raise UserError([Problem(file, parts.body_line, 1, message, "simplify the file")]) from None
     relative = path.relative_to(folder)
     yield Draft(
@@ -66,7 +66,7 @@ def is_article_file(name: str) -> bool:
 
 
 def body_passages(text: str, form: str) -> list[Passage]:
-    """The passages of a text in the form `text`, `markdown` or `html`. Raises TooDeepError, RecursionError."""
+    """The passages of a text in the form `text`, `markdown` or `html`. Raises IntricateError, RecursionError."""
     if form == "text":
         return text_passages(text)
     return read_passages(sanitise(markdown_html(text) if form == "markdown" else text))

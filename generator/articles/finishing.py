@@ -16,7 +16,7 @@ from generator.articles.passages import Passage, render
 from generator.articles.publication import Publication, doubts, infer_publication
 from generator.articles.sentences import split_sentences
 from generator.articles.text_pages import with_headings
-from generator.articles.titles import find_title
+from generator.articles.titles import find_title, without_byline
 from generator.errors import Problem, Severity
 from generator.settings import Settings
 
@@ -41,7 +41,8 @@ def finish(
     for key, words in choices.unmet():
         warn(f"{key}: no line of the article has {words!r}", "copy the words from the line, or remove them")
     titled = find_title(passages, given.title, given.origins.get("title"), draft.name.rsplit("/", 1)[-1])
-    body = with_headings(titled.passages) if draft.plain else titled.passages
+    body, byline = without_byline(titled.passages, given.author)
+    body = with_headings(body) if draft.plain else body
     if not any(passage.text for passage in body):
         warn("the article has no text, so it is left out", "write its text below the front matter", draft.line)
         return None
@@ -51,7 +52,7 @@ def finish(
         warn(_strange(language, language_origin), f"languages known here: {known}; name another with `language:`")
         return None
     text, blocks = lay_out(body, language)
-    cut = [*titled.cut, *cut]
+    cut = [*titled.cut, *byline, *cut]
     dated = _publication(given, body, cut, text, language, warn)
     identifier, owner = identifiers.give(given.slug or draft.name, draft.path)
     if owner is not None:

@@ -20,6 +20,7 @@ from generator.articles.passages import Element, Passage
 
 OTHER_STORIES = "other stories"
 COMMENTS = "comments"
+NAVIGATION = "site navigation"
 PUBLICATION_LINE = "publication line"
 OTHER_STORIES_BELOW = "other stories below"
 _BEGUN = 2
@@ -28,9 +29,13 @@ _BEGUN = 2
 
 _DATA = Path(__file__).with_name("furniture.yaml")
 _FULL_PARAGRAPH = 60
-_LONG_PARAGRAPH = 250
+_LONG_PARAGRAPH = 150
 _ENDS = "\t\n -–—•·|*:»›>→▶▸►✓#"
 _ACCENTS = re.compile("[\u0300-\u036f]+")
+_FEWEST_LINKS = 2
+_LINK = re.compile(r"<a .*?</a>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_LETTER = re.compile(r"[^\W_]")
 _APOSTROPHES = re.compile("[’‘ʼ`]")
 _STOPS = (".", "!", "?", "»", "”", '"', "’", ")")
 _ELLIPSES = ("...", "…", "[…]", "[...]")
@@ -104,6 +109,8 @@ def _line_reason(passage: Passage, begun: bool) -> str | None:
         return None
     patterns = _patterns()
     line = fold_line(passage.text)
+    if _is_link_bar(passage):
+        return NAVIGATION
     if begun and patterns.comments.fullmatch(line):
         return COMMENTS
     if begun and patterns.end.fullmatch(line):
@@ -116,18 +123,28 @@ def _line_reason(passage: Passage, begun: bool) -> str | None:
     return next(found, None)
 
 
+def _is_link_bar(passage: Passage) -> bool:
+    """Whether a passage is several links and nothing between them but signs."""
+    if passage.inline.count("<a ") < _FEWEST_LINKS:
+        return False
+    return not _LETTER.search(_TAG.sub("", _LINK.sub("", passage.inline)))
+
+
 def _resumption(passages: Sequence[Passage], start: int) -> int:
     """Where the article goes on below a head of other stories.
 
-    That is where a long paragraph stands, or two of whole sentences one after the other, or one that is the last.
+    That is where a long paragraph stands, or two of whole sentences one after the other (if only parted by a heading
+    that is no link), or one that is the last.
     """
     for index in range(start, len(passages)):
         if not is_full(passages[index]) or _line_reason(passages[index], True):
             continue
-        following = passages[index + 1] if index + 1 < len(passages) else None
-        if len(passages[index].text) >= _LONG_PARAGRAPH or (following is not None and is_full(following)):
+        following = list(passages[index + 1 : index + 3])
+        if following and following[0].kind is BlockKind.HEADING and "<a " not in following[0].inline:
+            following.pop(0)
+        if len(passages[index].text) >= _LONG_PARAGRAPH or (following and is_full(following[0])):
             return index - _heads(passages, start, index)
-        if following is None and index - start <= 1:
+        if not following and index - start <= 1:
             return index
     return len(passages)
 

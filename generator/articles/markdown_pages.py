@@ -6,8 +6,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from generator.articles.sanitising import IntricateError
+
 if TYPE_CHECKING:
     import markdown
+
+_DEAREST = 5_000_000
+"""About a second; an article with a hundred links in every paragraph costs a hundredth of that."""
 
 _YEAR = re.compile(r"^( {0,3}\d{4})\.(?= )", re.MULTILINE)
 
@@ -15,9 +20,21 @@ _YEAR = re.compile(r"^( {0,3}\d{4})\.(?= )", re.MULTILINE)
 def markdown_html(text: str) -> str:
     """The HTML of Markdown text, not sanitised. A year that begins a line is a year, not the number of a list's item.
 
-    Raises RecursionError for lists and quotes nested without end.
+    Raises RecursionError for lists and quotes nested without end, IntricateError for what else would take it minutes.
     """
-    return _converter().reset().convert(_YEAR.sub(r"\1\\.", text))
+    if _cost(text) > _DEAREST:
+        raise IntricateError("a paragraph has thousands of brackets, tags or lines")
+    try:
+        return _converter().reset().convert(_YEAR.sub(r"\1\\.", text))
+    except BaseException:
+        _converter.cache_clear()  # half-way through a text it is in a state that `reset` does not undo
+        raise
+
+
+def _cost(text: str) -> float:
+    """What the converter's time grows with: the square of the brackets, tags and lines of each block."""
+    blocks = text.split("\n\n")
+    return sum(block.count("[") ** 2 + block.count("<") ** 2 + block.count("\n") ** 2 / 5 for block in blocks)
 
 
 @cache

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
+import msgspec
 from lxml import etree, html
 
-from generator.articles.passages import Passage, read_passages
+from generator.articles.model import BlockKind
+from generator.articles.passages import Element, Passage, read_passages
 from generator.articles.sanitising import refuse_depth, sanitise
 
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
+_TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
+_MANY_BLOCKS = 3
+_FIRST_OF_LAYOUT = 1_000_000
+"""Serials of elements made here: beyond any that a page of the largest size has."""
+
 
 def parse_page(text: str) -> etree._Element | None:
-    """The tree of a page; None where there is no element in it. Raises TooDeepError."""
+    """The tree of a page; None where there is no element in it. Raises IntricateError."""
     refuse_depth(text)
     clean = _UNPRINTABLE.sub("", text)
     try:
@@ -31,7 +39,35 @@ def page_passages(tree: etree._Element) -> list[Passage]:
     found = _main_html(tree)
     if found is None:
         found = etree.tostring(tree, encoding="unicode", method="html")
-    return read_passages(sanitise(_BREAKS.sub("<p>", found)))
+    return _without_layout(read_passages(sanitise(_BREAKS.sub("<p>", found))))
+
+
+def _without_layout(passages: list[Passage]) -> list[Passage]:
+    """The passages, those in tables that only lay out the page taken out of them: tables with a cell of many blocks."""
+    in_cell = Counter(cell for passage in passages if passage.text for cell in _serials(passage, ("td", "th")))
+    layout = {
+        table
+        for passage in passages
+        for table in _serials(passage, ("table",))
+        if any(in_cell[cell] >= _MANY_BLOCKS for cell in _serials(passage, ("td", "th")))
+    }
+    return [
+        _taken_out(passage, index) if layout.intersection(_serials(passage, ("table",))) else passage
+        for index, passage in enumerate(passages)
+    ]
+
+
+def _serials(passage: Passage, names: tuple[str, ...]) -> list[int]:
+    return [element.serial for element in passage.within if element.name in names]
+
+
+def _taken_out(passage: Passage, index: int) -> Passage:
+    """A passage without the table around it; `index` is its place among the article's passages."""
+    within = tuple(element for element in passage.within if element.name not in _TABLE)
+    if passage.kind is not BlockKind.CELL:
+        return msgspec.structs.replace(passage, within=within)
+    own = Element(_FIRST_OF_LAYOUT + index, "p", "<p>")
+    return msgspec.structs.replace(passage, kind=BlockKind.PARAGRAPH, within=(*within, own))
 
 
 def _main_html(tree: etree._Element) -> str | None:

@@ -36,15 +36,15 @@ _UNCLOSED = frozenset({
 """Elements that need no end tag, and so say nothing of the depth. Quotes and lists around them do."""
 
 
-class TooDeepError(ValueError):
-    """The HTML nests more elements than any real page does."""
+class IntricateError(ValueError):
+    """The markup is more intricate than that of any real article, so that reading it would take minutes or memory."""
 
 
 def sanitise(html: str) -> str:
     """The HTML without anything that could run, load or disguise itself.
 
     Elements and attributes not on the list go, those of scripts and forms with their content; links lead only to web
-    and mail addresses. What comes out is well formed. Raises TooDeepError.
+    and mail addresses. What comes out is well formed. Raises IntricateError.
     """
     refuse_depth(html)
     return nh3.clean(
@@ -59,7 +59,7 @@ def sanitise(html: str) -> str:
 
 
 def refuse_depth(html: str) -> None:
-    """Raise TooDeepError where the tags nest deeper than `DEEPEST`, an element never closed counted as one level."""
+    """Raise IntricateError where the tags nest deeper than `DEEPEST`, an element never closed counted as one level."""
     depth = 0
     for match in _TAG.finditer(html):
         name = match.group(2).lower()
@@ -67,4 +67,4 @@ def refuse_depth(html: str) -> None:
             continue
         depth = max(0, depth - 1) if match.group(1) else depth + 1
         if depth > DEEPEST:
-            raise TooDeepError
+            raise IntricateError("elements stand inside one another without end")

@@ -13,6 +13,7 @@ from generator.articles.passages import Passage
 _LONGEST_LINE = 250
 _LONGEST_TITLE = 110
 _HEAD = 4
+_ROUND_A_NAME = 20
 _SENTENCE_END = re.compile(r"[.;:…]['\"”»’)\]]*$")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -54,6 +55,28 @@ def find_title(passages: Sequence[Passage], given: str | None, origin: str | Non
 def same_words(one: str, other: str) -> bool:
     """Whether two lines differ in nothing but case, accents, quotation marks and spaces."""
     return _folded(one) == _folded(other)
+
+
+def without_byline(passages: Sequence[Passage], author: str | None) -> tuple[list[Passage], list[Cut]]:
+    """The passages without the lines at the head that say no more than who wrote the article.
+
+    In a list of the author's name and what he is, that is the whole list.
+    """
+    if not author:
+        return list(passages), []
+    kept: list[Passage] = []
+    cut: list[Cut] = []
+    lists: set[int] = set()
+    name = _folded(author)
+    for passage in passages[:_HEAD]:
+        own_lists = {element.serial for element in passage.within if element.name in ("ul", "ol")}
+        short = len(passage.text) <= len(author) + _ROUND_A_NAME and not _SENTENCE_END.search(passage.text)
+        if short and (name in _folded(passage.text) or own_lists & lists):
+            cut.append(Cut(passage.text, "byline"))
+            lists |= own_lists
+        else:
+            kept.append(passage)
+    return kept + list(passages[_HEAD:]), cut
 
 
 def _folded(text: str) -> str:

@@ -269,4 +269,5 @@ def test_elements_nested_without_end_are_refused_in_one_line(read: Read) -> None
         }
     )
     assert articles == []
-    assert [problem.message for problem in problems] == ["elements stand inside one another without end"] * 2
+    assert [problem.line for problem in problems] == [5, 5]
+    assert {problem.severity for problem in problems} == {Severity.ERROR}
