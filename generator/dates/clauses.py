@@ -12,6 +12,7 @@ from generator.dates.direction import (
     direction_before,
     find_cues,
     is_complement,
+    turns_loosely,
     turns_weekday,
 )
 from generator.dates.parsing import ByIdentity
@@ -21,6 +22,9 @@ from generator.dates.standpoint import Direction
 
 _LONGEST_TITLE = 80
 """Characters of the longest line that counts as a title in plain text."""
+
+_LONGEST_QUOTE = 1000
+"""Characters back that an opening quotation mark is sought in."""
 
 _OPENING = 4
 """Characters that may stand before a date which opens a sentence (a preposition)."""
@@ -65,6 +69,12 @@ class Clauses:
         """Whether an expression is the complement of a noun (`l'attaque du 3 mars`)."""
         return is_complement(self._folded, placed.start, _core(placed), self._patterns)
 
+    def is_quoted(self, placed: Placed, block: int) -> bool:
+        """Whether an expression stands between quotation marks, where `aujourd'hui` is the speaker's day."""
+        start = self._blocks[block].start if block >= 0 else 0
+        before = self._text[max(start, placed.start - _LONGEST_QUOTE) : placed.start]
+        return any(before.rfind(opening) > before.rfind(closing) for opening, closing in ("«»", "“”"))
+
     def lasts(self, placed: Placed, block: int) -> bool:
         """Whether what a sentence tells `since` a date still goes on."""
         start, end = self._sentence_at(placed.start, block)
@@ -81,6 +91,8 @@ class Clauses:
             start, end = self._sentence = self._sentence_at(placed.start, block)
             self._cues = find_cues(self._folding.fold(self._text[start:end]), self._key)
         found = direction_at(core - start, placed.end - start, self._cues)
+        if found is Direction.UNKNOWN and turns_loosely(self._folded, placed.start, core, self._patterns):
+            return Direction.DUE
         if not _is_bare_weekday(placed.phrase) or not turns_weekday(self._folded, placed.start, core, self._patterns):
             return found
         opens = placed.start - start <= _OPENING and found is Direction.PAST

@@ -55,7 +55,8 @@ class Context:
         if self._narrative:
             self._story.tell(placed.phrase, resolved.when, block, title=clauses.is_title(block))
         else:
-            self._story.tell(placed.phrase, resolved.when, block, aside=clauses.is_complement(placed))
+            spoken = _is_of_the_day(placed.phrase) and clauses.is_quoted(placed, block)
+            self._story.tell(placed.phrase, resolved.when, block, aside=spoken or clauses.is_complement(placed))
             self._frame(placed, block)
 
     def _frame(self, placed: Placed, block: int) -> None:
@@ -69,6 +70,11 @@ class Context:
             self._year, self._year_block = (phrase.year, block) if opens else (None, -1)
         elif _is_of_the_present(phrase):
             self._year = None
+
+
+def _is_of_the_day(phrase: Phrase) -> bool:
+    """Whether a phrase is `aujourd'hui`, `hier` or the like."""
+    return phrase.kind is Kind.OFFSET and phrase.anchor is Anchor.PUBLICATION
 
 
 def _is_of_the_present(phrase: Phrase) -> bool:

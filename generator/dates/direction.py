@@ -28,6 +28,7 @@ class CuePatterns(NamedTuple):
     ignored: frozenset[bytes]
     before: Mapping[bytes, Direction]
     before_weekday: frozenset[bytes]
+    before_loose: frozenset[bytes]
     complement: frozenset[bytes]
     not_lasting: Any
 
@@ -51,6 +52,7 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     directed = (
         (Direction.PAST, pattern(cues.past)),
         (Direction.DUE, pattern(cues.due, cues.pattern_due)),
+        (Direction.PROMISE, pattern((), cues.pattern_promise)),
         (Direction.FUTURE, pattern(cues.future, cues.pattern_future)),
         (Direction.PAST, pattern((), cues.pattern_past)),
     )
@@ -60,10 +62,11 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     before = {language.plain(words).encode("latin-1"): Direction.FUTURE for words in cues.before_future}
     before |= {language.plain(words).encode("latin-1"): Direction.PAST for words in cues.before_past}
     weekday = frozenset(language.plain(words).encode("latin-1") for words in cues.before_weekday)
+    loose = frozenset(language.plain(words).encode("latin-1") for words in cues.before_loose)
     complement = frozenset(language.plain(words).encode("latin-1") for words in cues.complement)
     ignored = frozenset(fold(word).lower().encode("latin-1") for word in cues.ignore)
     not_lasting = re2.compile(pattern(cues.not_lasting).encode("latin-1"), options)
-    return CuePatterns(every, each, ignored, before, weekday, complement, not_lasting)
+    return CuePatterns(every, each, ignored, before, weekday, loose, complement, not_lasting)
 
 
 def find_cues(sentence: bytes, key: ByIdentity) -> tuple[Cue, ...]:
@@ -100,6 +103,11 @@ def turns_weekday(folded: bytes, start: int, core: int, patterns: CuePatterns) -
     return any(words in patterns.before_weekday for words in _words_around(folded, start, core))
 
 
+def turns_loosely(folded: bytes, start: int, core: int, patterns: CuePatterns) -> bool:
+    """Whether the words right before `core` look ahead unless a verb says otherwise (`dès vendredi`)."""
+    return any(words in patterns.before_loose for words in _words_around(folded, start, core))
+
+
 def is_complement(folded: bytes, start: int, core: int, patterns: CuePatterns) -> bool:
     """Whether the word before `core`, or before `start`, makes a noun's complement of the date (`du`, `of`)."""
     if core > start:
@@ -120,7 +128,8 @@ def direction_at(start: int, end: int, cues: tuple[Cue, ...]) -> Direction:
     before = Direction.UNKNOWN
     for cue in cues:
         if cue.start < start:
-            before = cue.direction or Direction.UNKNOWN
+            before = Direction.DUE if cue.direction is Direction.PROMISE else cue.direction or Direction.UNKNOWN
         elif cue.start >= end:
-            return cue.direction or before if before is Direction.UNKNOWN else before
+            after = Direction.PAST if cue.direction is Direction.PROMISE else cue.direction
+            return after or before if before is Direction.UNKNOWN else before
     return before

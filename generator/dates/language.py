@@ -34,8 +34,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What tells which way a date without direction looks: words, and RE2 patterns over folded text.
 
-    `due` is what was or is arranged: ahead, maybe today. `before_…` are words that turn a date right after them, those
-    of `before_weekday` a weekday ahead; a word of `complement` makes it the complement of a noun, which moves no story.
+    `due` is what was or is arranged: ahead, maybe today. A promise is past before it and ahead after it. `before_…` are words that turn a date right after them, those
+    of `before_weekday` a weekday ahead, those of `before_loose` only in a clause without cue; a word of `complement` makes it the complement of a noun, which moves no story.
     Letters to `keep` are not folded in the texts that cues are sought in. `not_lasting` words in a sentence tell that
     `since` names a point and no time that still runs (`lowest since`). `ignore` are look-alikes; `breaks` begin another
     clause, whose cues do not count.
@@ -45,11 +45,13 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     due: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     pattern_future: tuple[str, ...] = ()
+    pattern_promise: tuple[str, ...] = ()
     pattern_due: tuple[str, ...] = ()
     pattern_past: tuple[str, ...] = ()
     before_future: tuple[str, ...] = ()
     before_past: tuple[str, ...] = ()
     before_weekday: tuple[str, ...] = ()
+    before_loose: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
     keep: str = ""
     not_lasting: tuple[str, ...] = ()

@@ -12,11 +12,15 @@ from generator.dates.phrases import Unit
 
 
 class Direction(StrEnum):
-    """Which way the clause of an expression looks; what is due lies ahead too, but may be today."""
+    """Which way the clause of an expression looks; what is due lies ahead too, but may be today.
+
+    A promise is itself past, what it promises ahead: a cue only, resolved by the side on which the expression stands.
+    """
 
     PAST = "past"
     FUTURE = "future"
     DUE = "due"
+    PROMISE = "promise"
     UNKNOWN = "unknown"
 
 
