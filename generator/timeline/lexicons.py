@@ -143,10 +143,17 @@ def read_word(token: str, known: Lexicon, weights: Weights) -> Word | None:
             weak = True
             break
     if weak:
-        return Word(folded[:STEM_LETTERS], weights.weak)
+        return Word(_stem(folded), weights.weak)
     if token[0].isupper() or any(char.isdigit() for char in token):
         return Word("^" + name_form(token), weights.name)
-    return Word(folded[:STEM_LETTERS], weights.word)
+    return Word(_stem(folded), weights.word)
+
+
+def _stem(folded: str) -> str:
+    """The first letters of a word, doubled ones once: so `balistique` and `ballistic` agree."""
+    start = folded[: 2 * STEM_LETTERS]
+    single = [char for at, char in enumerate(start) if at == 0 or char != start[at - 1]]
+    return "".join(single[:STEM_LETTERS])
 
 
 def _concept(name: str, weights: Weights) -> Word:

@@ -148,11 +148,11 @@ def _pull_coarse(
     for days, spans in groupby(sorted(coarse, key=lambda span: (length(span), span)), key=length):
         short = days < _SHORT_WINDOW
         threshold = thresholds.same_day if short else thresholds.same_window
-        pull = thresholds.night if short else thresholds.pull
+        pull, margin = (thresholds.night, 1.0) if short else (thresholds.pull, thresholds.margin)
         apart = []
         for span in spans:
             for cluster in _within(span, coarse[span], reader, threshold):
-                target = index.clearly_same(cluster, pull, thresholds.margin)
+                target = index.clearly_same(cluster, pull, margin)
                 if target is None:
                     apart.append(cluster)
                 else:
