@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import NamedTuple
 
-from generator.events.language import Language
+from generator.events.language import ClauseKind, Language
 from generator.events.lexicon import Occurrences
 from generator.events.words import Words
 
 _PUNCTUATION = frozenset(',;:()[].!?…—–«»"“”„\n')
-
-
-class ClauseKind(IntEnum):
-    """What a clause is in its sentence, the most telling first."""
-
-    MAIN = 0
-    COMPLEMENT = 1
-    RELATIVE = 2
-    CONDITION = 3
-    CIRCUMSTANCE = 4
 
 
 class Clause(NamedTuple):
@@ -33,9 +22,7 @@ class Clause(NamedTuple):
 def split_clauses(words: Words, occurrences: Occurrences, language: Language) -> list[Clause]:
     """The clauses of a sentence in order; every word is in exactly one."""
     openers = {
-        start: ClauseKind[kind.upper()]
-        for class_id, kind in language.clause_openers.items()
-        for start, _ in occurrences.get(class_id, ())
+        start: kind for class_id, kind in language.clause_openers.items() for start, _ in occurrences.places(class_id)
     }
     participles = {start for start, _ in language.has("participle", occurrences)}
     speech = {start for start, _ in language.has("speech", occurrences)}

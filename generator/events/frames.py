@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.events.clauses import ClauseKind, clause_of
-from generator.events.ladder import FrameRule, Match, frame_matches, ladder_file, trust_in
+from generator.events.clauses import clause_of
+from generator.events.ladder import FrameRule, Match, ladder_file, trust_in
+from generator.events.language import ClauseKind
 from generator.events.model import Status
-from generator.events.patterns import Found, outermost
+from generator.events.patterns import Found, find, outermost
 from generator.events.sentence import Sentence
 from generator.events.status import judge
 
@@ -19,8 +20,12 @@ _GOVERNED = 14
 def apply_frames(sentence: Sentence, plain: Sequence[Match]) -> list[Match]:
     """The matches once each frame has taken up those it governs; inner frames are content of outer ones."""
     left = list(plain)
-    alone = trust_in(sentence.occurrences, sentence.language).plain
-    found = list(frame_matches(sentence.words, sentence.occurrences, sentence.language))
+    alone = trust_in(sentence).plain
+    found = [
+        (frame.name, place)
+        for frame in sentence.candidates.frames
+        for place in find(frame.pattern, sentence.occurrences, sentence.words)
+    ]
     kept = [
         frame for frame, stands in zip(found, outermost((place, name) for name, place in found), strict=True) if stands
     ]

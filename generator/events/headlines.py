@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.events.clauses import ClauseKind
+from generator.events.language import ClauseKind
 from generator.events.readings import Reading
 from generator.events.sentence import Sentence
 

@@ -11,10 +11,10 @@ import msgspec
 import re2
 
 from generator.errors import Problem
-from generator.events.language import Language, language
-from generator.events.lexicon import Occurrences
+from generator.events.language import language
 from generator.events.model import Status
 from generator.events.patterns import Found, find
+from generator.events.sentence import Sentence
 from generator.events.words import Words, fold
 from generator.located_yaml import convert, load, suggest
 from generator.settings import SITE_FILE, LadderSetting, PatternSetting, Settings
@@ -144,30 +144,18 @@ def _silenced(ladder: LadderKey, code: str) -> frozenset[str]:
     return frozenset({*ladder.silence, *replaced})
 
 
-def matches(words: Words, occurrences: Occurrences, known: Language, ladder: LadderKey) -> list[Match]:
-    """Every pattern of the ladder that the sentence matches, frames among them, site patterns last."""
-    silenced = _silenced(ladder, known.code)
-    trust = trust_in(occurrences, known)
+def matches(sentence: Sentence, ladder: LadderKey) -> list[Match]:
+    """Every pattern of the ladder that the sentence matches, the site's own last; frames are not among them."""
+    silenced = _silenced(ladder, sentence.language.code)
+    trust = trust_in(sentence)
     found = [
         Match(pattern.name, pattern.rung, place, pattern.status, pattern.sureness.last_resort)
-        for class_id in occurrences
-        if class_id in known.rungs
-        for pattern in known.rungs[class_id]
+        for pattern in sentence.candidates.rungs
         if (trust.plain if pattern.sureness.needs_domain else trust.sure) and pattern.name not in silenced
-        for place in find(pattern.pattern, occurrences, words)
+        for place in find(pattern.pattern, sentence.occurrences, sentence.words)
     ]
-    found.extend(_site_matches(words, _site_patterns(ladder, known.code)))
+    found.extend(_site_matches(sentence.words, _site_patterns(ladder, sentence.language.code)))
     return found
-
-
-def frame_matches(words: Words, occurrences: Occurrences, known: Language) -> Iterator[tuple[str, Found]]:
-    """Every frame of the sentence: its name and place."""
-    for class_id in occurrences:
-        if class_id not in known.frames:
-            continue
-        for frame in known.frames[class_id]:
-            for place in find(frame.pattern, occurrences, words):
-                yield frame.name, place
 
 
 def check_ladder(settings: Settings) -> list[Problem]:
@@ -187,8 +175,7 @@ def check_ladder(settings: Settings) -> list[Problem]:
 
 def pattern_names(code: str) -> list[str]:
     """The names of the built-in patterns of a language."""
-    known = language(code)
-    return list(dict.fromkeys(pattern.name for group in known.rungs.values() for pattern in group))
+    return list(language(code).pattern_names)
 
 
 def _problem(message: str, remedy: str) -> Problem:
@@ -216,12 +203,13 @@ class Trust(NamedTuple):
     plain: bool
 
 
-def trust_in(occurrences: Occurrences, known: Language) -> Trust:
+def trust_in(sentence: Sentence) -> Trust:
     """Whether the sentence is about armed conflict, or speaks of sport, markets or weather in its words.
 
     Sure patterns count unless words from elsewhere outnumber those of arms, and the states but one; plain ones need
     arms or states as well.
     """
+    known, occurrences = sentence.language, sentence.occurrences
     hard = len(known.has("hard", occurrences))
     soft = len(known.has("soft", occurrences))
     sure = len(known.has("elsewhere", occurrences)) <= max(hard, soft - 1)

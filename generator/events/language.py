@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from enum import IntEnum
 from functools import cache
 from importlib import resources
 from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from generator.events.lexicon import Lexicon
+from generator.events.lexicon import Lexicon, Occurrences, Places
 from generator.events.model import Status
 from generator.events.patterns import Pattern, parse
 from generator.located_yaml import convert, load
 
 Source = TypeVar("Source", bound=msgspec.Struct)
-Item = TypeVar("Item")
+
+
+class ClauseKind(IntEnum):
+    """What a clause is in its sentence, the most telling first."""
+
+    MAIN = 0
+    COMPLEMENT = 1
+    RELATIVE = 2
+    CONDITION = 3
+    CIRCUMSTANCE = 4
 
 
 class CueSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -110,25 +120,54 @@ class FramePattern(NamedTuple):
     pattern: Pattern
 
 
+AnyPattern = Cue | RungPattern | SpeechPattern | FramePattern
+
+
+class Candidates(NamedTuple):
+    """Patterns whose classes a sentence has, all of them."""
+
+    cues: list[Cue]
+    rungs: list[RungPattern]
+    frames: list[FramePattern]
+    speech: list[SpeechPattern]
+
+
 class Language(NamedTuple):
     """What is known of a language, ready for use; everything is empty for a language without data.
 
-    Patterns are keyed by the class of their first step, `clause_openers` by the class of the words that open.
+    `clause_openers` is keyed by the class of the words that open, `patterns` by the class of a pattern's first step.
     """
 
     code: str
     lexicon: Lexicon
-    clause_openers: dict[int, str]
-    cues: dict[int, list[Cue]]
-    rungs: dict[int, list[RungPattern]]
-    frames: dict[int, list[FramePattern]]
-    speech: dict[int, list[SpeechPattern]]
+    clause_openers: dict[int, ClauseKind]
+    patterns: dict[int, tuple[AnyPattern, ...]]
+    pattern_names: tuple[str, ...]
     phrases: dict[str, str]
     ids: dict[str, int]
 
-    def has(self, name: str, occurrences: dict[int, list[tuple[int, int]]]) -> list[tuple[int, int]]:
+    def has(self, name: str, occurrences: Occurrences) -> Places:
         """Where the sentence has a word of the class `name`: [first, last) word indices."""
-        return occurrences.get(self.ids.get(name, -1), [])
+        class_id = self.ids.get(name)
+        return [] if class_id is None else occurrences.places(class_id)
+
+    def candidates(self, occurrences: Occurrences) -> Candidates:
+        """The patterns that a sentence with these classes may match."""
+        found = Candidates([], [], [], [])
+        present = occurrences.present
+        for class_id in occurrences.first_classes():
+            for item in self.patterns.get(class_id, ()):
+                if item.pattern.needed & present != item.pattern.needed:
+                    continue
+                if isinstance(item, RungPattern):
+                    found.rungs.append(item)
+                elif isinstance(item, Cue):
+                    found.cues.append(item)
+                elif isinstance(item, FramePattern):
+                    found.frames.append(item)
+                else:
+                    found.speech.append(item)
+        return found
 
 
 @cache
@@ -140,7 +179,9 @@ def language(code: str) -> Language:
     grammar = _read(f"{code}.yaml", GrammarSource)
     ladder = _read(f"{code}.ladder.yaml", LadderSource)
     lexicon = Lexicon({**grammar.words, **ladder.words}, grammar.endings)
-    openers = {lexicon.class_id("|".join(members)): kind for kind, members in grammar.clauses.items()}
+    openers = {
+        lexicon.class_id("|".join(members)): ClauseKind[kind.upper()] for kind, members in grammar.clauses.items()
+    }
     cues = [Cue(cue.status, cue.reach, parse(source, lexicon)) for cue in grammar.cues for source in cue.match]
     frames = [FramePattern(name, parse(source, lexicon)) for name, group in ladder.frames.items() for source in group]
     speech = [
@@ -150,24 +191,17 @@ def language(code: str) -> Language:
     ]
     rungs = _rung_patterns(ladder, lexicon)
     ids = {name: lexicon.class_id(f"${name}") for name in [*grammar.words, *ladder.asked]}
-    return Language(
-        code,
-        lexicon,
-        openers,
-        _by_key(cues, lambda cue: cue.pattern),
-        _by_key(rungs, lambda rung: rung.pattern),
-        _by_key(frames, lambda frame: frame.pattern),
-        _by_key(speech, lambda verb: verb.pattern),
-        grammar.phrases,
-        ids,
-    )
+    patterns = _by_key([*cues, *rungs, *frames, *speech])
+    lexicon.close(patterns)
+    names = tuple(dict.fromkeys([*ladder.patterns, *ladder.frames]))
+    return Language(code, lexicon, openers, patterns, names, grammar.phrases, ids)
 
 
-def _by_key(items: Sequence[Item], pattern_of: Callable[[Item], Pattern]) -> dict[int, list[Item]]:
-    table: dict[int, list[Item]] = {}
+def _by_key(items: Sequence[AnyPattern]) -> dict[int, tuple[AnyPattern, ...]]:
+    table: dict[int, list[AnyPattern]] = {}
     for item in items:
-        table.setdefault(pattern_of(item).key, []).append(item)
-    return table
+        table.setdefault(item.pattern.key, []).append(item)
+    return {key: tuple(group) for key, group in table.items()}
 
 
 def _rung_patterns(ladder: LadderSource, lexicon: Lexicon) -> list[RungPattern]:

@@ -1,146 +1,142 @@
-"""Classes of words, and which of them a sentence has where.
-
-A member of a class is written in one of these forms, after which case and accents do not count:
-
-    trêve            the word
-    bombard*         words that begin so
-    *rait            words in lower case that end so
-    tir+er           the stem with each of the endings that the language calls `er`
-    cessez-le-feu    several words in a row; each may be written in one of the forms above
-    $missile        all members of another class
-    ~bombardier*     not these words
-    =nié              the word with just these accents (`nie` is another)
-    ^                 any word with a capital
-    US, Mirage       capitals in a member must stand in the text too
-"""
+"""Classes of words, and which of them a sentence has where."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.events.words import Words, fold, split
+from generator.events.members import Likeness, WordTest, member_words, word_tests
+from generator.events.words import Words, fold
 
-Occurrences = dict[int, list[tuple[int, int]]]
-"""For each class found in a sentence, the [first, last) words where it stands."""
-
-
-class WordTest(NamedTuple):
-    """One word of a member: how it is compared (`=`, `*` prefix, `-` suffix), and whether capitals or accents count."""
-
-    kind: str
-    form: str
-    written: str = ""
-    accents: bool = False
-
-    def fits(self, form: str) -> bool:
-        """Whether the word, as written in a sentence, is this one."""
-        if self.kind == "^":
-            return form[:1].isupper()
-        if not self._case_fits(form):
-            return False
-        folded = fold(form)
-        if self.accents:
-            return form.lower() == self.written
-        if self.kind == "=":
-            return folded == self.form
-        return folded.startswith(self.form) if self.kind == "*" else folded.endswith(self.form)
-
-    def _case_fits(self, form: str) -> bool:
-        if self.accents:
-            return True
-        if self.written.isupper() and len(self.written) > 1:
-            return form.isupper()
-        if self.written:
-            return form[:1].isupper()
-        return self.kind != "-" or form.islower()
+Places = list[tuple[int, int]]
+"""Stretches [first, last) of a sentence's words."""
 
 
 class Phrase(NamedTuple):
-    """A member of several words: the tests for the words after the first one."""
+    """A member of several words: the word classes after the first one, and the class of the whole."""
 
-    rest: tuple[tuple[WordTest, ...], ...]
+    rest: tuple[int, ...]
     class_id: int
 
 
-PhraseTable = dict[str, tuple[Phrase, ...]]
-"""Phrases that a word may begin, by the first letters of their second word."""
+class Entry(NamedTuple):
+    """All that is known of one word form.
 
-_KEY_LETTERS = 3
+    `mask` has a bit for each of its classes, `keys` those of them by which patterns are looked up, `phrases` the
+    phrases that it may begin, by the class of their second word.
+    """
+
+    classes: frozenset[int]
+    mask: int
+    keys: tuple[int, ...]
+    phrases: dict[int, tuple[Phrase, ...]]
+
+
+class Occurrences:
+    """Where each class stands in one sentence. `present` has a bit for each class that it has."""
+
+    def __init__(self, entries: Sequence[Entry], phrases: dict[int, Places]) -> None:
+        self._entries = entries
+        self._phrases = phrases
+        self._places: dict[int, Places] = {}
+        self.present = 0
+        for entry in entries:
+            self.present |= entry.mask
+        for class_id in phrases:
+            self.present |= 1 << class_id
+
+    def places(self, class_id: int) -> Places:
+        """Where the class stands, in order of the text, shorter stretches first."""
+        known = self._places.get(class_id)
+        if known is None:
+            known = [(at, at + 1) for at, entry in enumerate(self._entries) if class_id in entry.classes]
+            if class_id in self._phrases:
+                known = sorted({*known, *self._phrases[class_id]})
+            self._places[class_id] = known
+        return known
+
+    def first_classes(self) -> Iterable[int]:
+        """The classes of the sentence by which patterns are looked up, each once, in order of the text."""
+        found = {key: None for entry in self._entries for key in entry.keys}
+        found.update(dict.fromkeys(self._phrases))
+        return found
 
 
 class Lexicon:
     """The word classes of a language."""
 
     def __init__(self, classes: Mapping[str, Sequence[str]], endings: Mapping[str, Sequence[str]]) -> None:
-        """Raises ValueError for a class that includes itself, or a class or set of endings that does not exist."""
         self._sources = classes
         self._endings = endings
         self._ids: dict[str, int] = {}
         self._count = 0
-        self._tests: dict[tuple[str, str], list[tuple[WordTest, int | Phrase]]] = {}
+        self._tests: dict[tuple[Likeness, str], list[tuple[WordTest, int | Phrase]]] = {}
         self._excluded: dict[int, list[WordTest]] = {}
-        self._lengths: dict[str, list[int]] = {"*": [], "-": []}
+        self._lengths: dict[Likeness, list[int]] = {Likeness.PREFIX: [], Likeness.SUFFIX: []}
+        self._keys: frozenset[int] = frozenset()
         self.look_up = lru_cache(maxsize=65536)(self._look_up)
 
     def class_id(self, reference: str) -> int:
-        """The number of a class: `$` and a name, or members parted by `|`."""
+        """The number of a class: `$` and a name, or members parted by `|`.
+
+        Raises ValueError for a class that includes itself, or a class or set of endings that does not exist.
+        """
         if reference not in self._ids:
             self._ids[reference] = self._count
             self._count += 1
-            members = reference.split("|")
-            self._add_class(self._ids[reference], members)
+            self._add_members(self._ids[reference], reference.split("|"))
         return self._ids[reference]
+
+    def close(self, keys: Iterable[int]) -> None:
+        """Tell by which classes patterns are looked up, once all classes are known."""
+        self._keys = frozenset(keys)
 
     def occurrences(self, words: Words) -> Occurrences:
         """Where each class stands in the sentence."""
-        found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        look_up, forms, folded = self.look_up, words.forms, words.folded
-        last = len(forms) - 1
-        for index, form in enumerate(forms):
-            classes, phrases = look_up(form)
-            place = (index, index + 1)
-            for class_id in classes:
-                found[class_id].append(place)
-            if not phrases or index == last:
+        entries = [self.look_up(form) for form in words.forms]
+        found: dict[int, Places] = {}
+        for at in range(len(entries) - 1):
+            begun = entries[at].phrases
+            if not begun:
                 continue
-            for phrase in phrases.get(folded[index + 1][:_KEY_LETTERS], ()):
-                end = index + 1 + len(phrase.rest)
-                if end <= last + 1 and _follows(phrase, forms, index + 1):
-                    found[phrase.class_id].append((index, end))
-        return dict(found)
+            following = entries[at + 1].classes
+            for second in begun.keys() & following:
+                for phrase in begun[second]:
+                    end = at + 1 + len(phrase.rest)
+                    if end <= len(entries) and _follows(phrase, entries, at + 1):
+                        found.setdefault(phrase.class_id, []).append((at, end))
+        return Occurrences(entries, found)
 
-    def _look_up(self, form: str) -> tuple[tuple[int, ...], PhraseTable]:
+    def _look_up(self, form: str) -> Entry:
         """The classes of a word, and the phrases that it may begin."""
         folded = fold(form)
-        keys = [("^", ""), ("=", folded)]
-        keys += [("*", folded[:length]) for length in self._lengths["*"] if length <= len(folded)]
-        keys += [("-", folded[-length:]) for length in self._lengths["-"] if length <= len(folded)]
+        keys = [(Likeness.CAPITAL, ""), (Likeness.SAME, folded)]
+        keys += [(Likeness.PREFIX, folded[:length]) for length in self._lengths[Likeness.PREFIX]]
+        keys += [(Likeness.SUFFIX, folded[-length:]) for length in self._lengths[Likeness.SUFFIX]]
         classes: dict[int, None] = {}
-        phrases: dict[Phrase, None] = {}
+        phrases: dict[int, list[Phrase]] = {}
         for key in keys:
             for test, target in self._tests.get(key, ()):
                 if not test.fits(form):
                     continue
                 if isinstance(target, Phrase):
-                    phrases[target] = None
+                    phrases.setdefault(target.rest[0], []).append(target)
                 elif not any(out.fits(form) for out in self._excluded.get(target, ())):
                     classes[target] = None
-        return tuple(classes), _table(phrases)
+        mask = sum(1 << class_id for class_id in classes)
+        begun = {second: tuple(dict.fromkeys(group)) for second, group in phrases.items()}
+        return Entry(frozenset(classes), mask, tuple(sorted(self._keys & classes.keys())), begun)
 
-    def _add_class(self, class_id: int, members: Sequence[str]) -> None:
-        """Note how each member is recognised. Raises ValueError for a phrase that goes on with too short a stem."""
+    def _add_members(self, class_id: int, members: Sequence[str]) -> None:
+        """Note how each member is recognised."""
         for member in dict.fromkeys(self._flatten(members, ())):
             if member.startswith("~"):
-                self._excluded.setdefault(class_id, []).extend(self._tests_of(member[1:]))
+                self._excluded.setdefault(class_id, []).extend(word_tests(member[1:], self._endings))
                 continue
-            first, *rest = (self._tests_of(word) for word in _member_words(member))
-            if rest and any(test.kind != "=" and len(test.form) < _KEY_LETTERS for test in rest[0]):
-                raise ValueError(f"the second word of {member!r} is too short a stem")
-            target = Phrase(tuple(rest), class_id) if rest else class_id
-            for test in first:
+            first, *rest = member_words(member)
+            target = Phrase(tuple(map(self.class_id, rest)), class_id) if rest else class_id
+            for test in word_tests(first, self._endings):
                 self._tests.setdefault((test.kind, test.form), []).append((test, target))
                 if test.kind in self._lengths and len(test.form) not in self._lengths[test.kind]:
                     self._lengths[test.kind].append(len(test.form))
@@ -157,42 +153,6 @@ class Lexicon:
                 raise ValueError(f"no word class {name!r}")
             yield from self._flatten(self._sources[name], (*above, name))
 
-    def _tests_of(self, word: str) -> tuple[WordTest, ...]:
-        written = "" if word.islower() or not word[:1].isupper() else word.rstrip("*")
-        if word == "^":
-            return (WordTest("^", ""),)
-        if word.startswith("="):
-            return (WordTest("=", fold(word[1:]), word[1:], accents=True),)
-        if word.startswith("*"):
-            return (WordTest("-", fold(word[1:])),)
-        if word.endswith("*"):
-            return (WordTest("*", fold(word[:-1]), written),)
-        if "+" in word:
-            stem, _, name = word.partition("+")
-            if name not in self._endings:
-                raise ValueError(f"no endings {name!r} for {word!r}")
-            return tuple(WordTest("=", fold(stem + ending)) for ending in self._endings[name])
-        return (WordTest("=", fold(word), written),)
 
-
-def _member_words(member: str) -> list[str]:
-    """The words of a member, each with its own mark (`*`, `+`) still on it."""
-    words = []
-    for piece in member.replace("’", "'").replace("-", " ").replace("'", " ").split():
-        words.append(piece if split(piece) or piece == "^" else "")
-    if not words or not all(words):
-        raise ValueError(f"{member!r} has no word")
-    return words
-
-
-def _table(phrases: Iterable[Phrase]) -> PhraseTable:
-    """The phrases by the first letters of their second word."""
-    table: dict[str, dict[Phrase, None]] = {}
-    for phrase in phrases:
-        for test in phrase.rest[0]:
-            table.setdefault(test.form[:_KEY_LETTERS], {})[phrase] = None
-    return {key: tuple(found) for key, found in table.items()}
-
-
-def _follows(phrase: Phrase, forms: Sequence[str], start: int) -> bool:
-    return all(any(test.fits(forms[start + at]) for test in tests) for at, tests in enumerate(phrase.rest))
+def _follows(phrase: Phrase, entries: Sequence[Entry], start: int) -> bool:
+    return all(class_id in entries[start + at].classes for at, class_id in enumerate(phrase.rest))

@@ -38,8 +38,8 @@ class Pattern(NamedTuple):
 
     parts: tuple[Part, ...]
     forbidden: tuple[int, ...] = ()
-    needed: frozenset[int] = frozenset()
-    """The classes without which the pattern cannot match."""
+    needed: int = 0
+    """A bit for each class without which the pattern cannot match."""
 
     @property
     def key(self) -> int:
@@ -81,15 +81,15 @@ def parse(source: str, lexicon: Lexicon) -> Pattern:
     parts.append(Part(tuple(steps), reach))
     if not all(part.steps for part in parts):
         raise ValueError(f"the pattern {source!r} has an empty part")
-    needed = frozenset(step.class_id for part in parts for step in part.steps)
+    needed = 0
+    for class_id in {step.class_id for part in parts for step in part.steps}:
+        needed |= 1 << class_id
     return Pattern(tuple(parts), tuple(forbidden), needed)
 
 
 def find(pattern: Pattern, occurrences: Occurrences, words: Words) -> Iterator[Found]:
     """Every match of the pattern in the sentence."""
-    if not occurrences.keys() >= pattern.needed:
-        return
-    if any(class_id in occurrences for class_id in pattern.forbidden):
+    if any(occurrences.places(class_id) for class_id in pattern.forbidden):
         return
     first, *others = pattern.parts
     candidates = [list(_part_matches(part, occurrences, words)) for part in others]
@@ -108,11 +108,11 @@ def outermost(matches: Iterable[tuple[Found, object]]) -> list[bool]:
 
 
 def _part_matches(part: Part, occurrences: Occurrences, words: Words) -> Iterator[Found]:
-    for start, end in occurrences.get(part.steps[0].class_id, ()):
+    for start, end in occurrences.places(part.steps[0].class_id):
         mask = _bits(start, end)
         last = end
         for step in part.steps[1:]:
-            reached = _next(occurrences.get(step.class_id, ()), last, step.gap)
+            reached = _next(occurrences.places(step.class_id), last, step.gap)
             if reached is None or words.segments[reached[0]] != words.segments[start]:
                 break
             mask |= _bits(*reached)

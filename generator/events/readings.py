@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.events.clauses import ClauseKind, clause_of
+from generator.events.clauses import clause_of
 from generator.events.frames import apply_frames
 from generator.events.ladder import LadderKey, Match, matches, rungs
+from generator.events.language import ClauseKind
 from generator.events.model import Status
 from generator.events.patterns import Found, outermost
 from generator.events.sentence import Sentence
@@ -30,8 +31,8 @@ class Reading(NamedTuple):
 
 def read(sentence: Sentence, ladder: LadderKey) -> list[Reading]:
     """The readings of a sentence, the main one first; none where nothing of the ladder is in it."""
-    plain = matches(sentence.words, sentence.occurrences, sentence.language, ladder)
-    if not plain and not any(class_id in sentence.occurrences for class_id in sentence.language.frames):
+    plain = matches(sentence, ladder)
+    if not plain and not sentence.candidates.frames:
         return []
     framed = _without_parts_of_phrases(apply_frames(sentence, plain))
     standing = outermost((match.found, match) for match in framed)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator.events.clauses import Clause, split_clauses
-from generator.events.language import Language
+from generator.events.language import Candidates, Language
 from generator.events.lexicon import Occurrences
 from generator.events.status import FoundCue, find_cues
 from generator.events.words import Words
 
 
 class Sentence(NamedTuple):
-    """Words, where which classes of words stand, clauses, and cues of status."""
+    """Words, where which classes of words stand, clauses, cues of status, and the patterns that may match."""
 
     words: Words
     occurrences: Occurrences
     clauses: list[Clause]
     cues: list[FoundCue]
+    candidates: Candidates
     language: Language
 
 
@@ -26,4 +27,6 @@ def take_apart(text: str, language: Language) -> Sentence:
     words = Words(text)
     occurrences = language.lexicon.occurrences(words)
     clauses = split_clauses(words, occurrences, language) if len(words) else []
-    return Sentence(words, occurrences, clauses, find_cues(words, occurrences, language), language)
+    candidates = language.candidates(occurrences)
+    cues = find_cues(words, occurrences, candidates.cues)
+    return Sentence(words, occurrences, clauses, cues, candidates, language)

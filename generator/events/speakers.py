@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.events.clauses import ClauseKind, clause_of
+from generator.events.clauses import clause_of
+from generator.events.language import ClauseKind
 from generator.events.patterns import Found, find, outermost
 from generator.events.sentence import Sentence
 
@@ -42,9 +43,7 @@ def _speech_verbs(sentence: Sentence, dates: list[tuple[int, int]]) -> list[Foun
     """The verbs of speech in the sentence, in order of the text."""
     found = [
         (place, pattern.kind)
-        for class_id, patterns in sentence.language.speech.items()
-        if class_id in sentence.occurrences
-        for pattern in patterns
+        for pattern in sentence.candidates.speech
         for place in find(pattern.pattern, sentence.occurrences, sentence.words)
     ]
     coordinations = {end for _, end in sentence.language.has("coordination", sentence.occurrences)}

@@ -12,10 +12,11 @@ A cue's `reach` says which matches it bears on:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.events.clauses import Clause, clause_of
-from generator.events.language import Language
+from generator.events.language import Cue
 from generator.events.lexicon import Occurrences
 from generator.events.model import Status
 from generator.events.patterns import Found, find, outermost
@@ -41,13 +42,11 @@ class Judged(NamedTuple):
     reason: str | None
 
 
-def find_cues(words: Words, occurrences: Occurrences, language: Language) -> list[FoundCue]:
+def find_cues(words: Words, occurrences: Occurrences, candidates: Sequence[Cue]) -> list[FoundCue]:
     """The cues of a sentence that stand by themselves: one that a longer cue covers is no cue."""
     matches = [
         (found, FoundCue(found, cue.status, cue.reach))
-        for class_id in occurrences
-        if class_id in language.cues
-        for cue in language.cues[class_id]
+        for cue in candidates
         for found in find(cue.pattern, occurrences, words)
     ]
     keep = outermost(matches)
