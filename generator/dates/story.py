@@ -73,10 +73,11 @@ class Story:
         unit = _UNITS.get(when.precision)
         if unit is None or when.earliest is None:
             return
+        told = Told(_told_day(when, when.earliest), unit, block)
         if self._narrative:
-            self._tell_story(phrase, Told(when.earliest, unit, block), title)
+            self._tell_story(phrase, told, title)
         elif not in_passing(phrase) and not (aside and self._last is not None and self._last.block == block):
-            self._tell_news(Told(when.earliest, unit, block))
+            self._tell_news(told)
 
     def _tell_news(self, told: Told) -> None:
         self._last = told
@@ -105,6 +106,13 @@ class Story:
 
     def _is_present(self, day: dt.date) -> bool:
         return self._published is None or abs((self._published - day).days) <= _PRESENT
+
+
+def _told_day(when: When, earliest: dt.date) -> dt.date:
+    """The day that what follows counts from: the first, but the middle of a day's margins."""
+    if when.approximate and when.precision is Precision.DAY and when.latest is not None:
+        return earliest + (when.latest - earliest) / 2
+    return earliest
 
 
 def _counts_days(phrase: Phrase) -> bool:

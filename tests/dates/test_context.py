@@ -24,6 +24,14 @@ def test_without_a_date_told_about_they_count_from_the_publication() -> None:
     assert edtf("La veille, il avait plu.") == ["2022-10-11"]
 
 
+def test_what_follows_an_approximate_day_counts_from_its_middle() -> None:
+    assert edtf("Le 3 mars 2022, il vint. Une semaine plus tard, il parla. Le lendemain, il partit.") == [
+        "2022-03-03",
+        "2022-03-10~",
+        "2022-03-11",
+    ]
+
+
 def test_the_same_day_and_that_day_repeat_the_date_told_about() -> None:
     assert edtf("Lundi, il parla. Le même jour, elle partit. Ce jour-là, il neigea.") == ["2022-10-10"] * 3
     assert edtf("He spoke on Monday. The same day she left; that day it snowed.", "en") == ["2022-10-10"] * 3
