@@ -68,6 +68,7 @@ class Cluster:
         self.reports: list[Report] = []
         self.terms: Vector = {}
         self.learnt: list[Report] = []
+        self._telling: list[str] | None = None
 
     @property
     def founder(self) -> Report:
@@ -82,6 +83,7 @@ class Cluster:
     def learn(self, report: Report, vector: Vector) -> None:
         """Let the words of a report count in what is like this cluster."""
         self.learnt.append(report)
+        self._telling = None
         for term, weight in vector.items():
             self.terms[term] = self.terms.get(term, 0.0) + weight
 
@@ -89,14 +91,23 @@ class Cluster:
         """Take all reports of another; without `learn`, its words do not change what is like this cluster."""
         self.reports = sorted([*self.reports, *other.reports], key=report_order)
         if learn:
+            self._telling = None
             self.learnt = sorted([*self.learnt, *other.learnt], key=report_order)
             for term, weight in other.terms.items():
                 self.terms[term] = self.terms.get(term, 0.0) + weight
 
     def telling(self) -> list[str]:
         """The terms that weigh most, heaviest first."""
-        heaviest_first = [(-weight, term) for term, weight in self.terms.items()]
-        return [term for _, term in sorted(heaviest_first)[:_TELLING_TERMS]]
+        if self._telling is None:
+            heaviest_first = sorted([(-weight, term) for term, weight in self.terms.items()])
+            self._telling = [term for _, term in heaviest_first[:_TELLING_TERMS]]
+        return self._telling
+
+    def copied_to(self, span: Window) -> Cluster:
+        """A cluster of other days with the same words, and no reports."""
+        copy = Cluster(span)
+        copy.terms, copy.learnt, copy._telling = self.terms, self.learnt, self.telling()
+        return copy
 
 
 def likeness(one: Cluster, other: Cluster) -> float:

@@ -56,11 +56,11 @@ class EntryWords:
 
     def of(self, entry: Entry) -> Cluster:
         """The words of the cluster an entry was made of; where it was corrected, of its first report or headline."""
-        cluster = Cluster(window(entry.when))
         made_of = self._clusters.get(entry.reports[0].id) if entry.reports else None
         if made_of is not None:
-            cluster.terms, cluster.learnt = made_of.terms, made_of.learnt
-        elif entry.reports:
+            return made_of.copied_to(window(entry.when))
+        cluster = Cluster(window(entry.when))
+        if entry.reports:
             cluster.learn(entry.reports[0], self._reader.vector(entry.reports[0]))
         else:
             cluster.terms = unit(self._reader.words(entry.headline, self._language))

@@ -16,13 +16,18 @@ _LONGEST_SLUG_WORD = 16
 _SLUG_SOURCE = 160
 _DIGEST_BYTES = 5
 
-_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_WORDS = re.compile(r"[^\W_]+")
 _NOT_IN_WORDS = re.compile(r"[^\w\u0300-\u036f]+|_+")
 
 
 def normalised(text: str) -> str:
     """The words of `text` alone, case folded and one space apart: what typography and markup do not change."""
-    return _BETWEEN_WORDS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    return " ".join(word_list(text))
+
+
+def word_list(text: str) -> list[str]:
+    """The words of `normalised`, in order."""
+    return _WORDS.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
 def slug(text: str) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from generator.articles.model import Citation
-from generator.timeline.identity import normalised
+from generator.timeline.identity import word_list
 from generator.timeline.lexicons import fold
 from generator.timeline.model import Report
 
@@ -42,7 +42,7 @@ def mark_copies(reports: Sequence[Report]) -> tuple[Report, ...]:
     Candidates come by prefix filtering (Chaudhuri, Ganti and Kaushik, "A primitive operator for similarity joins",
     ICDE 2006): of two sentences that are alike, the few rarest words of each have one in common.
     """
-    sentences = [frozenset(normalised(report.event.quote).split()) for report in reports]
+    sentences = [frozenset(word_list(report.event.quote)) for report in reports]
     frequency = Counter(chain.from_iterable(sentences))
     by_rare_word: dict[str, list[int]] = {}
     marked = []
