@@ -29,7 +29,8 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
     clauses: list[Clause] = []
     start, kind = 0, openers.get(0, ClauseKind.MAIN)
     for index in range(1, len(words)):
-        parted = not _PUNCTUATION.isdisjoint(words.breaks[index])
+        gap = words.breaks[index]
+        parted = gap != " " and not _PUNCTUATION.isdisjoint(gap)
         opener = openers.get(index)
         if opener is None and parted and index in participles:
             opener = ClauseKind.RELATIVE

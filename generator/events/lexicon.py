@@ -50,6 +50,8 @@ class Occurrences:
         """Where the class stands, in order of the text, shorter stretches first."""
         known = self._places.get(class_id)
         if known is None:
+            if not self.present >> class_id & 1:
+                return []
             known = [(at, at + 1) for at, entry in enumerate(self._entries) if class_id in entry.classes]
             if class_id in self._phrases:
                 known = sorted({*known, *self._phrases[class_id]})

@@ -65,7 +65,7 @@ class Words:
     @cached_property
     def segments(self) -> list[int]:
         """For each word the number of its segment: segments end at full stops, colons, semicolons and dashes."""
-        hard = [_is_hard(gap) for gap in self.breaks[:-1]]
+        hard = [gap != " " and _is_hard(gap) for gap in self.breaks[:-1]]
         return list(accumulate(hard))
 
     def at(self, offset: int) -> int:
