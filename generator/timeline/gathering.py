@@ -17,12 +17,16 @@ from generator.timeline.model import Report, Undated
 
 
 class ArticleMentions(msgspec.Struct, frozen=True):
-    """The days an article names with day precision, each once; `digest` is equal for copies of one text."""
+    """The days an article names with day precision, each once; `digest` is equal for copies of one text.
+
+    `lead` tells that its first sentence, naming no day, reports its day of publication.
+    """
 
     article: str
     published: dt.date | None
     digest: bytes
     days: tuple[dt.date, ...]
+    lead: bool = False
 
 
 class Gathered(msgspec.Struct, frozen=True):
@@ -66,7 +70,8 @@ def _mentions(reading: ArticleReading) -> ArticleMentions:
     days = {day for expression in reading.expressions if (day := _day(expression)) is not None}
     words = " ".join(article.text.casefold().split())
     digest = hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    return ArticleMentions(article.id, article.published, digest, tuple(sorted(days)))
+    lead = any(event.from_publication for event in reading.events)
+    return ArticleMentions(article.id, article.published, digest, tuple(sorted(days)), lead)
 
 
 def _day(expression: DateExpression) -> dt.date | None:

@@ -21,6 +21,9 @@ _MENTIONS, _GRAVITY, _SOURCES, _LATER = 0.35, 0.3, 0.2, 0.15
 _HALF_MENTIONS, _HALF_SOURCES, _HALF_LATER = 6.0, 2.0, 2.0
 """From which count each part has half of its weight."""
 
+_LEAD_WEIGHT = 0.5
+"""What an article counts for its own day of publication, which its lead reports without naming it."""
+
 _LATER_DAYS = 7
 _HIGHEST_RUNG = 9
 _SETTLEMENT_GRAVITY = 2.5
@@ -40,7 +43,7 @@ class DayMentions:
     """For each day, how long after it articles still name it: one count an article, copies of a text once."""
 
     def __init__(self, mentions: Iterable[ArticleMentions]) -> None:
-        lags: dict[dt.date, list[int]] = {}
+        weights: dict[dt.date, list[float]] = {}
         seen: set[bytes] = set()
         for article in mentions:
             if article.published is None or article.digest in seen:
@@ -48,8 +51,10 @@ class DayMentions:
             seen.add(article.digest)
             for day in article.days:
                 if day <= article.published:
-                    lags.setdefault(day, []).append((article.published - day).days)
-        self._weights = {day: math.fsum(map(_weight, values)) for day, values in lags.items()}
+                    weights.setdefault(day, []).append(_weight((article.published - day).days))
+            if article.lead and article.published not in article.days:
+                weights.setdefault(article.published, []).append(_LEAD_WEIGHT)
+        self._weights = {day: math.fsum(values) for day, values in weights.items()}
 
     def weight(self, day: dt.date) -> float:
         """The weighted number of articles, not older than `day`, that name it."""
@@ -58,7 +63,7 @@ class DayMentions:
 
 def _weight(lag: int) -> float:
     """What one mention counts, `lag` days after its day: 1 on the day, 2 after ten days, 3 after a quarter."""
-    return 1.0 + math.log10(1 + lag) if lag else 1.0
+    return 1.0 + math.log10(1 + lag)
 
 
 def importance(entry: Entry, mentions: DayMentions) -> float:

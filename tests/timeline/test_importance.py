@@ -47,6 +47,13 @@ def test_an_article_counts_a_day_once_however_often_it_names_it() -> None:
     assert once.mentions == often.mentions
 
 
+def test_an_article_whose_lead_reports_its_own_day_counts_less_than_one_that_names_it() -> None:
+    published = dt.date(2023, 5, 2)
+    leads = DayMentions([ArticleMentions("a", published, b"a", (), lead=True)])
+    names = DayMentions([ArticleMentions("a", published, b"a", (published,), lead=True)])
+    assert 0 < leads.weight(published) < names.weight(published) == 1.0
+
+
 @given(st.lists(st.dates(dt.date(2023, 5, 2), dt.date(2024, 5, 2)), max_size=20))
 def test_one_more_mention_never_makes_a_day_less_important(days: list[dt.date]) -> None:
     published = [day.isoformat() for day in days]
