@@ -26,9 +26,9 @@ source: Carnet de Kiev
 language: fr
 ---
 
-Moscou a bombardé mardi le port d'Odessa, tuant trois dockers. Ivan Petrenko a dénoncé lundi le bombardement.
+Moscou a bombardé mardi le port d'Odessa, tuant trois dockers. Le maire Ivan Petrenko a dénoncé le bombardement.
 
-Mercredi, Ivan Petrenko a condamné Moscou. Ivan Petrenko accuse Moscou depuis le 3 octobre.
+Mercredi, Ivan Petrenko a condamné Moscou. Depuis le 3 octobre, Ivan Petrenko accuse Moscou de préparer un blocus.
 """
 DAM = """---
 title: Barrage
