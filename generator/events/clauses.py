@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.events.language import ClauseKind, Language
@@ -19,8 +20,16 @@ class Clause(NamedTuple):
     kind: ClauseKind
 
 
-def split_clauses(words: Words, occurrences: Occurrences, language: Language) -> list[Clause]:
-    """The clauses of a sentence in order; every word is in exactly one."""
+class Clauses(list[Clause]):
+    """The clauses of a sentence in order; `numbers` gives the clause of each of its words."""
+
+    def __init__(self, clauses: Iterable[Clause]) -> None:
+        super().__init__(clauses)
+        self.numbers = [number for number, clause in enumerate(self) for _ in range(clause.start, clause.end)]
+
+
+def split_clauses(words: Words, occurrences: Occurrences, language: Language) -> Clauses:
+    """The clauses of a sentence; every word is in exactly one."""
     openers = {
         start: kind for class_id, kind in language.clause_openers.items() for start, _ in occurrences.places(class_id)
     }
@@ -41,12 +50,12 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
         clauses.append(Clause(start, index, kind))
         start, kind = index, opener if opener is not None else _resumed(kind)
     clauses.append(Clause(start, len(words), kind))
-    return clauses
+    return Clauses(clauses)
 
 
-def clause_of(clauses: list[Clause], word: int) -> int:
+def clause_of(clauses: Clauses, word: int) -> int:
     """The number of the clause in which a word stands."""
-    return next((number for number, clause in enumerate(clauses) if word < clause.end), len(clauses) - 1)
+    return clauses.numbers[min(word, len(clauses.numbers) - 1)]
 
 
 def _resumed(kind: ClauseKind) -> ClauseKind:

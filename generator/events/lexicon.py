@@ -106,7 +106,7 @@ class Lexicon:
             for second in begun.keys() & following:
                 for phrase in begun[second]:
                     end = at + 1 + len(phrase.rest)
-                    if end <= len(entries) and _follows(phrase, entries, at + 1):
+                    if len(phrase.rest) == 1 or (end <= len(entries) and _follows(phrase, entries, at + 1)):
                         found.setdefault(phrase.class_id, []).append((at, end))
         return Occurrences(entries, found)
 

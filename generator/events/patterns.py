@@ -89,9 +89,13 @@ def parse(source: str, lexicon: Lexicon) -> Pattern:
 
 def find(pattern: Pattern, occurrences: Occurrences, words: Words) -> Iterator[Found]:
     """Every match of the pattern in the sentence."""
-    if any(occurrences.places(class_id) for class_id in pattern.forbidden):
+    if pattern.forbidden and any(occurrences.places(class_id) for class_id in pattern.forbidden):
         return
     first, *others = pattern.parts
+    if not others and len(first.steps) == 1:
+        for start, end in occurrences.places(first.steps[0].class_id):
+            yield Found(start, start, end, _bits(start, end))
+        return
     candidates = [list(_part_matches(part, occurrences, words)) for part in others]
     for found in _part_matches(first, occurrences, words):
         joined: Found | None = found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.events.clauses import Clause, split_clauses
+from generator.events.clauses import Clauses, split_clauses
 from generator.events.language import Candidates, Language
 from generator.events.lexicon import Occurrences
 from generator.events.status import FoundCue, find_cues
@@ -16,7 +16,7 @@ class Sentence(NamedTuple):
 
     words: Words
     occurrences: Occurrences
-    clauses: list[Clause]
+    clauses: Clauses
     cues: list[FoundCue]
     candidates: Candidates
     language: Language
@@ -26,7 +26,7 @@ def take_apart(text: str, language: Language) -> Sentence:
     """The sentence of this text in this language."""
     words = Words(text)
     occurrences = language.lexicon.occurrences(words)
-    clauses = split_clauses(words, occurrences, language) if len(words) else []
+    clauses = split_clauses(words, occurrences, language)
     candidates = language.candidates(occurrences)
     cues = find_cues(words, occurrences, candidates.cues)
     return Sentence(words, occurrences, clauses, cues, candidates, language)

@@ -41,6 +41,8 @@ def find_speaker(sentence: Sentence, dates: list[tuple[int, int]]) -> Speaker | 
 
 def _speech_verbs(sentence: Sentence, dates: list[tuple[int, int]]) -> list[Found]:
     """The verbs of speech in the sentence, in order of the text."""
+    if not sentence.candidates.speech:
+        return []
     found = [
         (place, pattern.kind)
         for pattern in sentence.candidates.speech

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.events.clauses import Clause, clause_of
+from generator.events.clauses import Clauses, clause_of
 from generator.events.language import Cue
 from generator.events.lexicon import Occurrences
 from generator.events.model import Status
@@ -56,7 +56,7 @@ def find_cues(words: Words, occurrences: Occurrences, candidates: Sequence[Cue])
 def judge(
     match: Found,
     cues: list[FoundCue],
-    clauses: list[Clause],
+    clauses: Clauses,
     words: Words,
     contrasts: list[tuple[int, int]],
     governing: bool = False,
@@ -74,9 +74,7 @@ def judge(
     return Judged(strongest.status or Status.PLANNED, words.between(strongest.found.start, strongest.found.end))
 
 
-def _bears(
-    cue: FoundCue, match: Found, clauses: list[Clause], contrasts: list[tuple[int, int]], governing: bool
-) -> bool:
+def _bears(cue: FoundCue, match: Found, clauses: Clauses, contrasts: list[tuple[int, int]], governing: bool) -> bool:
     if cue.reach == "future":
         return False
     if cue.found.mask & match.mask:

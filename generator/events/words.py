@@ -40,13 +40,10 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.forms: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for found in _WORD.finditer(text):
-            self.forms.append(found[0])
-            self.starts.append(found.start())
-            self.ends.append(found.end())
+        spans = [found.span() for found in _WORD.finditer(text)]
+        self.forms = [text[start:end] for start, end in spans]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
 
     def __len__(self) -> int:
         return len(self.forms)
