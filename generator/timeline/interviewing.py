@@ -12,6 +12,7 @@ import msgspec
 from generator.errors import UserError
 from generator.events.model import Status
 from generator.timeline.edtf import parse_edtf
+from generator.timeline.proposals import Proposal
 from generator.timeline.recording import append_decision
 from generator.timeline.review import Concern, ReviewItem
 
@@ -59,17 +60,21 @@ def decide(item: ReviewItem, key: str, value: str, reason: str, today: dt.date) 
 
     `value` is the editor's text where the answer needs one. Raises ValueError for a value that cannot be.
     """
-    proposal = item.proposal
-    if proposal is None:
+    if item.proposal is None:
         raise ValueError("nothing to decide here")
+    return _meant(item.proposal, key, value).decision(today, reason or None)
+
+
+def _meant(proposal: Proposal, key: str, value: str = "") -> Proposal:
+    """What an answer makes of a proposal."""
     if key == "h":
-        proposal = msgspec.structs.replace(proposal, act="hide", value=True)
-    elif key == "a":
-        proposal = msgspec.structs.replace(proposal, act="split", reason="two different happenings")
-    elif key == "c":
+        return msgspec.structs.replace(proposal, act="hide", value=True)
+    if key == "a":
+        return msgspec.structs.replace(proposal, act="split")
+    if key == "c" and value:
         field = next(iter(proposal.value))
-        proposal = msgspec.structs.replace(proposal, value={field: _CHECKS[field](value.strip())})
-    return proposal.decision(today, reason=reason or None)
+        return msgspec.structs.replace(proposal, value={field: _CHECKS[field](value.strip())})
+    return proposal
 
 
 def interview(items: Iterable[ReviewItem], talk: Conversation, path: Path, today: dt.date) -> int:
@@ -103,7 +108,7 @@ def _asked(item: ReviewItem, chosen: Answer, talk: Conversation, today: dt.date)
     default = str(next(iter(proposal.value.values()))) if proposal and chosen.question else ""
     while True:
         value = talk.ask(chosen.question, default) if chosen.question else ""
-        reason = talk.ask("why", proposal.reason if proposal else "")
+        reason = talk.ask("why", _meant(proposal, chosen.key).reason if proposal else "")
         try:
             return decide(item, chosen.key, value, reason, today)
         except ValueError as error:

@@ -116,7 +116,7 @@ class Reviewer:
     def _change(
         self, concern: Concern, entry: Entry, report: Report, message: str, key: str, value: str | int | None
     ) -> ReviewItem:
-        proposal = propose(entry, "change", {key: value}, f"checked the {key}", report.event.quote)
+        proposal = propose(entry, "change", {key: value}, self._settings.language, report.event.quote)
         return self._item(concern, entry, report, message, proposal)
 
     def _item(self, concern: Concern, entry: Entry, report: Report, message: str, proposal: Proposal) -> ReviewItem:
@@ -163,7 +163,7 @@ class Reviewer:
                 twice = (window(told[other].when), other) < (window(entry.when), number)
                 if score < _NEAR * Thresholds().same_day or twice or kept_apart & _ids(told[other]):
                     continue
-                proposal = propose(entry, "merge", (told[other].id,), "one and the same happening")
+                proposal = propose(entry, "merge", (told[other].id,), self._settings.language)
                 message = f"perhaps the same as “{told[other].headline}” ({told[other].id})"
                 yield self._item(Concern.NEAR_DUPLICATE, entry, entry.reports[0], message, proposal)
 

@@ -8,6 +8,7 @@ import yaml
 import generator.timeline
 from generator.settings import ActorSetting
 from generator.timeline.lexicons import Weights, languages, lexicon, name_form
+from generator.timeline.proposals import usual_reason
 from generator.timeline.terms import TermReader
 
 FOLDER = Path(generator.timeline.__file__).parent / "languages"
@@ -23,6 +24,13 @@ def concepts(language: str) -> dict[str, list[str]]:
 def test_every_language_names_the_same_matters(language: str) -> None:
     assert set(concepts(language)) == set(concepts("fr"))
     assert set(SHARED["common"]) <= set(concepts(language))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_language_words_the_usual_reasons(language: str) -> None:
+    for matter in ("date", "rung", "status", "merge", "split", "hide"):
+        assert usual_reason(matter, language)
+    assert usual_reason("date", "xx") == usual_reason("date", "en")
 
 
 @pytest.mark.parametrize("language", languages())

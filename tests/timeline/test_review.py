@@ -197,7 +197,7 @@ def test_stepping_through_writes_what_the_editor_decides(tmp_path: Path) -> None
     timeline = timeline_of(made, corrections=load_corrections(path))
     assert entry_with(timeline, BRIDGE).when.edtf == "2023-05-01"
     assert [entry.rung for entry in timeline.entries if entry.rung is not None] == [6]
-    assert {notice.correction.reason for notice in timeline.corrections} == {"Le communiqué.", "checked the rung"}
+    assert {notice.correction.reason for notice in timeline.corrections} == {"Le communiqué.", "Échelon vérifié."}
     assert not timeline.problems
 
 
