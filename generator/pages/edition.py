@@ -45,7 +45,7 @@ class Edition:
         self.rungs: Mapping[int | None, RungShown] = rungs_shown(settings, self.language)
         self.views = tuple(entry_views(timeline, self.rungs, self.language, self.names))
         self.by_id: Mapping[str, EntryView] = {view.id: view for view in self.views}
-        self._cards: dict[tuple[str, str, int], Markup] = {}
+        self._cards: dict[tuple[str, str, int, bool], Markup] = {}
         self._chrome: dict[tuple[str, str, str], Markup] = {}
         self.templates = templates(site, self.language)
         self.templates.globals.update(
@@ -92,17 +92,17 @@ class Edition:
                 found.setdefault(report.citation.id, {})[view.id] = view
         return {article: tuple(views.values()) for article, views in found.items()}
 
-    def entry_card(self, view: EntryView, root: str, level: int = 4) -> Markup:
+    def entry_card(self, view: EntryView, root: str, level: int = LISTED, brief: bool = False) -> Markup:
         """An entry's card from the theme, its headline of heading `level`, for a page that reaches the top by `root`.
 
-        Several lists hold the same card, so each is drawn once.
+        `brief` leaves out how the date was read. Several lists hold the same card, so each is drawn once.
         """
-        key = (view.id, root, level)
+        key = (view.id, root, level, brief)
         card = self._cards.get(key)
         if card is None:
             module = self.templates.get_template("cards.html").module
-            card = Markup(module.card(view, root, level))  # type: ignore[attr-defined]  # noqa: S704
-            if level == LISTED:
+            card = Markup(module.card(view, root, level, brief))  # type: ignore[attr-defined]  # noqa: S704
+            if level == LISTED and root:
                 self._cards[key] = card
         return card
 

@@ -16,6 +16,10 @@ MOST = 2500
 """Entries that the index shows: of a longer timeline the most important, and a link to the rest of each month."""
 
 
+LONG = 400
+"""Entries beyond which the index leaves how each date was read to the entries' pages, so that it opens at once."""
+
+
 def render_index(edition: Edition) -> bytes:
     """The index page."""
     parts = edition.chronology
@@ -31,6 +35,7 @@ def render_index(edition: Edition) -> bytes:
         chart=chart,
         chronology=parts,
         kept=kept,
+        long=len(kept) > LONG,
         abridged={m.key: len(m.entries) for m in months if any(view.id not in kept for view in m.entries)},
         data=item_list(parts.entries, edition),
         sources=edition.names.sources,

@@ -4,8 +4,6 @@
   const cards = [...document.querySelectorAll(".card")];
   const form = document.getElementById("filters");
   const root = document.documentElement;
-  // A long list lays out only what is near the screen.
-  root.classList.toggle("long", cards.length > 400);
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
   /* Filters. */
@@ -85,8 +83,16 @@
     }
   };
 
-  /* The chart: a period drawn with the mouse. */
+  /* The chart: words over its marks where the page leaves them to us, and a period drawn with the mouse. */
   const plot = document.querySelector(".chart-plot[data-first]");
+  plot?.addEventListener("pointerover", (event) => {
+    const mark = event.target.closest(".mark");
+    const card = mark && !mark.querySelector("title") && document.getElementById(`e-${idOf(mark)}`);
+    if (!card) return;
+    const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+    title.textContent = [".when", ".tags", ".headline"].map((part) => card.querySelector(part).innerText).join(" · ");
+    mark.prepend(title);
+  });
   const dayAt = (fraction) => {
     const first = Date.parse(plot.dataset.first), last = Date.parse(plot.dataset.last);
     return new Date(first + Math.min(1, Math.max(0, fraction)) * (last - first)).toISOString().slice(0, 10);

@@ -130,7 +130,9 @@ def test_timelinejs_gets_dates_it_can_show_and_harmless_html(french: Files) -> N
     for event in data["events"]:
         dt.date(**event["start_date"])
         lxml.html.fragment_fromstring(event["text"]["text"], create_parent=True)
-    span = next(event for event in data["events"] if "Exercice nucléaire Steadfast Noon</a>" in event["text"]["headline"])
+    span = next(
+        event for event in data["events"] if "Exercice nucléaire Steadfast Noon</a>" in event["text"]["headline"]
+    )
     assert span["end_date"] == {"year": 2022, "month": 10, "day": 30}
 
 
