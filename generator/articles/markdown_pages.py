@@ -11,6 +11,7 @@ from generator.articles.sanitising import IntricateError
 if TYPE_CHECKING:
     import markdown
 
+_DEEP_LIST = re.compile(r"^ {80,}(?:[*+-]|\d{1,9}\.) ", re.MULTILINE)
 _DEAREST = 5_000_000
 """About a second; an article with a hundred links in every paragraph costs a hundredth of that."""
 
@@ -24,6 +25,8 @@ def markdown_html(text: str) -> str:
     """
     if _cost(text) > _DEAREST:
         raise IntricateError("a paragraph has thousands of brackets, tags or lines")
+    if _DEEP_LIST.search(text):
+        raise IntricateError("lists stand inside one another without end")
     try:
         return _converter().reset().convert(_YEAR.sub(r"\1\\.", text))
     except BaseException:
