@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import msgspec
 
 from generator.dates import calendar as dateparser_door
-from generator.dates.model import Certainty, When
+from generator.dates.model import Certainty, Precision, When
 from generator.dates.nearest import Stretch, weekday_near, year_of
 from generator.dates.periods import (
     DAY,
@@ -24,6 +24,7 @@ from generator.dates.periods import (
     on_day,
     part_of,
     some_day,
+    week_of,
 )
 from generator.dates.phrases import Phrase, Unit, Which
 from generator.dates.standpoint import IMPOSSIBLE, NO_ANCHOR, UNDATED, Direction, Resolved, Standpoint
@@ -36,9 +37,11 @@ Seasons = Mapping[str, tuple[int, int]]
 def resolve_calendar(phrase: Phrase, standpoint: Standpoint, language: str | None, seasons: Seasons) -> Resolved:
     """What a calendar phrase means. Raises ValueError for what no calendar has."""
     resolved = _whole(phrase, standpoint, language, seasons)
-    if resolved.when is None or not (phrase.part or phrase.approximate):
+    if resolved.when is None or not (phrase.part or phrase.approximate or phrase.unit):
         return resolved
     when = resolved.when
+    if phrase.unit is Unit.WEEK and phrase.day is not None and when.earliest is not None:
+        when = some_day(*week_of(when.earliest), Precision.WEEK)
     if phrase.part:
         when = part_of(when, phrase.part)
     if phrase.approximate:
@@ -224,6 +227,8 @@ def _weekday(phrase: Phrase, standpoint: Standpoint) -> Resolved:
         day = _in_week(reference, weekday, phrase.which)
     else:
         day = weekday_near(reference, weekday, phrase.which, standpoint.direction)
+    if told:
+        return Resolved(on_day(day), "unit_told", reference, Certainty.LIKELY)
     if phrase.which is not None:
         rule = "weekday_next" if day > reference else "weekday_last"
         return Resolved(on_day(day), rule if day != reference else "weekday_today", reference)

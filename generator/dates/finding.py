@@ -24,7 +24,13 @@ def find_next(folded: bytes, finder: Any, position: int) -> Found | None:
         start, end = match.span()
         if is_whole(folded, start, end):
             return Found(start, end, folded[start:end])
-        position = end
+        position = _next_word(folded, start)
+
+
+def _next_word(folded: bytes, start: int) -> int:
+    """Where the word after the one at `start` begins: a longer match that was refused may hide a shorter one."""
+    space = folded.find(b" ", start + 1)
+    return len(folded) if space < 0 else space + 1
 
 
 def find_at(folded: bytes, finder: Any, start: int) -> Found | None:

@@ -69,3 +69,13 @@ def with_year_before(first: Phrase, end: dt.date) -> Phrase:
         return first
     later = (first.month, first.day or 1) > (end.month, end.day)
     return msgspec.structs.replace(first, year=end.year - 1 if later else end.year)
+
+
+def is_bare_weekday(phrase: Phrase) -> bool:
+    """Whether a phrase is a weekday and nothing more."""
+    return phrase.weekday is not None and phrase.day is None and phrase.month is None and phrase.which is None
+
+
+def weekday_before(phrase: Phrase, end: dt.date) -> dt.date:
+    """The weekday that a span ending on `end` begins on, within the week before it."""
+    return end - dt.timedelta(days=(end.weekday() - (phrase.weekday or 0)) % 7)

@@ -9,9 +9,9 @@ import msgspec
 
 from generator.dates.absolute import resolve_calendar
 from generator.dates.model import Certainty, Precision, When
-from generator.dates.periods import between, since
+from generator.dates.periods import between, on_day, since
 from generator.dates.phrases import Kind, Phrase
-from generator.dates.ranges import shared_ends, with_year_before
+from generator.dates.ranges import is_bare_weekday, shared_ends, weekday_before, with_year_before
 from generator.dates.relative import resolve_named, resolve_offset, resolve_unit
 from generator.dates.standpoint import IMPOSSIBLE, NO_ANCHOR, VAGUE, Resolved, Standpoint
 
@@ -90,6 +90,13 @@ def resolve_ends(phrase: Phrase, standpoint: Standpoint, calendar: Calendar) -> 
     """The readings of the ends of a span or the members of a list, each made to lie before the last."""
     *others, last = shared_ends(phrase)
     end = resolve(last, standpoint, calendar)
-    if end.when is not None and end.when.earliest is not None:
-        others = [with_year_before(other, end.when.earliest) for other in others]
-    return (*(resolve(other, standpoint, calendar) for other in others), end)
+    day = end.when.earliest if end.when else None
+    if day is None:
+        return (*(resolve(other, standpoint, calendar) for other in others), end)
+    starts = [
+        Resolved(on_day(weekday_before(other, day)), end.rule, end.reference, end.certainty)
+        if is_bare_weekday(other)
+        else resolve(with_year_before(other, day), standpoint, calendar)
+        for other in others
+    ]
+    return (*starts, end)
