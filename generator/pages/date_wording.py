@@ -135,7 +135,7 @@ def _calendar_unit(when: When, first: dt.date, last: dt.date, language: Language
     match when.precision:
         case Precision.MONTH:
             text = language.date(first, "pattern-month")
-            machine = None if when.approximate else f"{first:%Y-%m}"
+            machine = None if when.approximate else first.isoformat()[:7]
         case Precision.SEASON:
             text = _season(when, first, language)
         case Precision.YEAR:

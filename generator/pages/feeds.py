@@ -6,6 +6,7 @@ Times are the content's own, so that the same content makes the same bytes.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
@@ -24,6 +25,7 @@ CORRECTIONS_ATOM = "corrections.atom"
 CORRECTIONS_JSON = "corrections.json"
 
 _NEWEST = 50
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -123,24 +125,24 @@ def atom(edition: Edition, feed: Feed, path: str) -> bytes:
     settings = edition.settings
     out = FeedGenerator()
     out.id(absolute(settings.base_url, path))
-    out.title(feed.title)
-    out.subtitle(settings.description or settings.title)
+    out.title(_xml_text(feed.title))
+    out.subtitle(_xml_text(settings.description or settings.title))
     out.language(settings.language)
     out.link(href=absolute(settings.base_url, feed.home), rel="alternate")
     out.link(href=absolute(settings.base_url, path), rel="self")
-    out.author(name=settings.publisher or settings.title)
+    out.author(name=_xml_text(settings.publisher or settings.title))
     if settings.licence:
-        out.rights(settings.licence)
+        out.rights(_xml_text(settings.licence))
     out.updated(_midnight(max((item.day for item in feed.items), default=edition.updated)))
     for item in feed.items:
         entry = out.add_entry(order="append")
         entry.id(item.name)
         entry.link(href=item.page)
-        entry.title(item.title)
+        entry.title(_xml_text(item.title))
         entry.updated(_midnight(item.day))
-        entry.summary(item.text)
+        entry.summary(_xml_text(item.text))
         for tag in item.tags:
-            entry.category(term=tag)
+            entry.category(term=_xml_text(tag))
     return bytes(out.atom_str(pretty=True))
 
 
@@ -168,6 +170,11 @@ def json_feed(edition: Edition, feed: Feed, path: str) -> bytes:
         ],
     }
     return msgspec.json.encode(document)
+
+
+def _xml_text(text: str) -> str:
+    """The text without the characters that XML 1.0 cannot hold."""
+    return _NOT_XML.sub("", text)
 
 
 def _midnight(day: dt.date | None) -> dt.datetime:

@@ -30,7 +30,7 @@ def calendar(edition: Edition) -> bytes:
     """Every entry whose date has both ends, at most a year apart; `X-EDTF` keeps what is known of the date."""
     settings = edition.settings
     host = urlsplit(settings.base_url).hostname or "localhost"
-    stamp = f"{edition.updated or dt.date(1970, 1, 1):%Y%m%d}T000000Z"
+    stamp = f"{_day(edition.updated or dt.date(1970, 1, 1))}T000000Z"
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -53,8 +53,8 @@ def _event(view: EntryView, edition: Edition, host: str, stamp: str) -> Iterator
     yield "BEGIN:VEVENT"
     yield f"UID:{view.id}@{host}"
     yield f"DTSTAMP:{stamp}"
-    yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{last + dt.timedelta(days=1):%Y%m%d}"
+    yield f"DTSTART;VALUE=DATE:{_day(first)}"
+    yield f"DTEND;VALUE=DATE:{_day(last + dt.timedelta(days=1))}"
     yield f"SUMMARY:{_text(prefix + view.entry.headline)}"
     yield f"DESCRIPTION:{_text(description)}"
     yield f"URL:{absolute(edition.settings.base_url, view.page)}"
@@ -63,6 +63,11 @@ def _event(view: EntryView, edition: Edition, host: str, stamp: str) -> Iterator
     yield "TRANSP:TRANSPARENT"
     yield f"X-EDTF:{_text(view.entry.when.edtf)}"
     yield "END:VEVENT"
+
+
+def _day(day: dt.date) -> str:
+    """A value of type DATE, the year in four digits."""
+    return day.isoformat().replace("-", "")
 
 
 def _text(value: str) -> str:

@@ -20,7 +20,7 @@ from generator.pages.listing import listings, pages_of, render_listing
 from generator.pages.output import Output
 from generator.pages.overviews import overviews
 from generator.pages.search_index import search_files
-from generator.pages.sitemap import sitemap
+from generator.pages.sitemap import sitemaps
 from generator.pages.social_cards import social_cards
 from generator.pages.tables import CSV, TIMESKETCH, csv_table, timesketch
 from generator.pages.theme import static_files
@@ -41,7 +41,8 @@ def site_outputs(
     for path, make in pages:
         yield Output(file_of(path), make)
     yield Output(NOT_FOUND, partial(edition.page, "404.html", NOT_FOUND))
-    yield Output("sitemap.xml", partial(sitemap, edition, tuple(path for path, _ in pages)))
+    for path, make in sitemaps(settings.base_url, [path for path, _ in pages]):
+        yield Output(path, make)
     yield from _exports(edition)
     yield from _static(edition)
     yield from _moved(edition)
@@ -86,7 +87,9 @@ def _exports(edition: Edition) -> Iterator[Output]:
 
 def _moved(edition: Edition) -> Iterator[Output]:
     """Pages at the former addresses of merged entries that lead to where they are now."""
+    taken = set(edition.by_id)
     for view in edition.views:
         for former in view.entry.former_ids:
-            if former not in edition.by_id:
+            if former not in taken:
+                taken.add(former)
                 yield Output(file_of(entry_page(former)), partial(render_moved, edition, former, view))

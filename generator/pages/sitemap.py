@@ -1,24 +1,32 @@
-"""`sitemap.xml`, for search engines (sitemaps.org, protocol 0.9)."""
+"""`sitemap.xml`, for search engines (sitemaps.org, protocol 0.9); in parts, with an index, where one is not enough."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from xml.sax.saxutils import escape
 
 from generator.pages.addresses import absolute
-from generator.pages.edition import Edition
 
+SITEMAP = "sitemap.xml"
 LARGEST = 50_000
 """Addresses that one sitemap may hold, by the protocol."""
 
 
-def sitemap(edition: Edition, paths: Iterable[str]) -> bytes:
-    """The sitemap of these pages; of the first 50,000 of them, which is all that one sitemap may hold."""
-    lines = [
-        f"<url><loc>{escape(absolute(edition.settings.base_url, path))}</loc></url>" for path in list(paths)[:LARGEST]
-    ]
-    body = "\n".join(lines)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{body}\n</urlset>\n'
-    ).encode()
+def sitemaps(base_url: str, paths: Sequence[str]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The path of each sitemap of these pages, and what makes it."""
+    addresses = [absolute(base_url, path) for path in paths]
+    if len(addresses) <= LARGEST:
+        yield SITEMAP, partial(_document, "urlset", "url", addresses)
+        return
+    parts = [addresses[start : start + LARGEST] for start in range(0, len(addresses), LARGEST)]
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    yield SITEMAP, partial(_document, "sitemapindex", "sitemap", [absolute(base_url, name) for name in names])
+    for name, part in zip(names, parts, strict=True):
+        yield name, partial(_document, "urlset", "url", part)
+
+
+def _document(root: str, item: str, addresses: Sequence[str]) -> bytes:
+    lines = "".join(f"<{item}><loc>{escape(address)}</loc></{item}>\n" for address in addresses)
+    opening = f'<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{opening}\n{lines}</{root}>\n'.encode()

@@ -192,3 +192,20 @@ def test_pictures_are_png_and_kept_between_builds(build: Any, tmp_path: Any) -> 
     kept[0].write_bytes(b"kept")
     again = build(tmp_path, pictures=True)
     assert b"kept" in again.values()
+
+
+def test_feeds_leave_out_what_xml_cannot_hold(build: Any, tmp_path: Any) -> None:
+    files = build(tmp_path, title="Un\x0btitre\ufffe", publisher="\x01Nous")
+    feed = feedparser.parse(files["feed.atom"])
+    assert (feed.feed.title, feed.feed.author) == ("Untitre", "Nous")
+
+
+def test_days_before_the_year_1000_are_written_in_full(crisis: ModuleType, tmp_path: Any) -> None:
+    from generator.pages.edition import Edition
+    from generator.pages.icalendar_file import calendar
+
+    timeline, readings = crisis.crisis()
+    entry = msgspec.structs.replace(timeline.entries[-1], when=crisis.when("0843-08-10"))
+    edition = Edition(msgspec.structs.replace(timeline, entries=(entry,)), readings, crisis.settings(), tmp_path)
+    [event] = icalendar.Calendar.from_ical(calendar(edition)).walk("VEVENT")
+    assert event["DTSTART"].dt == dt.date(843, 8, 10)

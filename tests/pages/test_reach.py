@@ -196,3 +196,27 @@ def test_known_since_is_the_first_article_not_the_event(crisis: ModuleType) -> N
     timeline, readings = crisis.crisis()
     view = Edition(timeline, readings, crisis.settings(), Path("nowhere")).by_id["1962-10-01-003"]
     assert known_on(view) == dt.date(2021, 12, 18)
+
+
+def test_a_sitemap_too_long_is_parted_under_an_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    from generator.pages import sitemap
+
+    monkeypatch.setattr(sitemap, "LARGEST", 2)
+    made = {path: make() for path, make in sitemap.sitemaps("https://example.org/", ["a.html", "b.html", "c.html"])}
+    assert list(made) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]
+    assert b"<sitemap><loc>https://example.org/sitemap-2.xml</loc>" in made["sitemap.xml"]
+    assert b"<url><loc>https://example.org/c.html</loc>" in made["sitemap-2.xml"]
+
+
+def test_scripts_stay_within_twenty_kilobytes(french: Files) -> None:
+    scripts = {path: len(data) for path, data in french.items() if path.endswith(".js")}
+    assert len(scripts) == 6
+    assert sum(scripts.values()) <= 20 * 1024
+
+
+def test_a_reader_of_the_index_downloads_little(french: Files) -> None:
+    import gzip
+
+    parts = ["index.html", "static/site.css", "static/theme.js", "static/page.js", "static/timeline.js"]
+    weight = sum(len(gzip.compress(french[path])) for path in parts)
+    assert weight + len(french["static/fonts/source-serif-4-latin.woff2"]) < 90_000
