@@ -30,9 +30,7 @@ class Clauses(list[Clause]):
 
 def split_clauses(words: Words, occurrences: Occurrences, language: Language) -> Clauses:
     """The clauses of a sentence; every word is in exactly one."""
-    openers = {
-        start: kind for class_id, kind in language.clause_openers.items() for start, _ in occurrences.places(class_id)
-    }
+    openers = _openers(occurrences, language)
     participles = {start for start, _ in language.has("participle", occurrences)}
     speech = {start for start, _ in language.has("speech", occurrences)}
     clauses: list[Clause] = []
@@ -51,6 +49,22 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
         start, kind = index, opener if opener is not None else _resumed(kind)
     clauses.append(Clause(start, len(words), kind))
     return Clauses(clauses)
+
+
+def _openers(occurrences: Occurrences, language: Language) -> dict[int, ClauseKind]:
+    """The words that open a clause; of two that overlap (`alors que`, `que`) the longer one."""
+    found = sorted(
+        (start, -end, kind)
+        for class_id, kind in language.clause_openers.items()
+        for start, end in occurrences.places(class_id)
+    )
+    openers: dict[int, ClauseKind] = {}
+    reached = 0
+    for start, end, kind in found:
+        if start >= reached:
+            openers[start] = kind
+            reached = -end
+    return openers
 
 
 def clause_of(clauses: Clauses, word: int) -> int:

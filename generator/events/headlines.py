@@ -47,11 +47,19 @@ def _last_word(sentence: Sentence, first: int, needed: int) -> int:
     start = words.starts[first] if len(words) else 0
     if len(words.text.rstrip()) - start <= LONGEST:
         return len(words)
-    ends = [clause.end for clause in sentence.clauses if clause.end > max(first, needed)]
+    light = {last: start for start, last in sentence.language.has("linking", sentence.occurrences)}
+    ends = [_without_tail(clause.end, light) for clause in sentence.clauses if clause.end > max(first, needed)]
     fitting = [end for end in ends if words.ends[end - 1] - start <= LONGEST]
     if fitting:
         return fitting[-1]
     return ends[0] if ends else len(words)
+
+
+def _without_tail(end: int, light: dict[int, int]) -> int:
+    """The end moved before words that lead on to what is cut (`alors`, `and`)."""
+    while end in light and light[end] > 0:
+        end = light[end]
+    return end
 
 
 def _shortened(text: str) -> str:
