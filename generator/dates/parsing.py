@@ -13,7 +13,7 @@ from generator.dates.language import CompiledRule, Language, LanguageFile
 from generator.dates.phrases import Kind, Phrase
 
 _INTEGER_SLOTS = frozenset({"month", "weekday", "season", "quarter", "half", "century", "decade"})
-_FIELDS = {"which_told": "which", "which_before": "which", "around": "approximate", "one_unit": "unit"}
+_FIELDS = {"which_told": "which", "which_before": "which", "around": "approximate", "one_unit": "unit", "part_of_era": "part"}
 _FLAG_SLOTS = frozenset({"approximate", "since"})
 
 
@@ -122,6 +122,8 @@ def _fill(fields: dict[str, Any], slot: str, words: str, language: Language) -> 
             fields[slot.removesuffix("_letter")] = int(words[-1])
         case "quarter" | "half":
             fields[slot] = language.numbers.ordinal(words)
+        case "of_what":
+            pass
         case "month" | "clear_month" | "dated_month":
             fields["month"], fields["written"] = int(language.values[slot][words]), words
         case "century_word":
@@ -195,7 +197,7 @@ def _decade(words: str) -> int:
     digits = int(re.search(r"\d+", words).group())  # type: ignore[union-attr]
     if digits >= 100:
         return digits // 10 * 10
-    return full_year(digits) // 10 * 10
+    return (1900 if digits >= 20 else 2000) + digits // 10 * 10
 
 
 def roman(words: str) -> int | None:

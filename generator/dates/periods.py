@@ -100,6 +100,9 @@ def part_of(when: When, part: Part) -> When:
         low_month, high_month = {Part.START: (1, 3), Part.MIDDLE: (5, 8), Part.END: (10, 12)}[part]
         year = first.year
         return some_day(dt.date(year, low_month, 1), dt.date(year, high_month, last_day(year, high_month)))
+    if when.precision is Precision.DECADE:
+        low_year, high_year = {Part.START: (0, 3), Part.MIDDLE: (4, 6), Part.END: (7, 9)}[part]
+        return some_day(dt.date(first.year + low_year, 1, 1), dt.date(first.year + high_year, 12, 31))
     length = (last - first).days + 1
     third = max(1, round(length / 3))
     starts = {Part.START: 0, Part.MIDDLE: third, Part.END: length - third}

@@ -32,7 +32,7 @@ def _consecutive(members: tuple[Phrase, ...]) -> bool:
     """Whether the members are days that follow each other within one month."""
     pairs = itertools.pairwise(members)
     months = {member.month for member in members} - {None}
-    return len(months) == 1 and all(b.day is not None and a.day is not None and b.day - a.day == 1 for a, b in pairs)
+    return len(months) <= 1 and all(b.day is not None and a.day is not None and b.day - a.day == 1 for a, b in pairs)
 
 
 def _share(first: Phrase, last: Phrase) -> bool:
