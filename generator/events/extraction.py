@@ -16,7 +16,7 @@ from generator.events.ladder import LadderKey, ladder_key
 from generator.events.language import Language, language
 from generator.events.model import Actor, Event, Role, Status
 from generator.events.readings import Reading, read
-from generator.events.selection import Dated, Placed, bind, in_speech, is_distant, place, status_by_date
+from generator.events.selection import Dated, Placed, bind, in_speech, is_attributive, is_distant, place, status_by_date
 from generator.events.sentence import Sentence
 from generator.events.speakers import Speaker, find_speaker
 from generator.settings import Settings
@@ -152,7 +152,7 @@ def _unclassified(context: Context, sentence: Sentence, dates: Sequence[Placed])
     concerned = find_mentions(sentence, context.actors) or context.known.has("military", sentence.occurrences)
     for date in dates:
         when = date.expression.when
-        if when is None or in_speech(sentence, date):
+        if when is None or in_speech(sentence, date) or is_attributive(sentence, date):
             continue
         if (concerned and when.precision in _FINE) or is_distant(date.expression, context.article.published):
             return [Dated(None, date)]

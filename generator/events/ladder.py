@@ -15,7 +15,7 @@ from generator.events.language import language
 from generator.events.model import Status
 from generator.events.patterns import Found, find
 from generator.events.sentence import Sentence
-from generator.events.words import Words, fold
+from generator.events.words import Words, without_accents
 from generator.located_yaml import convert, load, suggest
 from generator.settings import SITE_FILE, LadderSetting, PatternSetting, Settings
 
@@ -238,5 +238,5 @@ def _fold_letters(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _fold_letter(letter: str) -> str:
-    folded = fold(letter)
-    return folded if len(folded) == 1 else letter.lower()[:1]
+    bare = without_accents(letter.lower())
+    return bare if len(bare) == 1 else letter

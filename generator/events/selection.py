@@ -54,7 +54,7 @@ def bind(
     Other acts count only with a date of their own.
     """
     dated = [date for date in dates if date.expression.when is not None]
-    usable = [date for date in dated if not _attributive(sentence, date)]
+    usable = [date for date in dated if not is_attributive(sentence, date)]
     if lead and not usable:
         usable = [date for date in dated if is_distant(date.expression, published)]
     main = readings[0]
@@ -104,7 +104,7 @@ def _same_act(main: Reading, owner: Reading | None) -> bool:
     return owner is not None and owner.rung == main.rung
 
 
-def _attributive(sentence: Sentence, date: Placed) -> bool:
+def is_attributive(sentence: Sentence, date: Placed) -> bool:
     """Whether the date only tells which thing is meant (`l'accord de 2015`), or what it is the first since."""
     when = date.expression.when
     if when is None or date.start == 0:

@@ -20,9 +20,14 @@ def fold(word: str) -> str:
     In words of one or two letters accents stay: they tell `à` from `a`, `où` from `ou`.
     """
     lowered = word.lower().translate(_LIGATURES)
-    if lowered.isascii() or len(lowered) < _SHORT:
-        return lowered
-    decomposed = unicodedata.normalize("NFD", lowered)
+    return lowered if len(lowered) < _SHORT else without_accents(lowered)
+
+
+def without_accents(text: str) -> str:
+    """The text with its letters bare."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFD", text)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 

@@ -1,0 +1,33 @@
+from generator.events.headlines import LONGEST
+from tests.events.sentences import event
+
+LONG = (
+    "Après trois semaines de combats acharnés dans les faubourgs de la ville, que les habitants ont fuis par milliers, "
+    "l'armée a bombardé lundi le port et ses entrepôts, tandis que les négociateurs attendaient à Genève."
+)
+
+
+def test_a_short_sentence_is_its_own_headline_without_its_full_stop() -> None:
+    assert event("L'armée a bombardé le port lundi.").headline == "L'armée a bombardé le port lundi"
+
+
+def test_a_long_sentence_is_cut_at_a_clause_and_keeps_the_act() -> None:
+    headline = event(LONG).headline
+    assert (
+        headline
+        == "L'armée a bombardé lundi le port et ses entrepôts, tandis que les négociateurs attendaient à Genève"
+    )
+
+
+def test_no_headline_is_too_long_or_cut_inside_a_word() -> None:
+    sentence = "L'armée a bombardé lundi " + "le très grand entrepôt du port de commerce et " * 6 + "la gare."
+    headline = event(sentence).headline
+    assert len(headline) <= LONGEST
+    assert headline.endswith("…")
+    assert headline[:-1] in sentence
+    assert sentence[len(headline) - 1] == " "
+
+
+def test_quotation_marks_come_in_pairs() -> None:
+    headline = event("« L'armée a bombardé le port lundi. »").headline
+    assert headline.count("«") == headline.count("»")

@@ -1,0 +1,59 @@
+import pytest
+
+from generator.events.lexicon import Lexicon
+from generator.events.words import Words
+
+ENDINGS = {"er": ("er", "e", "ent", "é", "aient")}
+
+
+def places(members: str, text: str, classes: dict[str, tuple[str, ...]] | None = None) -> list[str]:
+    """The stretches of `text` that belong to the class of these members."""
+    lexicon = Lexicon(classes or {}, ENDINGS)
+    class_id = lexicon.class_id(members)
+    words = Words(text)
+    return [words.between(start, end) for start, end in lexicon.occurrences(words).places(class_id)]
+
+
+@pytest.mark.parametrize(
+    ("members", "text", "found"),
+    [
+        ("trêve", "La TREVE tient", ["TREVE"]),
+        ("bombard*", "Ils bombardaient le port", ["bombardaient"]),
+        ("*rait", "Il pourrait frapper", ["pourrait"]),
+        ("*rait", "À Fourait", []),
+        ("tir+er", "Ils tirent, il a tiré", ["tirent", "tiré"]),
+        ("tir+er", "un tiroir", []),
+        ("cessez-le-feu", "Le cessez-le-feu", ["cessez-le-feu"]),
+        ("état d'alerte", "en état d’alerte", ["état d’alerte"]),
+        ("chars lourd*", "des chars lourds et des chars", ["chars lourds"]),
+        ("bombard*|~bombardier*", "un bombardier bombarde", ["bombarde"]),
+        ("=nié", "Il a nié, elle nie", ["nié"]),
+        ("US", "The US told us", ["US"]),
+        ("Mars", "En mars, Mars", ["Mars"]),
+        ("à|là", "il a dit à Kiev", ["à"]),
+        ("vers ^", "vers Kiev puis vers elle", ["vers Kiev"]),
+        ("oe", "la manœuvre", []),
+        ("manoeuvre*", "les manœuvres", ["manœuvres"]),
+    ],
+)
+def test_members_mean_the_words_that_their_form_says(members: str, text: str, found: list[str]) -> None:
+    assert places(members, text) == found
+
+
+def test_a_class_may_hold_another() -> None:
+    classes = {"missile": ("roquette*", "obus"), "arme": ("$missile", "char")}
+    assert places("$arme", "Un char, des roquettes, un obus", classes) == ["char", "roquettes", "obus"]
+
+
+@pytest.mark.parametrize(
+    ("members", "message"),
+    [("$rien", "no word class 'rien'"), ("tir+ir", "no endings 'ir'"), ("a|-", "has no word")],
+)
+def test_a_mistake_in_a_member_is_named(members: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        places(members, "texte")
+
+
+def test_a_class_that_includes_itself_is_refused() -> None:
+    with pytest.raises(ValueError, match="includes itself"):
+        places("$a", "texte", {"a": ("$b",), "b": ("$a",)})

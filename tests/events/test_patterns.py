@@ -1,0 +1,42 @@
+import pytest
+
+from generator.events.lexicon import Lexicon
+from generator.events.patterns import find, parse
+from generator.events.words import Words
+
+CLASSES = {"strike": ("frappe*", "bombard*"), "sport": ("match",)}
+
+
+def matched(pattern: str, text: str) -> list[str]:
+    """The words that each match of the pattern uses."""
+    lexicon = Lexicon(CLASSES, {})
+    compiled = parse(pattern, lexicon)
+    words = Words(text)
+    found = find(compiled, lexicon.occurrences(words), words)
+    return [" ".join(form for at, form in enumerate(words.forms) if match.mask >> at & 1) for match in found]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        ("$strike ville", "Une frappe ville", ["frappe ville"]),
+        ("$strike ville", "Une frappe sur la ville", []),
+        ("$strike .. ville", "Une frappe sur la ville", ["frappe ville"]),
+        ("$strike ..1 ville", "Une frappe sur la ville", []),
+        ("$strike & ville", "La ville sous les frappes", ["ville frappes"]),
+        ("$strike &1 ville", "La ville sous de lourdes frappes", []),
+        ("$strike & ville", "Une frappe ; la ville dort", []),
+        ("$strike .. ville", "Une frappe : la ville dort", []),
+        ("$strike & ville & port", "Le port, la ville, des frappes", ["port ville frappes"]),
+        ("$strike -$sport", "Une frappe dans le match", []),
+        ("$strike -$sport", "Une frappe", ["frappe"]),
+    ],
+)
+def test_a_pattern_matches_as_it_is_written(pattern: str, text: str, found: list[str]) -> None:
+    assert matched(pattern, text) == found
+
+
+@pytest.mark.parametrize("pattern", ["", "& ville", "$strike &"])
+def test_a_pattern_that_says_nothing_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="empty part"):
+        parse(pattern, Lexicon(CLASSES, {}))

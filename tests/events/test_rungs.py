@@ -1,0 +1,78 @@
+import pytest
+
+from tests.events.sentences import event, events
+
+FRENCH = {
+    -2: "Les deux camps ont conclu mardi un cessez-le-feu de dix jours.",
+    -1: "Des pourparlers se sont ouverts mardi à Genève entre les deux délégations.",
+    0: "Le ministère de la Défense dément tout mouvement de troupes.",
+    1: "Prague a expulsé mardi sept diplomates russes.",
+    2: "Bruxelles a adopté mardi un nouveau train de sanctions contre Minsk.",
+    3: "L'état-major menace de frapper les ports ennemis.",
+    4: "L'armée a déployé mardi deux brigades le long de la frontière.",
+    5: "L'artillerie a bombardé mardi les faubourgs de la ville.",
+    6: "Une fosse commune a été mise au jour mardi près du village.",
+    7: "Le président a de nouveau brandi mardi la menace nucléaire.",
+    8: "La Corée du Nord a procédé mardi à un essai nucléaire.",
+    9: "Des avions ont largué mardi du sarin sur la localité.",
+}
+ENGLISH = {
+    -2: "Both sides signed a ceasefire on Tuesday.",
+    -1: "Peace talks opened in Geneva on Tuesday.",
+    0: "The army denies that its troops crossed the border.",
+    1: "Prague expelled seven Russian diplomats on Tuesday.",
+    2: "Brussels imposed sanctions on Minsk on Tuesday.",
+    3: "The general threatened to strike the enemy's ports.",
+    4: "The army deployed two brigades along the border on Tuesday.",
+    5: "Artillery shelled the suburbs of Kharkiv on Tuesday.",
+    6: "A mass grave was found near the village on Tuesday.",
+    7: "The president brandished the nuclear threat again on Tuesday.",
+    8: "North Korea carried out a nuclear test on Tuesday.",
+    9: "Jets dropped sarin on the town on Tuesday.",
+}
+
+
+@pytest.mark.parametrize(("rung", "sentence"), FRENCH.items())
+def test_every_rung_is_reached_in_french(rung: int, sentence: str) -> None:
+    assert event(sentence).rung == rung
+
+
+@pytest.mark.parametrize(("rung", "sentence"), ENGLISH.items())
+def test_every_rung_is_reached_in_english(rung: int, sentence: str) -> None:
+    assert event(sentence, "en").rung == rung
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung"),
+    [
+        ("Le ministre accuse l'ennemi d'avoir bombardé le port.", 1),
+        ("Les deux généraux ont simulé mardi des frappes sur la capitale.", 4),
+        ("Le secrétaire général appelle à un cessez-le-feu immédiat.", -1),
+        ("Le mouvement rejette le cessez-le-feu proposé par l'ONU.", 1),
+        ("Le texte met fin à vingt ans de guerre entre les deux États, une cessation des hostilités.", -2),
+        ("L'armée a tué trois civils après l'échec des pourparlers.", 5),
+    ],
+)
+def test_the_governing_words_decide_over_what_they_govern(sentence: str, rung: int) -> None:
+    assert event(sentence).rung == rung
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Les Marseillais ont bombardé la surface de réparation adverse mardi soir.", "fr"),
+        ("La guerre des prix fait rage entre les supermarchés.", "fr"),
+        ("La tempête a frappé mardi les côtes de Bretagne.", "fr"),
+        ("Le budget sera examiné mardi par les députés.", "fr"),
+        ("The striker fired a shot over the bar in the second half on Tuesday.", "en"),
+        ("Nurses will strike over pay on Tuesday.", "en"),
+        ("A storm battered the coast on Tuesday.", "en"),
+        ("Shares in the company fell on Tuesday.", "en"),
+    ],
+)
+def test_words_of_war_elsewhere_make_no_event(sentence: str, language: str) -> None:
+    assert events(sentence, language) == ()
+
+
+def test_an_event_names_the_pattern_that_put_it_on_its_rung() -> None:
+    assert event(FRENCH[2]).pattern == "sanctions"

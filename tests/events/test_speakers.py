@@ -1,0 +1,48 @@
+import pytest
+
+from tests.events.sentences import event, events
+
+ACT = "L'armée a bombardé le port mardi"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        (f"{ACT}, selon le ministère ukrainien de la Défense.", "le ministère ukrainien de la Défense"),
+        (f"{ACT}, a annoncé mercredi l'état-major.", "l'état-major"),
+        (f"{ACT}, affirme Kiev.", "Kiev"),
+        ("Le maire de Kherson a déclaré que l'armée avait bombardé le port.", "Le maire de Kherson"),
+        ("D'après l'ONU, l'armée a bombardé le port mardi.", "l'ONU"),
+        ("« L'armée a bombardé le port », a dit M. Kovalenko.", "M. Kovalenko"),
+        (f"{ACT}.", None),
+        ("Le président qui a déclaré la guerre a bombardé le port mardi.", None),
+    ],
+)
+def test_the_speaker_is_named_as_written(sentence: str, speaker: str | None) -> None:
+    assert event(sentence).attribution == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("The army shelled the port on Tuesday, the IAEA said.", "the IAEA"),
+        ("The army shelled the port, said a source close to the rebels.", "a source close to the rebels"),
+        ("According to the mayor of Kherson, the army shelled the port.", "the mayor of Kherson"),
+        ("Kyiv's top general said on Tuesday that the army had shelled the port.", "Kyiv's top general"),
+        ("The army shelled the port on Tuesday.", None),
+    ],
+)
+def test_english_speakers(sentence: str, speaker: str | None) -> None:
+    assert event(sentence, "en").attribution == speaker
+
+
+def test_a_quotation_that_runs_on_keeps_its_speaker() -> None:
+    text = "Le général Petrov a déclaré mardi : « La trêve est finie. Nous avons bombardé le port lundi. »"
+    assert [found.attribution for found in events(text)][-1] == "Le général Petrov"
+
+
+def test_a_pronoun_that_speaks_is_the_speaker_before() -> None:
+    text = (
+        "Le général Petrov a déclaré mardi que la trêve était finie. L'armée a bombardé le port lundi, a-t-il ajouté."
+    )
+    assert events(text)[-1].attribution == "Le général Petrov"

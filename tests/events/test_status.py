@@ -1,0 +1,54 @@
+import pytest
+
+from generator.events.model import Status
+from tests.events.sentences import event
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung", "status"),
+    [
+        ("L'armée a bombardé le port mardi.", 5, Status.OCCURRED),
+        ("L'armée bombardera le port vendredi.", 5, Status.PLANNED),
+        ("Les deux délégations doivent ouvrir des pourparlers vendredi.", -1, Status.PLANNED),
+        ("L'armée pourrait bombarder le port.", 3, Status.POSSIBLE),
+        ("L'armée bombardera le port si la trêve est rompue.", 3, Status.POSSIBLE),
+        ("Les habitants craignent un bombardement du port.", 3, Status.POSSIBLE),
+        ("L'armée n'a pas bombardé le port.", 0, Status.DENIED),
+        ("Aucun bombardement n'a été signalé mardi sur le port.", 0, Status.DENIED),
+        ("Moscou dément avoir bombardé le port.", 0, Status.DENIED),
+        ("L'armée aurait bombardé le port mardi, selon Kiev.", 5, Status.OCCURRED),
+        ("L'armée a bombardé le port mardi sans faire de victime.", 5, Status.OCCURRED),
+        ("La Russie pourrait utiliser une arme nucléaire tactique.", 7, Status.POSSIBLE),
+        ("Le 6 août 1945, les Américains larguèrent une bombe atomique sur Hiroshima.", 9, Status.BACKGROUND),
+        ("En 1968, les chars soviétiques sont entrés dans Prague.", 5, Status.BACKGROUND),
+    ],
+)
+def test_the_status_is_that_of_the_clause_and_the_rung_follows(sentence: str, rung: int, status: Status) -> None:
+    found = event(sentence)
+    assert (found.rung, found.status) == (rung, status)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung", "status"),
+    [
+        ("The army will shell the port on Friday.", 5, Status.PLANNED),
+        ("The army could shell the port.", 3, Status.POSSIBLE),
+        ("The army did not shell the port.", 0, Status.DENIED),
+        ("Officials fear that the army may shell the port.", 3, Status.POSSIBLE),
+        ("The army shelled the port on Tuesday, and no one was hurt.", 5, Status.OCCURRED),
+        ("The army will bomb the port if rockets keep falling.", 3, Status.POSSIBLE),
+    ],
+)
+def test_english_has_the_same_statuses(sentence: str, rung: int, status: Status) -> None:
+    found = event(sentence, "en")
+    assert (found.rung, found.status) == (rung, status)
+
+
+def test_the_words_that_set_the_status_are_named() -> None:
+    assert event("L'armée pourrait bombarder le port.").status_reason == "pourrait"
+    assert event("L'armée a bombardé le port mardi.").status_reason is None
+
+
+def test_what_contrasts_is_not_negated() -> None:
+    found = event("L'armée n'a pas négocié, mais elle a bombardé le port mardi.")
+    assert (found.rung, found.status) == (5, Status.OCCURRED)
