@@ -14,6 +14,7 @@ import yaml
 from generator.articles.model import Article, BlockKind
 from generator.articles.reading import read_articles
 from generator.build import Chronicle, read_site
+from generator.events.model import Status
 from generator.reporting import Silent
 from generator.settings import Settings, load_settings
 
@@ -38,6 +39,24 @@ SEEN_HOSTS = {
     "www.state.gov",
     "www.themoscowtimes.com",
 }
+
+# The great days of the period: the day, words of a report of it, its rung, and how many articles tell of it at least.
+GREAT_DAYS = [
+    ("2021-12-17", "projets d’accords", None, 2),
+    ("2022-02-27", "forces de dissuasion", 8, 1),
+    ("2022-04-20", "missile intercontinental Sarmat", 8, 1),
+    ("2022-09-21", "la mobilisation partielle", 4, 4),
+    ("2022-09-30", "traités d’annexion", 2, 2),
+    ("2022-10-06", "Armageddon", 7, 2),
+    ("2022-10-10", "quatre-vingts missiles", 5, 3),
+    ("2022-10-26", "l’exercice Grom", 8, 1),
+    ("2023-11-02", "retire sa ratification", 8, 1),
+    ("2024-06-11", "armes nucléaires non stratégiques", 8, 1),
+    ("2024-10-28", "soldats nord-coréens", 4, 1),
+    ("2024-10-29", "Un Iars a été tiré", 8, 1),
+    ("2024-11-19", "nouvelle doctrine nucléaire", 8, 2),
+    ("2024-11-19", "dépôt de munitions près de Karatchev", None, 2),
+]
 
 WEEKDAYS = {
     "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
@@ -160,6 +179,28 @@ def test_the_french_is_set_as_french(articles: list[Article]) -> None:
             for fault, pattern in faults.items():
                 found = re.search(pattern, text)
                 assert not found, f"{article.path}: {fault}: {text[max(0, found.start() - 30) : found.end() + 30]!r}"
+
+
+@pytest.mark.parametrize(("day", "words", "rung", "articles_at_least"), GREAT_DAYS)
+def test_the_great_days_stand_on_the_timeline(
+    chronicle: Chronicle, day: str, words: str, rung: int | None, articles_at_least: int
+) -> None:
+    date = dt.date.fromisoformat(day)
+    found = [
+        entry
+        for entry in chronicle.timeline.entries
+        if entry.when.earliest is not None
+        and entry.when.earliest <= date <= (entry.when.latest or date)
+        and any(words in " ".join(report.event.quote.split()) for report in entry.reports)
+    ]
+    assert found
+    assert any(rung in (None, entry.rung) for entry in found)
+    assert any(len({report.citation.id for report in entry.reports}) >= articles_at_least for entry in found)
+
+
+def test_no_nuclear_weapon_is_used_in_the_demonstration(chronicle: Chronicle) -> None:
+    used = [entry for entry in chronicle.timeline.entries if entry.rung == 9 and entry.status is not Status.BACKGROUND]
+    assert [entry.headline for entry in used] == []
 
 
 def written_title(article: Article) -> str:
