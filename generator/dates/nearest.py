@@ -22,6 +22,8 @@ YearStretch = Callable[[int], Stretch | None]
 def weekday_near(reference: dt.date, weekday: int, which: Which | None, direction: Direction) -> dt.date:
     """The day of a bare weekday, or of one with `dernier`, `prochain`, `ce`."""
     back = (reference.weekday() - weekday) % 7
+    if which is Which.SAME:
+        return reference + ((7 - back) if back > 3 else -back) * DAY
     if which in (Which.LAST, Which.BEFORE):
         return reference - (back or 7) * DAY
     if which in (Which.NEXT, Which.AFTER):
@@ -43,6 +45,8 @@ def year_of(
     `unit` YEAR says that `which` is said of the year (`mars de l'an dernier`) and not of the date (`mars dernier`).
     """
     reference = standpoint.anchor if standpoint.narrative else standpoint.published
+    if unit is Unit.YEAR and which is Which.SAME:
+        reference = standpoint.anchor
     if unit is Unit.YEAR and reference is not None:
         return reference.year + {Which.LAST: -1, Which.NEXT: 1}.get(which or Which.THIS, 0)
     if which is None and standpoint.year is not None and stretch_in(standpoint.year):

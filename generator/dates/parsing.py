@@ -13,7 +13,14 @@ from generator.dates.language import CompiledRule, Language, LanguageFile
 from generator.dates.phrases import Kind, Phrase
 
 _INTEGER_SLOTS = frozenset({"month", "weekday", "season", "quarter", "half", "century", "decade"})
-_FIELDS = {"which_told": "which", "which_before": "which", "around": "approximate", "one_unit": "unit", "part_of_era": "part"}
+_FIELDS = {
+    "which_told": "which",
+    "which_before": "which",
+    "around": "approximate",
+    "one_unit": "unit",
+    "longer_unit": "unit",
+    "part_of_era": "part",
+}
 _FLAG_SLOTS = frozenset({"approximate", "since"})
 
 
