@@ -6,6 +6,7 @@ import msgspec
 
 from generator.articles.metadata import Metadata
 from generator.articles.passages import Passage
+from generator.errors import Problem, Severity
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -22,3 +23,8 @@ class Draft(msgspec.Struct, frozen=True):
     given: Metadata
     passages: tuple[Passage, ...]
     plain: bool = False
+
+    def warning(self, message: str, remedy: str, key: str = "", line: int = 0) -> Problem:
+        """A warning about the article: where the user wrote the value of `key`, else at `line`, else for the file."""
+        file, line, column = self.given.places.get(key, (self.file, line, 1 if line else 0))
+        return Problem(file, line, column, message, remedy, Severity.WARNING)

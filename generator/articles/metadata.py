@@ -20,7 +20,10 @@ _RESEMBLANCE = 0.8
 
 
 class Metadata(msgspec.Struct, frozen=True):
-    """What is known of an article beside its text; `origins` tells for each value given where it came from."""
+    """What is known of an article beside its text.
+
+    `origins` tells for each value given where it came from, `places` where a user wrote it: file, line and column.
+    """
 
     title: str | None = None
     published: dt.date | None = None
@@ -38,15 +41,17 @@ class Metadata(msgspec.Struct, frozen=True):
     keep: tuple[str, ...] | None = None
     cut: tuple[str, ...] | None = None
     origins: dict[str, str] = {}
+    places: dict[str, tuple[str, int, int]] = {}
 
     def over(self, other: Metadata) -> Metadata:
         """These values, and the other's where there are none here."""
         values = {name: getattr(other, name) for name in other.origins}
         values |= {name: getattr(self, name) for name in self.origins}
-        return Metadata(**values, origins={**other.origins, **self.origins})
+        places = {name: place for name, place in other.places.items() if name not in self.origins}
+        return Metadata(**values, origins={**other.origins, **self.origins}, places={**places, **self.places})
 
 
-KNOWN_KEYS = tuple(sorted({*Metadata.__struct_fields__, "date"} - {"origins"}))
+KNOWN_KEYS = tuple(sorted({*Metadata.__struct_fields__, "date"} - {"origins", "places"}))
 
 
 def metadata(origin: str, **values: Any) -> Metadata:
@@ -67,6 +72,7 @@ def check_metadata(located: LocatedYaml, origin: str, time_zone: str) -> tuple[M
         remedy = "write one `key: value` a line"
         return Metadata(), [located.problem((), f"the {origin} is no list of keys and values", remedy, value=True)]
     values: dict[str, Any] = {}
+    places: dict[str, tuple[str, int, int]] = {}
     problems: list[Problem] = []
     for key, value in located.data.items():
         name = _SYNONYMS.get(key, key)
@@ -76,10 +82,12 @@ def check_metadata(located: LocatedYaml, origin: str, time_zone: str) -> tuple[M
             try:
                 if name not in values or name == key:
                     values[name] = _READERS[name](value, time_zone)
+                    place = located.problem((key,), "", "", value=True)
+                    places[name] = (place.file, place.line, place.column)
             except ValueError as error:
                 message, remedy = error.args
                 problems.append(located.problem((key,), f"{key} {message}", remedy, value=True))
-    return metadata(origin, **values), problems
+    return msgspec.structs.replace(metadata(origin, **values), places=places), problems
 
 
 def local_day(text: str, time_zone: str) -> dt.date:

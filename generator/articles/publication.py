@@ -165,12 +165,11 @@ def _iso_day(text: str | None) -> dt.date | None:
 @cache
 def _place() -> Any:
     """What may stand before a dateline's day: a place or two, an agency, an article, and punctuation."""
-    return re2.compile(
-        r"\p{Lu}[\pL'’ .-]{1,40}(?:[,/][ \pL'’.-]{1,30})?(?:\s*\([^)]{2,30}\))?\s*[,–—-]\s*(?:\pL{1,3}\s+)?"
-    )
+    place = r"\p{Lu}[\pL'’ .-]+(?:[,/][\pL'’ .-]+)?(?:\s*\([^)]+\))?"
+    return re2.compile(place + r"\s*[,–—-]\s*(?:\pL{1,3}\s+)?")
 
 
 @cache
 def _after() -> Any:
     """What must follow it: an agency in brackets, a dash, or a full stop and a dash."""
-    return re2.compile(r"\.?\s*(?:\([^)]{2,40}\)|[–—-]{1,2}\s|/\s*\p{Lu})")
+    return re2.compile(r"\.?\s*(?:\([^)]+\)|[–—-]{1,2}\s|/\s*\p{Lu})")

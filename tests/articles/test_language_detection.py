@@ -48,7 +48,7 @@ def test_articles_are_read_in_their_own_language_and_strange_ones_left_out(tmp_p
     }
     assert {article.origins["language"] for article in articles} == {"text"}
     assert len(problems) == len(TEXTS) - 2
-    assert all("is left out" in problem.message for problem in problems)
+    assert all("its text is in the language" in problem.message for problem in problems)
 
 
 def test_a_language_given_in_front_matter_is_believed_and_one_of_a_template_is_not(tmp_path: Path) -> None:
