@@ -89,7 +89,7 @@ def _memorable(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     published = standpoint.published
     ahead = standpoint.direction in (Direction.FUTURE, Direction.DUE)
     if published is None or (day <= published and not ahead):
-        return Resolved(on_day(day), "named")
+        return Resolved(on_day(day), "memorable")
     year = year_of(_DayInYear(day.day, day.month, None), phrase.which, standpoint, phrase.unit)
     return _given_year(on_day(day.replace(year=year)), phrase, standpoint) if year is not None else UNDATED
 

@@ -11,6 +11,7 @@ import msgspec
 
 from generator.dates.folding import Folding, make_folding
 from generator.dates.phrases import Kind
+from generator.dates.standpoint import RULES
 from generator.dates.templates import Capture, TemplateError, Vocabulary, compile_template
 from generator.dates.words import Fold, Numbers, numeric_slots, word_pattern
 from generator.errors import Problem, UserError
@@ -34,11 +35,12 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What tells which way a date without direction looks: words, and RE2 patterns over folded text.
 
-    `due` is what was or is arranged: ahead, maybe today. A promise is past before it and ahead after it. `before_…` are words that turn a date right after them, those
-    of `before_weekday` a weekday ahead, those of `before_loose` only in a clause without cue; a word of `complement` makes it the complement of a noun, which moves no story.
-    Letters to `keep` are not folded in the texts that cues are sought in. `not_lasting` words in a sentence tell that
-    `since` names a point and no time that still runs (`lowest since`). `ignore` are look-alikes; `breaks` begin another
-    clause, whose cues do not count.
+    `due` is what was or is arranged: ahead, maybe today. A promise is past before it and ahead after it. `before_…` are
+    words that turn a date right after them, those of `before_weekday` a weekday ahead, those of `before_loose` only in
+    a clause without cue; a word of `complement` makes it the complement of a noun, which moves no story. Letters to
+    `keep` are not folded in the texts that cues are sought in. `not_lasting` words in a sentence tell that `since` names
+    a point and no time that still runs (`lowest since`). `ignore` are look-alikes; `breaks` begin another clause, whose
+    cues do not count.
     """
 
     future: tuple[str, ...] = ()
@@ -144,6 +146,9 @@ def load_language(path: Path, names: tuple[str, ...] = ()) -> Language:
     located = load_file(path, path.name)
     file = convert(located, LanguageFile)
     letters = "".join(sorted({char for char in path.read_text("utf-8") if char.isalpha() and ord(char) >= 0x80}))
+    missing = [rule for rule in RULES if rule not in file.how]
+    if missing:
+        raise UserError([located.problem(("how",), f"nothing explains {', '.join(missing)}", "add a line for each")])
     try:
         return _compile(path.stem, file, make_folding(letters), names)
     except TemplateError as error:

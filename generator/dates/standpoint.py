@@ -62,6 +62,38 @@ class Resolved(msgspec.Struct, frozen=True):
     unread: bool = False
 
 
+RULES = (
+    "written",
+    "either_order",
+    "nearest_year",
+    "year_ahead",
+    "year_back",
+    "carried_year",
+    "told_month",
+    "nearest_day",
+    "weekday_before",
+    "weekday_after",
+    "weekday_today",
+    "weekday_last",
+    "weekday_next",
+    "weekday_in_story",
+    "counted",
+    "counted_told",
+    "unit",
+    "unit_told",
+    "memorable",
+    "named",
+    "named_ordinal",
+    "named_offset",
+    "since",
+    "range",
+    "night",
+    "vague",
+    "no_anchor",
+    "unpublished",
+)
+"""The rules that readings come by; a language file explains each."""
+
 VAGUE = Resolved(None, "vague", certainty=Certainty.DOUBTFUL)
 IMPOSSIBLE = Resolved(None, "impossible", certainty=Certainty.DOUBTFUL)
 UNDATED = Resolved(None, "unpublished", certainty=Certainty.DOUBTFUL, unread=True)

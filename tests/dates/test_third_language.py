@@ -8,6 +8,7 @@ import pytest
 from generator.articles.model import Article, Block, BlockKind, Span
 from generator.dates import language as languages
 from generator.dates.reading import read_dates
+from generator.dates.standpoint import RULES
 from generator.errors import UserError
 from generator.settings import Settings
 
@@ -45,20 +46,7 @@ rules:
   - {kind: vague, templates: ["nulong"]}
 cues:
   future: [zal]
-how:
-  written: "{words} = {when}"
-  weekday_before: "{words} = {when}"
-  weekday_after: "{words} = {when}"
-  weekday_last: "{words} = {when}"
-  weekday_next: "{words} = {when}"
-  year_ahead: "{words} = {when}"
-  nearest_year: "{words} = {when}"
-  counted: "{words} = {when}"
-  counted_told: "{words} = {when}"
-  unit: "{words} = {when}"
-  range: "{words} = {when}"
-  named_ordinal: "{words} = {when}"
-  vague: "{words} = ?"
+how: HOW
 writing:
   weekdays: [ludi, madi, merdi, jodi, vendi, sadi, sundi]
   months: [primun, ðuvun, tri, kvar, kvin, ses, sep, ok, nov, dekun, dek, finun]
@@ -69,6 +57,9 @@ writing:
   open: "{first} ..."
   approximate: "ca {}"
 """
+
+
+VOLAN = VOLAN.replace("how: HOW", "how:\n" + "".join(f'  {rule}: "{{words}} = {{when}}"\n' for rule in RULES))
 
 
 @pytest.fixture
@@ -127,6 +118,7 @@ def test_a_language_without_a_file_is_refused_with_what_is_known() -> None:
         (('{day} {month}( {year})?", "{month}', '{day} {munth}", "{month}'), "munth"),
         (("kind: vague", "kind: wage"), "wage"),
         (("usage: {}", "usages: {}"), "usages"),
+        (("  since: ", "  sinse: "), "nothing explains since"),
     ],
 )
 def test_a_mistake_in_a_language_file_is_named(
