@@ -15,6 +15,7 @@ from generator.events.status import judge
 
 _THREATS = (3, 7)
 _HIGHEST_OF_PHRASES = 2
+_SETTLEMENT = -2
 
 
 class Reading(NamedTuple):
@@ -43,9 +44,9 @@ def read(sentence: Sentence, ladder: LadderKey) -> list[Reading]:
 def _without_parts_of_phrases(found: list[Match]) -> list[Match]:
     """The matches but for those that take a word out of a set phrase of lower rungs.
 
-    `cessation des hostilités` is no combat, `cyber attack` no attack.
+    `cessation des hostilités` is no combat, `cyber attack` no attack, and forces that withdraw are not deployed.
     """
-    phrases = [match for match in found if match.rung <= _HIGHEST_OF_PHRASES and _is_phrase(match.found)]
+    phrases = [match for match in found if _holds_its_words(match)]
     return [
         match
         for match in found
@@ -56,9 +57,11 @@ def _without_parts_of_phrases(found: list[Match]) -> list[Match]:
     ]
 
 
-def _is_phrase(found: Found) -> bool:
-    """Whether the match is of several words without a gap."""
-    return found.mask.bit_count() > 1 and found.mask == (1 << found.end) - (1 << found.start)
+def _holds_its_words(match: Match) -> bool:
+    """Whether words of the match belong to it alone: several words without a gap, or an act that undoes another."""
+    several = match.found.mask.bit_count() > 1
+    dense = match.found.mask == (1 << match.found.end) - (1 << match.found.start)
+    return several and (match.rung == _SETTLEMENT or (dense and match.rung <= _HIGHEST_OF_PHRASES))
 
 
 def _reading(match: Match, sentence: Sentence) -> Reading:
