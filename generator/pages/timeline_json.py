@@ -23,7 +23,10 @@ def schema(settings: Settings) -> bytes:
 
 
 def timeline_json(timeline: Timeline, settings: Settings) -> bytes:
-    """The timeline as JSON, entries in their order; days as ISO 8601, offsets in code points of the article's text."""
+    """The timeline as JSON, an entry a line, in their order.
+
+    Days are ISO 8601, offsets count code points of the article's text.
+    """
     document = {
         "$schema": absolute(settings.base_url, SCHEMA),
         "title": settings.title,
@@ -34,9 +37,10 @@ def timeline_json(timeline: Timeline, settings: Settings) -> bytes:
         "licence": settings.licence,
         "named_dates": settings.named_dates,
         "key_dates": timeline.key_dates,
-        "entries": [entry_data(entry, settings) for entry in timeline.entries],
     }
-    return msgspec.json.format(msgspec.json.encode(document, order="deterministic"), indent=1) + b"\n"
+    head = msgspec.json.encode(document).removesuffix(b"}")
+    entries = b",\n".join(msgspec.json.encode(entry_data(entry, settings)) for entry in timeline.entries)
+    return head + b',"entries":[\n' + entries + b"\n]}\n"
 
 
 def entry_data(entry: Entry, settings: Settings) -> dict[str, Any]:

@@ -266,3 +266,5 @@ def test_printing_gives_black_on_white_without_the_controls(open_page: Any) -> N
     for hidden in (".masthead-nav", ".side", ".bar"):
         assert not page.locator(hidden).is_visible()
     assert page.locator(".chart-plot").is_visible()
+    filled = "getComputedStyle(document.querySelector('.status.is-occurred'), '::before').printColorAdjust"
+    assert page.evaluate(filled) == "exact"
