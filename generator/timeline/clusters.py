@@ -136,8 +136,6 @@ def words_in_common(one: Cluster, other: Cluster) -> float:
 def compatibility(one: Report, other: Report) -> float:
     """How far status and rung allow two reports to tell the same: 1, or less for each thing that speaks against it."""
     first, second = one.event, other.event
-    if _told_apart(first, second):
-        return 0.0
     factor = 1.0
     if first.article == second.article:
         factor *= SAME_ARTICLE_FACTOR

@@ -44,11 +44,12 @@ class DayMentions:
 
     def __init__(self, mentions: Iterable[ArticleMentions]) -> None:
         weights: dict[dt.date, list[float]] = {}
-        seen: set[bytes] = set()
+        seen: set[tuple[bytes, tuple[dt.date, ...]]] = set()
         for article in mentions:
-            if article.published is None or article.digest in seen:
+            copy = (article.digest, article.days)
+            if article.published is None or copy in seen:
                 continue
-            seen.add(article.digest)
+            seen.add(copy)
             for day in article.days:
                 if day <= article.published:
                     weights.setdefault(day, []).append(_weight((article.published - day).days))

@@ -74,6 +74,16 @@ def test_a_precise_date_beats_a_corroborated_coarse_one() -> None:
     assert not entry.disagreements
 
 
+def test_the_day_may_come_from_a_plan_when_who_tells_of_it_names_only_the_month() -> None:
+    entry = only(
+        timeline_of(
+            reading("a", "2023-05-01", Told(BRIDGE, "2023-05-02", status=Status.PLANNED)),
+            reading("b", "2023-06-04", Told(BRIDGE_2, "2023-05")),
+        )
+    )
+    assert (entry.status, entry.when.edtf) == (Status.OCCURRED, "2023-05-02")
+
+
 def test_between_equal_numbers_the_surer_date_is_taken() -> None:
     entry = only(
         timeline_of(

@@ -64,6 +64,17 @@ def test_nothing_chains_over_days() -> None:
         assert (days[-1] - days[0]).days <= 1
 
 
+def test_a_day_between_two_alike_joins_the_likelier_and_not_both() -> None:
+    timeline = timeline_of(
+        reading("a", "2023-05-20", Told("Les drones ont frappé le dépôt de carburant de Tarsk.", "2023-05-01")),
+        reading(
+            "b", "2023-05-20", Told("Les drones frappent le dépôt de carburant de Tarsk, à Selm-Ouest.", "2023-05-02")
+        ),
+        reading("c", "2023-05-20", Told("Des drones sur le dépôt de carburant de Tarsk, à Selm-Ouest.", "2023-05-03")),
+    )
+    assert groups(timeline) == {frozenset({"a"}), frozenset({"b", "c"})}
+
+
 def test_one_author_who_gives_two_days_tells_of_two_things() -> None:
     timeline = timeline_of(
         reading(
