@@ -2,7 +2,7 @@
 
 A pattern is a line of steps. A step is a class `$missile` or words `tir+er|lanc+er`. Steps stand next to each
 other; `..` between two lets up to five words stand between them, `..9` up to nine. `&` joins two parts that stand in
-either order, at most eight words apart (`&4`: four). `-$sport` forbids a class anywhere in the sentence. A pattern
+either order, at most ten words apart (`&4`: four). `-$sport` forbids a class anywhere in the sentence. A pattern
 never reaches over a full stop, a colon, a semicolon or a dash.
 """
 
@@ -16,7 +16,7 @@ from generator.events.lexicon import Lexicon, Occurrences
 from generator.events.words import Words
 
 _GAP = re.compile(r"(\.\.|&)(\d*)")
-_DEFAULT_REACH = {"..": 5, "&": 8}
+_DEFAULT_REACH = {"..": 5, "&": 10}
 
 
 class Step(NamedTuple):
