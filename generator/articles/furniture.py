@@ -49,6 +49,7 @@ class _Traces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     longest_of_others: int
     embed_signature: str
     embed_trace: str
+    page_parts: frozenset[str]
 
 
 class _Patterns(msgspec.Struct, frozen=True):
@@ -123,6 +124,11 @@ def _line_reason(passage: Passage, begun: bool) -> str | None:
     return next(found, None)
 
 
+def page_part_words() -> frozenset[str]:
+    """Words that name, in the class or id of an element of a page, a part that is not the article's."""
+    return _traces().page_parts
+
+
 def _is_link_bar(passage: Passage) -> bool:
     """Whether a passage is several links and nothing between them but signs."""
     if passage.inline.count("<a ") < _FEWEST_LINKS:
@@ -183,8 +189,13 @@ def _mark_embeds(passages: list[Passage]) -> list[Passage]:
 
 
 @cache
+def _traces() -> _Traces:
+    return msgspec.convert(yaml.load(_DATA.read_text("utf-8"), yaml.CSafeLoader), _Traces)
+
+
+@cache
 def _patterns() -> _Patterns:
-    traces = msgspec.convert(yaml.load(_DATA.read_text("utf-8"), yaml.CSafeLoader), _Traces)
+    traces = _traces()
     languages = [language_data(code) for code in known_languages()]
     lines: dict[str, list[str]] = {}
     for furniture in [traces.furniture, *(language.furniture for language in languages)]:

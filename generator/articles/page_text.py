@@ -8,6 +8,7 @@ from collections import Counter
 import msgspec
 from lxml import etree, html
 
+from generator.articles.furniture import page_part_words
 from generator.articles.model import BlockKind
 from generator.articles.passages import Element, Passage, read_passages
 from generator.articles.sanitising import refuse_depth, sanitise
@@ -16,6 +17,9 @@ _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 _TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
+_BETWEEN_WORDS = re.compile(r"[\s_-]+")
+_LONG_PARAGRAPH = 150
+_MANY_PARAGRAPHS = 2
 _MANY_BLOCKS = 3
 _FIRST_OF_LAYOUT = 1_000_000
 """Serials of elements made here: beyond any that a page of the largest size has."""
@@ -34,12 +38,40 @@ def parse_page(text: str) -> etree._Element | None:
 def page_passages(tree: etree._Element) -> list[Passage]:
     """The passages of the page's article, as `trafilatura` tells them from the rest of the page.
 
-    Where it finds no article, the whole page is read.
+    Parts that name themselves as none of the article are taken out of the tree before. Where it finds no article, the
+    whole page is read.
     """
+    _drop_parts(tree)
     found = _main_html(tree)
     if found is None:
         found = etree.tostring(tree, encoding="unicode", method="html")
     return _without_layout(read_passages(sanitise(_BREAKS.sub("<p>", found))))
+
+
+def _drop_parts(tree: etree._Element) -> None:
+    """Take out the elements whose class or id says that they are no part of an article."""
+    words = page_part_words()
+    for element in list(tree.iter("div", "section", "aside", "ul", "ol", "nav", "p")):
+        named = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+        if words.isdisjoint(_BETWEEN_WORDS.split(named)) or element.getparent() is None:
+            continue
+        long = [one for one in element.iter("p") if sum(map(len, one.itertext())) >= _LONG_PARAGRAPH]
+        if len(long) < _MANY_PARAGRAPHS:
+            _drop(element)
+
+
+def _drop(element: etree._Element) -> None:
+    """Remove an element with all in it, but not the text that follows it."""
+    parent, tail = element.getparent(), element.tail
+    if parent is None:
+        return
+    if tail:
+        above = element.getprevious()
+        if above is not None:
+            above.tail = (above.tail or "") + tail
+        else:
+            parent.text = (parent.text or "") + tail
+    parent.remove(element)
 
 
 def _without_layout(passages: list[Passage]) -> list[Passage]:
