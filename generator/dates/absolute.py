@@ -86,6 +86,8 @@ def _whole(phrase: Phrase, standpoint: Standpoint, language: str | None, seasons
 def _memorable(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     """`le 11-Septembre`: the day that the name stands for, unless the clause looks ahead or it had not come yet."""
     day = dt.date.fromisoformat(phrase.memorable or "")
+    if phrase.year is not None:
+        return Resolved(on_day(day.replace(year=phrase.year)), "written")
     published = standpoint.published
     ahead = standpoint.direction in (Direction.FUTURE, Direction.DUE)
     if published is None or (day <= published and not ahead):
@@ -181,14 +183,14 @@ def _month(phrase: Phrase, standpoint: Standpoint) -> Resolved:
 
 def _day_alone(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     """`le 14`, `mardi 4`: the next such day in the story, unless that lies past the publication; else the nearest."""
-    close = standpoint.told_unit in (Unit.DAY, Unit.WEEK, Unit.MONTH)
+    ahead = standpoint.direction in (Direction.FUTURE, Direction.DUE)
+    close = standpoint.told_unit in (Unit.DAY, Unit.WEEK, Unit.MONTH) and not (_is_plan(standpoint) and not ahead)
     reference = standpoint.anchor if close or standpoint.narrative else standpoint.published
     if reference is None:
         return UNDATED
     day = phrase.day or 0
     months = [moved(reference.replace(day=1), step, Unit.MONTH) for step in (0, 1, -1, 2, -2)]
     days = [first.replace(day=day) for first in months if day <= last_day(first.year, first.month)]
-    ahead = standpoint.direction in (Direction.FUTURE, Direction.DUE)
     if phrase.weekday is not None:
         days = [d for d in days if d.weekday() == phrase.weekday] or days
     elif standpoint.told is not None and close:
@@ -199,6 +201,12 @@ def _day_alone(phrase: Phrase, standpoint: Standpoint) -> Resolved:
         days = [d for d in days if d >= reference] or days
     best = min(days, key=lambda d: (abs((d - reference).days), d))
     return Resolved(on_day(best), "nearest_day", reference, Certainty.LIKELY)
+
+
+def _is_plan(standpoint: Standpoint) -> bool:
+    """Whether the date told about lies past the publication: news, looking back, does not count from it."""
+    told, published = standpoint.told, standpoint.published
+    return not standpoint.narrative and told is not None and published is not None and told > published
 
 
 def _next_in_story(days: list[dt.date], standpoint: Standpoint, ahead: bool) -> dt.date:

@@ -46,9 +46,9 @@ def in_decade(first: int) -> When:
 
 
 def in_century(number: int) -> When:
-    """A century by its number, as EDTF counts its years (20 → `19XX`)."""
+    """A century by its number, its years counted as EDTF does (20 → `19XX`, 1900 … 1999)."""
     first = (number - 1) * 100
-    return When(f"{number - 1:02d}XX", dt.date(first + 1, 1, 1), dt.date(first + 100, 12, 31), Precision.CENTURY)
+    return When(f"{number - 1:02d}XX", dt.date(max(1, first), 1, 1), dt.date(first + 99, 12, 31), Precision.CENTURY)
 
 
 def in_season(year: int, season: int, bounds: tuple[int, int]) -> When:
@@ -154,7 +154,7 @@ def unit_around(day: dt.date, unit: Unit) -> When:
         case Unit.DECADE:
             return in_decade(day.year // 10 * 10)
         case Unit.CENTURY:
-            return in_century((day.year - 1) // 100 + 1)
+            return in_century(day.year // 100 + 1)
 
 
 def months_of(year: int, first: int, number: int) -> When:

@@ -27,6 +27,9 @@ _LOOK_BACK = 200
 _SAME_TIME = 366
 """Days within which two mentions are of one time."""
 
+_SUPPORT = 2
+"""Dates of about one time that make it the story's, which a lone mention of another does not leave."""
+
 _PRESENT = 60
 """Days around the publication that news goes on telling about in its next paragraphs."""
 
@@ -54,6 +57,7 @@ class Story:
         self._day: Told | None = None
         self._present: Told | None = None
         self._mentioned: dt.date | None = None
+        self._support = 0
 
     def told_for(self, phrase: Phrase, block: int) -> Told | None:
         """The date that `phrase`, standing in `block`, may count from."""
@@ -89,12 +93,13 @@ class Story:
     def _tell_story(self, phrase: Phrase, told: Told, title: bool) -> None:
         if title or self._last is None:
             if title or not in_passing(phrase):
-                self._last = told
+                self._last, self._support = told, 1
             return
         if in_passing(phrase):
             return
-        if phrase.year is None or self._goes_on(self._last, told):
-            self._last = told
+        if phrase.year is None or self._support < _SUPPORT or self._goes_on(self._last, told):
+            near = abs((self._last.day - told.day).days) <= _FAR
+            self._last, self._support = told, self._support + 1 if near else 1
 
     def _goes_on(self, last: Told, told: Told) -> bool:
         """Whether the story moves to `told`; a second mention of about the same time moves it in any case."""

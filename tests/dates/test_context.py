@@ -117,8 +117,13 @@ def test_a_narrative_tells_both_ends_of_a_span_but_not_of_a_night() -> None:
 
 
 def test_a_narrative_does_not_leap_on_one_mention() -> None:
-    text = "On July 2, 1920 they came. Papers found in 2004 prove it. On July 29 they left."
-    assert told(text, "en") == ["1920-07-02", "2004", "1920-07-29"]
+    text = "On July 2, 1920 they came; on July 9 they won. Papers found in 2004 prove it. On July 29 they left."
+    assert told(text, "en") == ["1920-07-02", "1920-07-09", "2004", "1920-07-29"]
+
+
+def test_a_narrative_leaves_the_background_that_it_opens_with() -> None:
+    text = "Né en 1930, il avait grandi loin de là. Le 26 juillet 1956, il parla. Le 29 octobre, on se battit."
+    assert told(text) == ["1930", "1956-07-26", "1956-10-29"]
 
 
 def test_a_title_sets_the_year_of_a_narrative() -> None:
