@@ -65,7 +65,7 @@ def _rung(rule: FrameRule, governed: Sequence[Match]) -> int | None:
 
 def _content(sentence: Sentence, frame: Found, rule: FrameRule, matches: Sequence[Match]) -> list[Match]:
     """What the frame governs: the acts after it; where it closes the sentence (`…, a averti X`), those before it."""
-    ahead = [match for match in matches if _governs(sentence, frame, match)]
+    ahead = [match for match in matches if _governs(sentence, frame, match, rule.across)]
     back = not ahead and rule.backward and _closes(sentence, frame)
     governed = [match for match in matches if match.found.head < frame.start] if back else ahead
     if not governed and rule.subject:
@@ -99,11 +99,11 @@ def _closes(sentence: Sentence, frame: Found) -> bool:
     return number > 0 and bool(sentence.words.breaks[sentence.clauses[number].start].strip())
 
 
-def _governs(sentence: Sentence, frame: Found, match: Match) -> bool:
+def _governs(sentence: Sentence, frame: Found, match: Match, across: bool) -> bool:
     """Whether the match is content of the frame: after it, near, in its segment, and in no new main clause."""
     last = match.found.mask.bit_length() - 1
     if match.found.head < frame.start:
-        return match.found.start < frame.start and frame.end <= last < frame.end + _ACROSS
+        return across and frame.end <= last < frame.end + _ACROSS
     if match.found.head >= frame.end + _GOVERNED:
         return False
     if sentence.words.segments[match.found.head] != sentence.words.segments[frame.head]:

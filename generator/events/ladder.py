@@ -46,7 +46,8 @@ class FrameRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `rung` is the frame's own, None where it counts only with content. A `backward` frame may follow its content
     (`…, a averti X`); one that `tells` leaves a fact that is told in a clause of its own as it is;
-    one with a `subject` also takes up what stands before it in its clause (`les combats ont cessé`).
+    one with a `subject` also takes up what stands before it in its clause (`les combats ont cessé`); one that
+    reaches `across` takes up acts that begin before it and end just after.
     """
 
     rung: int | None
@@ -55,6 +56,7 @@ class FrameRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     backward: bool = False
     tells: bool = False
     subject: bool = False
+    across: bool = False
 
 
 class LadderFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
