@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.articles.decoding import NotTextError, decode, normalise
 from generator.articles.drafts import Draft
@@ -28,6 +29,13 @@ LARGEST_FILE = 20_000_000
 _DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ .]|$)")
 
 
+class _Body(NamedTuple):
+    """The passages of a file, and the lines of a page around them."""
+
+    passages: list[Passage]
+    outside: list[tuple[int, Passage]]
+
+
 def make_drafts(folder: Path, path: Path, settings: Settings, report: Report) -> Iterator[Draft]:
     """The drafts of one file below the content folder: one, or one a line of an archive.
 
@@ -44,7 +52,7 @@ def make_drafts(folder: Path, path: Path, settings: Settings, report: Report) ->
     parts = split_front_matter(normalise(_read(path)), file)
     given = _front_matter(parts, file, settings, report).over(beside)
     try:
-        passages, own = _FORMATS[path.suffix.lower()](parts.body, settings)
+        page, own = _FORMATS[path.suffix.lower()](parts.body, settings)
     except (RecursionError, IntricateError) as error:
         message = str(error) if isinstance(error, IntricateError) else "elements stand inside one another without end"
         raise UserError([Problem(file, parts.body_line, 1, message, "simplify the file")]) from None
@@ -55,7 +63,8 @@ def make_drafts(folder: Path, path: Path, settings: Settings, report: Report) ->
         name=relative.with_suffix("").as_posix(),
         line=parts.body_line,
         given=given.over(own).over(_from_name(path.stem)),
-        passages=tuple(passages),
+        passages=tuple(page.passages),
+        outside=tuple(page.outside),
         plain=path.suffix.lower() == ".txt",
     )
 
@@ -126,25 +135,25 @@ def _from_name(stem: str) -> Metadata:
     return metadata("file name", published=day)
 
 
-def _markdown(body: str, _: Settings) -> tuple[list[Passage], Metadata]:
-    return body_passages(body, "markdown"), Metadata()
+def _markdown(body: str, _: Settings) -> tuple[_Body, Metadata]:
+    return _Body(body_passages(body, "markdown"), []), Metadata()
 
 
-def _text(body: str, _: Settings) -> tuple[list[Passage], Metadata]:
-    return body_passages(body, "text"), Metadata()
+def _text(body: str, _: Settings) -> tuple[_Body, Metadata]:
+    return _Body(body_passages(body, "text"), []), Metadata()
 
 
-def _page(body: str, settings: Settings) -> tuple[list[Passage], Metadata]:
+def _page(body: str, settings: Settings) -> tuple[_Body, Metadata]:
     from generator.articles.page_metadata import page_metadata
     from generator.articles.page_text import page_passages, parse_page
 
     tree = parse_page(body)
     if tree is None:
-        return [], Metadata()
+        return _Body([], []), Metadata()
     own = page_metadata(tree, settings.time_zone)
     if own.published is None:
         own = own.over(_searched_date(body, own.url))
-    return page_passages(tree), own
+    return _Body(*page_passages(tree)), own
 
 
 def _searched_date(page: str, url: str | None) -> Metadata:
@@ -158,7 +167,7 @@ def _searched_date(page: str, url: str | None) -> Metadata:
         return Metadata()
 
 
-_FORMATS: dict[str, Callable[[str, Settings], tuple[list[Passage], Metadata]]] = {
+_FORMATS: dict[str, Callable[[str, Settings], tuple[_Body, Metadata]]] = {
     ".md": _markdown,
     ".txt": _text,
     ".html": _page,

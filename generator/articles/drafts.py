@@ -14,6 +14,8 @@ class Draft(msgspec.Struct, frozen=True):
 
     `file` is the path for messages, `path` that relative to the content folder, `name` that without its extension;
     `line` is where the body starts. `plain` says that it is text without any marks of structure.
+    `outside` are lines of a page that were not taken for the article's, each with the index of the passage it stands
+    before.
     """
 
     file: str
@@ -23,6 +25,7 @@ class Draft(msgspec.Struct, frozen=True):
     given: Metadata
     passages: tuple[Passage, ...]
     plain: bool = False
+    outside: tuple[tuple[int, Passage], ...] = ()
 
     def warning(self, message: str, remedy: str, key: str = "", line: int = 0) -> Problem:
         """A warning about the article: where the user wrote the value of `key`, else at `line`, else for the file."""

@@ -77,7 +77,7 @@ def lay_out(passages: Sequence[Passage], language: str) -> tuple[str, tuple[Bloc
 def _clean_and_titled(draft: Draft, settings: Settings, report: Report) -> Titled:
     """The article's own passages and its title; `cut` is all that was left out, the title's repetitions first."""
     choices = choices_for(draft.given, settings)
-    passages, cut = clean(draft.passages, choices)
+    passages, cut = clean(draft.passages, choices, draft.outside)
     for key, words in choices.unmet():
         message = f"{key}: no line of the article has {words!r}"
         report(draft.warning(message, "copy the words from the line, or remove them", key=key))

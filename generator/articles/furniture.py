@@ -21,6 +21,7 @@ from generator.articles.passages import Element, Passage
 OTHER_STORIES = "other stories"
 COMMENTS = "comments"
 NAVIGATION = "site navigation"
+OUTSIDE = "page around the article"
 PUBLICATION_LINE = "publication line"
 OTHER_STORIES_BELOW = "other stories below"
 _BEGUN = 2
@@ -64,37 +65,64 @@ class _Patterns(msgspec.Struct, frozen=True):
     embed_trace: Any
 
 
-def clean(passages: Sequence[Passage], choices: Choices) -> tuple[list[Passage], list[Cut]]:
+def clean(
+    passages: Sequence[Passage], choices: Choices, outside: Sequence[tuple[int, Passage]] = ()
+) -> tuple[list[Passage], list[Cut]]:
     """The passages that are the article's, and what was cut, in order.
 
     A line goes when it is, as a whole, one that the data knows. Below a line that heads other stories, what looks like
     a list of headlines and teasers goes, and the article goes on where whole sentences follow one another; below one
     that heads the readers' comments, all goes. Both only after the article has begun. Posts of social networks stay,
-    marked as such. An editor's choices go before all this.
+    marked as such. `outside` are lines of the page around the article, each with the index of the passage it stands
+    before: they are cut. An editor's choices go before all this.
     """
-    kept: list[Passage] = []
-    cut: list[Cut] = []
-    begun = 0
-    tail, tail_end = "", 0
-    for index, passage in enumerate(passages):
-        if passage.text and choices.keeps(passage.text):
-            reason: str | None = None
-        elif passage.text and choices.cuts(passage.text):
-            reason = EDITOR
-        elif index < tail_end:
-            reason = _line_reason(passage, False) or tail
-        else:
-            reason = _line_reason(passage, begun >= _BEGUN)
-            if reason in (COMMENTS, OTHER_STORIES_BELOW):
-                tail = COMMENTS if reason == COMMENTS else OTHER_STORIES
-                tail_end = len(passages) if reason == COMMENTS else _resumption(passages, index + 1)
-                reason = tail
+    cleaner = _Cleaner(passages, choices)
+    around = sorted(outside, key=lambda line: line[0])
+    for index in range(len(passages) + 1):
+        while around and around[0][0] <= index:
+            line = around.pop(0)[1]
+            cleaner.put(line, None if choices.keeps(line.text) else OUTSIDE)
+        if index < len(passages):
+            cleaner.put(passages[index], cleaner.reason(index))
+    return _mark_embeds(cleaner.kept), cleaner.cut
+
+
+class _Cleaner:
+    """Goes down the passages; remembers whether the article has begun, and how far a tail to be cut goes."""
+
+    def __init__(self, passages: Sequence[Passage], choices: Choices) -> None:
+        self.kept: list[Passage] = []
+        self.cut: list[Cut] = []
+        self._passages = passages
+        self._choices = choices
+        self._begun = 0
+        self._tail = ""
+        self._tail_end = 0
+
+    def put(self, passage: Passage, reason: str | None) -> None:
+        """Keep a passage, or cut it for a reason."""
         if reason is None:
-            begun += is_full(passage)
-            kept.append(passage)
+            self._begun += is_full(passage)
+            self.kept.append(passage)
         elif passage.text:
-            cut.append(Cut(passage.text, reason))
-    return _mark_embeds(kept), cut
+            self.cut.append(Cut(passage.text, reason))
+
+    def reason(self, index: int) -> str | None:
+        """Why the passage is cut; None where it is not."""
+        passage = self._passages[index]
+        if passage.text and self._choices.keeps(passage.text):
+            return None
+        if passage.text and self._choices.cuts(passage.text):
+            return EDITOR
+        if index < self._tail_end:
+            return _line_reason(passage, False) or self._tail
+        reason = _line_reason(passage, self._begun >= _BEGUN)
+        if reason == COMMENTS:
+            self._tail, self._tail_end = COMMENTS, len(self._passages)
+        elif reason == OTHER_STORIES_BELOW:
+            self._tail, self._tail_end = OTHER_STORIES, _resumption(self._passages, index + 1)
+            return OTHER_STORIES
+        return reason
 
 
 def fold_line(text: str) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
 import msgspec
 from lxml import etree, html
 
 from generator.articles.furniture import page_part_words
 from generator.articles.model import BlockKind
-from generator.articles.passages import Element, Passage, read_passages
+from generator.articles.passages import Element, Passage, paragraph, read_passages
 from generator.articles.sanitising import refuse_depth, sanitise
+from generator.articles.titles import letters_of
 
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -21,8 +23,19 @@ _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 _LONG_PARAGRAPH = 150
 _MANY_PARAGRAPHS = 2
 _MANY_BLOCKS = 3
-_FIRST_OF_LAYOUT = 1_000_000
+_FIRST_OF_LAYOUT = 10_000_000
+_FIRST_OF_OUTSIDE = 20_000_000
 """Serials of elements made here: beyond any that a page of the largest size has."""
+
+_MOST_OUTSIDE = 300
+"""Lines of the rest of a page that are kept to be shown."""
+
+
+class PageText(NamedTuple):
+    """The article's passages; those of the rest of the page, each with the index of the passage it stands before."""
+
+    passages: list[Passage]
+    outside: list[tuple[int, Passage]]
 
 
 def parse_page(text: str) -> etree._Element | None:
@@ -35,17 +48,61 @@ def parse_page(text: str) -> etree._Element | None:
         return None
 
 
-def page_passages(tree: etree._Element) -> list[Passage]:
-    """The passages of the page's article, as `trafilatura` tells them from the rest of the page.
+def page_passages(tree: etree._Element) -> PageText:
+    """The passages of the page's article, as `trafilatura` tells them from the rest of the page, and that rest.
 
     Parts that name themselves as none of the article are taken out of the tree before. Where it finds no article, the
     whole page is read.
     """
+    whole = _read(etree.tostring(tree, encoding="unicode", method="html"))
     _drop_parts(tree)
     found = _main_html(tree)
-    if found is None:
-        found = etree.tostring(tree, encoding="unicode", method="html")
-    return _without_layout(read_passages(sanitise(_BREAKS.sub("<p>", found))))
+    passages = _read(found) if found is not None else whole
+    outside = _outside(whole, passages)
+    return PageText(*_with_headings(passages, outside))
+
+
+def _read(page: str) -> list[Passage]:
+    return _without_layout(read_passages(sanitise(_BREAKS.sub("<p>", page))))
+
+
+def _outside(whole: list[Passage], kept: list[Passage]) -> list[tuple[int, Passage]]:
+    """The passages of the page that are not among the article's, each with the place of the one that follows it."""
+    places: dict[str, list[int]] = {}
+    for index, passage in enumerate(kept):
+        places.setdefault(letters_of(passage.text), []).append(index)
+    outside: list[tuple[int, Passage]] = []
+    following = 0
+    for number, passage in enumerate(whole):
+        letters = letters_of(passage.text)
+        if not letters:
+            continue
+        place = next((index for index in places.get(letters, ()) if index >= following), None)
+        if place is not None:
+            following = place + 1
+        elif len(outside) < _MOST_OUTSIDE:
+            kind = BlockKind.HEADING if passage.kind is BlockKind.HEADING else BlockKind.PARAGRAPH
+            outside.append((following, paragraph(passage.text, _FIRST_OF_OUTSIDE + number, kind)))
+    return outside
+
+
+def _with_headings(
+    passages: list[Passage], outside: list[tuple[int, Passage]]
+) -> tuple[list[Passage], list[tuple[int, Passage]]]:
+    """Both again, a heading that stands alone between two passages of the article among these."""
+    alone = Counter(index for index, _ in outside)
+    headings = {
+        index: passage
+        for index, passage in outside
+        if passage.kind is BlockKind.HEADING and alone[index] == 1 and 0 < index < len(passages)
+    }
+    result: list[Passage] = []
+    places = [0] * (len(passages) + 1)
+    for index, passage in enumerate(passages):
+        places[index] = len(result)
+        result += [headings[index], passage] if index in headings else [passage]
+    places[len(passages)] = len(result)
+    return result, [(places[index], passage) for index, passage in outside if index not in headings]
 
 
 def _drop_parts(tree: etree._Element) -> None:

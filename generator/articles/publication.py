@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+import msgspec
 import re2
 
 from generator.articles.calendar_words import NamedDay, named_days
@@ -18,12 +19,11 @@ _IN_ADDRESS = re.compile(
     r"/(?:[a-z]+/)?((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/_-]|$)|/((?:19|20)\d\d)(\d\d)(\d\d)(?:[/_-]|$)"
 )
 _IN_ARCHIVE = re.compile(r"/(?:web/)?((?:19|20)\d\d)(\d\d)(\d\d)\d{0,6}(?:[a-z_]{0,3})/")
-_YEAR = re2.compile(r"\b(?:19|20)\d\d\b")
 _DATELINE_BLOCKS = 3
 _LONGEST_DATELINE = 90
 _AHEAD = dt.timedelta(days=60)
 _BEHIND = dt.timedelta(days=366)
-_FAR_YEARS = 2
+_FAR = dt.timedelta(days=730)
 _FEWEST_DATES = 2
 
 
@@ -50,21 +50,33 @@ def infer_publication(blocks: Sequence[str], cut: Sequence[Cut], url: str | None
 
 
 def doubts(day: dt.date, text: str, language: str, archive_url: str | None, retrieved: str | None) -> str | None:
-    """What speaks against a publication date: a copy made before it, or a text that names only days far from it.
+    """What speaks against a publication date; None where nothing does.
 
-    None where nothing does.
+    That is a copy made before it, days that the text names with their weekday and that fall on another one near it,
+    or a text that names only days long before or after.
     """
     for archived in (_archive_day(archive_url), _iso_day(retrieved)):
         if archived is not None and day > archived + dt.timedelta(days=1):
             return f"a copy of the article was made on {archived}, before"
-    years = {int(year) for year in _YEAR.findall(text)}
-    if not years or any(abs(year - day.year) < _FAR_YEARS for year in years):
-        return None
-    full = [date for date in (named.date() for named in named_days(text, language)) if date]
-    if len(full) < _FEWEST_DATES:
+    named = list(named_days(text, language))
+    without_year = [one for one in named if one.year is None]
+    told = [one for one in without_year if one.weekday is not None]
+    if told and not any(_falls_near(one, day) for one in told):
+        words = text[told[0].start : told[0].end]
+        return f"“{words}”, which its text names, falls on another weekday in that year"
+    full = [date for date in (one.date() for one in named) if date]
+    if without_year or len(full) < _FEWEST_DATES:
         return None
     nearest = min(full, key=lambda date: abs(date - day))
-    return f"the nearest full date in its text is {nearest}"
+    return f"the nearest full date in its text is {nearest}" if abs(nearest - day) > _FAR else None
+
+
+def _falls_near(named: NamedDay, day: dt.date) -> bool:
+    """Whether a day without a year falls on its weekday where it is nearest to `day`."""
+    plain = msgspec.structs.replace(named, weekday=None)
+    dates = (plain.date(year) for year in (day.year - 1, day.year, day.year + 1))
+    nearest = min((date for date in dates if date), key=lambda date: abs(date - day), default=None)
+    return nearest is None or nearest.weekday() == named.weekday
 
 
 def _from_line(cut: Sequence[Cut], language: str) -> Publication | None:

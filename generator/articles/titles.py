@@ -54,7 +54,7 @@ def find_title(passages: Sequence[Passage], given: str | None, origin: str | Non
 
 def same_words(one: str, other: str) -> bool:
     """Whether two lines differ in nothing but case, accents, quotation marks and spaces."""
-    return _folded(one) == _folded(other)
+    return letters_of(one) == letters_of(other)
 
 
 def without_byline(passages: Sequence[Passage], author: str | None) -> tuple[list[Passage], list[Cut]]:
@@ -67,11 +67,11 @@ def without_byline(passages: Sequence[Passage], author: str | None) -> tuple[lis
     kept: list[Passage] = []
     cut: list[Cut] = []
     lists: set[int] = set()
-    name = _folded(author)
+    name = letters_of(author)
     for passage in passages[:_HEAD]:
         own_lists = {element.serial for element in passage.within if element.name in ("ul", "ol")}
         short = len(passage.text) <= len(author) + _ROUND_A_NAME and not _SENTENCE_END.search(passage.text)
-        if short and (name in _folded(passage.text) or own_lists & lists):
+        if short and (name in letters_of(passage.text) or own_lists & lists):
             cut.append(Cut(passage.text, "byline"))
             lists |= own_lists
         else:
@@ -79,7 +79,8 @@ def without_byline(passages: Sequence[Passage], author: str | None) -> tuple[lis
     return kept + list(passages[_HEAD:]), cut
 
 
-def _folded(text: str) -> str:
+def letters_of(text: str) -> str:
+    """The letters and digits of a text, small and without accents: what is the same in two forms of one line."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return _NO_LETTERS.sub("", _ACCENTS.sub("", plain))
 
@@ -87,9 +88,9 @@ def _folded(text: str) -> str:
 def _repetitions(passages: Sequence[Passage], title: str) -> int:
     """How many passages at the head go up to the last one that repeats the title."""
     found = 0
-    wanted = _folded(title)
+    wanted = letters_of(title)
     for index, passage in enumerate(passages[:_HEAD]):
-        if len(passage.text) <= _LONGEST_LINE and _folded(passage.text) == wanted:
+        if len(passage.text) <= _LONGEST_LINE and letters_of(passage.text) == wanted:
             found = index + 1
         elif not _is_headline(passage):
             break
@@ -98,7 +99,7 @@ def _repetitions(passages: Sequence[Passage], title: str) -> int:
 
 def _repeated_line(passages: Sequence[Passage]) -> int:
     """How many passages at the head go up to a line that repeats one before it."""
-    head = [_folded(passage.text) if _is_headline(passage) else "" for passage in passages[:_HEAD]]
+    head = [letters_of(passage.text) if _is_headline(passage) else "" for passage in passages[:_HEAD]]
     for index in range(len(head) - 1, 0, -1):
         if head[index] and head[index] in head[:index]:
             return index + 1

@@ -88,6 +88,7 @@ def test_a_date_that_somebody_gives_goes_before_what_the_text_shows(tmp_path: Pa
     [
         ("archive_url: https://web.archive.org/web/20220930101500/https://example.org/a", "", "2022-09-30"),
         ("retrieved: 2022-10-01", "", "2022-10-01"),
+        ("", "Réunis mardi 12 octobre, ils se sont quittés mercredi 13 octobre sans un mot.", "another weekday"),
         ("", "Le 3 mars 1936 puis le 7 mars 1936, il a franchi le Rhin.", "1936-03-07"),
     ],
 )
@@ -97,6 +98,12 @@ def test_a_date_that_looks_wrong_is_warned_about(tmp_path: Path, front: str, tex
     assert len(problems) == 1
     assert "looks wrong" in problems[0].message
     assert because in problems[0].message
+
+
+def test_a_date_that_agrees_with_the_text_is_not_doubted(tmp_path: Path) -> None:
+    text = "L'accord du 24 septembre 1996, signé après celui du 3 mars 1990, a été quitté le 5 octobre. " + REST
+    _, problems = read(tmp_path, "---\npublished: 2022-10-12\n---\n# T\n\nRéunis mardi 11 octobre. " + text)
+    assert problems == []
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,19 @@ def test_a_paragraph_below_a_box_in_a_page_is_kept(tmp_path: Path) -> None:
     assert "a démenti dimanche" in article.text
 
 
+def test_what_a_page_has_around_its_article_is_shown_and_can_be_put_back(tmp_path: Path) -> None:
+    around = "<div class='sidebar'><p>Encadré : les six points du plan</p></div><footer><p>Le Quotidien</p></footer>"
+    page = f"<html><body><article><h1>T</h1>{BODY}</article>{around}</body></html>"
+    article, _ = read_page(tmp_path, page, "published: 2022-10-12")
+    assert "six points" not in article.text
+    assert ("Encadré : les six points du plan", "page around the article") in [
+        (one.text, one.reason) for one in article.cut
+    ]
+    article, _ = read_page(tmp_path, page, "published: 2022-10-12\nkeep: les six points du plan")
+    assert article.text.endswith("Encadré : les six points du plan")
+    assert "<p>Encadré : les six points du plan</p>" in article.html
+
+
 def test_lines_parted_by_breaks_are_paragraphs(tmp_path: Path) -> None:
     lines = BODY.replace("<p>", "").replace("</p>", "<br><br>")
     article, _ = read_page(tmp_path, f"<html><body><h1>T</h1><div>{lines}</div></body></html>", "published: 2022-10-12")

@@ -46,7 +46,7 @@ def import_page(data: bytes, charset: str | None, lead: Lead, options: AddOption
         if tree is None:
             raise FetchError("there is no page in it")
         own = page_metadata(tree, time_zone)
-        passages = page_passages(tree)
+        passages = page_passages(tree).passages
     except (NotTextError, IntricateError) as error:
         raise FetchError(f"it cannot be read: {error}") from None
     if not any(passage.text for passage in clean(passages, Choices((), (), SourceSetting()))[0]):
