@@ -26,6 +26,9 @@ _LONGEST_TITLE = 80
 _LONGEST_QUOTE = 1000
 """Characters back that an opening quotation mark is sought in."""
 
+_LONGEST_SENTENCE = 1200
+"""Characters of the longest sentence whose cues are weighed as a whole."""
+
 _OPENING = 4
 """Characters that may stand before a date which opens a sentence (a preposition)."""
 
@@ -41,6 +44,8 @@ class Clauses:
         self._folding = key.language.cue_folding
         self._key = key
         self._patterns = cue_patterns(key)
+        self._sentence_block = -1
+        self._sentence_starts: list[int] = []
         self._sentence = (0, 0)
         self._cues: tuple[Cue, ...] = ()
 
@@ -99,17 +104,30 @@ class Clauses:
         return found if opens else Direction.FUTURE
 
     def _sentence_at(self, place: int, block: int) -> tuple[int, int]:
-        """The sentence that `place` lies in, or its whole block; a line end that is no wrapping ends it too."""
-        start, end = 0, len(self._folded)
-        if block >= 0:
-            found = self._blocks[block]
-            start, end = found.start, max(found.end, place + 1)
-            for sentence in found.sentences:
-                if sentence.start <= place < sentence.end:
-                    start, end = sentence.start, sentence.end
-                    break
+        """The sentence that `place` lies in, or its whole block; a line end that is no wrapping ends it too.
+
+        Of a sentence longer than any that is read as one, the stretch around `place`, so that time stays linear.
+        """
+        start, end = self._whole_sentence(place, block)
+        if end - start > _LONGEST_SENTENCE:
+            step = _LONGEST_SENTENCE // 2
+            middle = start + (place - start) // step * step
+            start, end = max(start, middle - step // 2), min(end, middle + step + step // 2)
         line_end = self._folded.find(b"\n", place, end)
         return max(start, self._folded.rfind(b"\n", start, place) + 1), end if line_end < 0 else line_end
+
+    def _whole_sentence(self, place: int, block: int) -> tuple[int, int]:
+        """The sentence of the article that `place` lies in, or its block, or the whole text."""
+        if block < 0:
+            return 0, len(self._folded)
+        found = self._blocks[block]
+        if self._sentence_block != block:
+            self._sentence_block = block
+            self._sentence_starts = [sentence.start for sentence in found.sentences]
+        at = bisect_right(self._sentence_starts, place) - 1
+        if at >= 0 and place < found.sentences[at].end:
+            return found.sentences[at].start, found.sentences[at].end
+        return found.start, max(found.end, place + 1)
 
 
 def _core(placed: Placed) -> int:

@@ -39,8 +39,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words that turn a date right after them, those of `before_weekday` a weekday ahead, those of `before_loose` only in
     a clause without cue; a word of `complement` makes it the complement of a noun, which moves no story. Letters to
     `keep` are not folded in the texts that cues are sought in. `not_lasting` words in a sentence tell that `since`
-    names a point and no time that still runs (`lowest since`). `ignore` are look-alikes; `breaks` begin another clause, whose
-    cues do not count.
+    names a point and no time that still runs (`lowest since`). `ignore` are look-alikes; `breaks` begin another
+    clause, whose cues do not count.
     """
 
     future: tuple[str, ...] = ()

@@ -1,11 +1,16 @@
+import datetime as dt
 import time
+from itertools import pairwise
 
 import pytest
 
+from generator.articles.model import Article, Block, BlockKind, Span
 from generator.dates.folding import make_folding
 from generator.dates.language import language_named
 from generator.dates.parsing import cache_key
 from generator.dates.placing import place
+from generator.dates.reading import read_dates
+from generator.settings import Settings
 
 HOSTILE = {
     "digits": "1",
@@ -43,6 +48,39 @@ def test_finding_takes_time_linear_in_the_text_however_hostile(name: str, langua
     seconds(small, language)
     # Eight times the text: linear is 8, quadratic 64; the floor is for timers and noise.
     assert seconds(large, language) < 24 * seconds(small, language) + 0.02
+
+
+SENTENCES = {
+    "one endless sentence": "il viendra mardi et il vint lundi ",
+    "many sentences": "Il viendra mardi. Il vint le 3. ",
+    "quotes that do not close": "« aujourd'hui « hier ",
+    "questions of since": "depuis le 3 mars 2022 ",
+    "short lines": "Mardi\nLe 3\n",
+}
+
+
+def seconds_to_read(text: str, sentences: tuple[Span, ...]) -> float:
+    """The best of three times taken to read the dates of a text of one block."""
+    block = Block(0, len(text), BlockKind.PARAGRAPH, sentences)
+    article = Article("a", "a", "", "fr", text, "", (block,), dt.date(2022, 10, 12))
+    best = float("inf")
+    for _ in range(3):
+        start = time.perf_counter()
+        read_dates(article, Settings(language="fr"))
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+@pytest.mark.parametrize("name", sorted(SENTENCES))
+def test_reading_takes_time_linear_in_the_text_however_hostile(name: str) -> None:
+    unit = SENTENCES[name]
+    times = []
+    for size in (8_000, 64_000):
+        text = unit * (size // len(unit))
+        ends = [at + 1 for at, char in enumerate(text) if char == "."] or [len(text)]
+        sentences = tuple(Span(start, end) for start, end in pairwise([0, *ends]))
+        times.append(seconds_to_read(text, sentences))
+    assert times[1] < 24 * times[0] + 0.05
 
 
 def test_a_megabyte_of_one_character_is_read_at_once() -> None:
