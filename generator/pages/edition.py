@@ -22,6 +22,9 @@ from generator.timeline.model import Timeline
 LISTED = 4
 """The level of the headings of cards in lists by month."""
 
+_ROOT, _LEVEL = "\x02", "\x03"
+"""What stands in a kept card for what differs between pages: characters that no page may hold."""
+
 CARDS = "cards"
 SITE_CARD = "site.png"
 
@@ -45,7 +48,7 @@ class Edition:
         self.rungs: Mapping[int | None, RungShown] = rungs_shown(settings, self.language)
         self.views = tuple(entry_views(timeline, self.rungs, self.language, self.names))
         self.by_id: Mapping[str, EntryView] = {view.id: view for view in self.views}
-        self._cards: dict[tuple[str, str, int, bool], Markup] = {}
+        self._cards: dict[tuple[str, bool], str] = {}
         self._chrome: dict[tuple[str, str, str], Markup] = {}
         self.templates = templates(site, self.language)
         self.templates.globals.update(
@@ -97,14 +100,11 @@ class Edition:
 
         `brief` leaves out how the date was read. Several lists hold the same card, so each is drawn once.
         """
-        key = (view.id, root, level, brief)
-        card = self._cards.get(key)
-        if card is None:
+        key = (view.id, brief)
+        if key not in self._cards:
             module = self.templates.get_template("cards.html").module
-            card = Markup(module.card(view, root, level, brief))  # type: ignore[attr-defined]  # noqa: S704
-            if level == LISTED and root:
-                self._cards[key] = card
-        return card
+            self._cards[key] = str(module.card(view, _ROOT, _LEVEL, brief))  # type: ignore[attr-defined]
+        return Markup(self._cards[key].replace(_ROOT, root).replace(_LEVEL, str(level)))  # noqa: S704
 
     def chrome(self, template: str, root: str, path: str) -> Markup:
         """A part that most pages share, drawn once for all that differ in nothing it shows.
