@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -122,6 +123,10 @@ def _nonsense(number: int, decision: Decision, located: LocatedYaml) -> Iterator
     if decision.add is not None and (targeted or len(acts(decision)) > 1):
         remedy = "give the added entry an `id`, and write the rest as a correction of its own"
         yield located.problem((number, "add"), "`add` cannot stand beside another entry or act", remedy)
+    for at, reference in enumerate(decision.add.references if decision.add else ()):
+        if reference.url is not None and urlsplit(reference.url).scheme not in ("http", "https"):
+            path = (number, "add", "references", at, "url")
+            yield located.problem(path, f"{reference.url!r} is no web address", "write https://…", value=True)
     for key, holder in (("change", decision.change), ("add", decision.add)):
         if holder is not None and holder.date is not None:
             try:

@@ -19,8 +19,11 @@ from generator.timeline.model import Report
 _COPY_LIKENESS = 0.8
 """Jaccard index of the words of two sentences from which one is a copy of the other."""
 
-_SHORTEST_COPY = 8
+_SHORTEST_COPY = 5
 """Words: shorter sentences may be equal by chance."""
+
+_SHORTEST_EDITED_COPY = 8
+"""Words: shorter sentences that are merely alike may be so by chance."""
 
 
 def publisher(citation: Citation) -> str:
@@ -62,11 +65,15 @@ def _rarest(words: frozenset[str], frequency: Counter[str]) -> list[str]:
     """As many of a sentence's rarest words as any sentence like it must share one of; none for a short sentence."""
     if len(words) < _SHORTEST_COPY:
         return []
+    if len(words) < _SHORTEST_EDITED_COPY:
+        return [min(words, key=lambda word: (frequency[word], word))]
     ordered = sorted(words, key=lambda word: (frequency[word], word))
     return ordered[: len(words) - math.ceil(_COPY_LIKENESS * len(words)) + 1]
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    if min(len(one), len(other)) < _SHORTEST_EDITED_COPY:
+        return one == other
     if not _COPY_LIKENESS <= len(one) / len(other) <= 1 / _COPY_LIKENESS:
         return False
     shared = len(one & other)

@@ -65,6 +65,11 @@ def test_every_mistake_of_a_file_is_told_with_its_place(tmp_path: Path) -> None:
         ("- {date: 2024-01-01, reason: r, hide: true}", "1:3", "about no entry"),
         ("- {date: 2024-01-01, reason: r, entry: x, change: {date: 24/02/2022}}", "1:58", "no date"),
         ("- {date: 2024-01-01, reason: r, entry: x, add: {date: 2022, headline: h}}", "1:43", "cannot stand beside"),
+        (
+            "- {date: 2024-01-01, reason: r, add: {date: 2022, headline: h, references: [{publisher: p, url: 'x:y'}]}}",
+            "1:97",
+            "no web address",
+        ),
         ("a: 1", "1:1", ""),
     ],
 )

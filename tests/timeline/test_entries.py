@@ -1,4 +1,6 @@
-from generator.dates.model import Certainty
+import msgspec
+
+from generator.dates.model import Certainty, DateExpression
 from generator.events.model import Status
 from generator.settings import Settings
 from generator.timeline.assembly import make_timeline
@@ -44,6 +46,16 @@ def test_a_copied_sentence_is_no_second_source_and_says_what_it_copies() -> None
     assert entry.sources == 2
     first, copy, other = entry.reports
     assert (first.copy_of, copy.copy_of, other.copy_of) == (None, first.id, None)
+
+
+def test_a_short_sentence_is_a_copy_only_word_for_word() -> None:
+    def sources(*quotes: str) -> int:
+        made = (reading(f"a{at}", "2023-05-03", Told(quote, "2023-05-02")) for at, quote in enumerate(quotes))
+        return only(timeline_of(*made)).sources
+
+    assert sources("Le phare de Selm a brûlé.", "Le phare de Selm a brûlé !") == 1
+    assert sources("Le phare de Selm a brûlé.", "Le phare de Selm a encore brûlé.") == 2
+    assert sources("Selm a brûlé.", "Selm a brûlé.") == 2
 
 
 def test_the_date_is_that_of_most_sources_and_the_others_are_shown() -> None:
@@ -171,6 +183,13 @@ def test_entries_stand_by_day_then_precision_then_importance_then_id() -> None:
     )
     assert [entry.reports[0].event.rung for entry in timeline.entries] == [None, 5, 1, None]
     assert [entry.when.edtf for entry in timeline.entries] == ["2023-04-30", "2023-05-01", "2023-05-01", "2023-05"]
+
+
+def test_a_vague_word_in_a_sentence_that_has_its_day_is_not_listed_apart() -> None:
+    made = reading("a", "2023-05-30", Told("Récemment, le 2 mai, le phare a brûlé.", "2023-05-02"))
+    vague = DateExpression(0, 9, "Récemment", None, "")
+    made = msgspec.structs.replace(made, expressions=(vague, *made.expressions))
+    assert not timeline_of(made).undated
 
 
 def test_sentences_without_a_day_are_kept_apart_once_each() -> None:
