@@ -9,11 +9,12 @@ from generator.events.frames import apply_frames
 from generator.events.ladder import LadderKey, Match, matches, rungs
 from generator.events.language import ClauseKind
 from generator.events.model import Status
-from generator.events.patterns import Found, outermost
+from generator.events.patterns import Found
 from generator.events.sentence import Sentence
 from generator.events.status import judge
 
 _THREATS = (3, 7)
+_COMBAT = (5, 6)
 _HIGHEST_OF_PHRASES = 2
 _SETTLEMENT = -2
 
@@ -36,9 +37,13 @@ def read(sentence: Sentence, ladder: LadderKey) -> list[Reading]:
     if not plain and not sentence.candidates.frames:
         return []
     framed = _without_parts_of_phrases(apply_frames(sentence, plain))
-    standing = outermost((match.found, match) for match in framed)
-    readings = [_reading(match, sentence) for match, kept in zip(framed, standing, strict=True) if kept]
-    return sorted(readings, key=lambda reading: reading.rank)
+    standing = [match for match in framed if not any(_takes_up(other, match) for other in framed)]
+    return sorted((_reading(match, sentence) for match in standing), key=lambda reading: reading.rank)
+
+
+def _takes_up(other: Match, match: Match) -> bool:
+    """Whether the other match says more of the same words; what is but a strike says no more than an atrocity."""
+    return other.found.covers(match.found) and not (other.rung in _COMBAT and match.rung > other.rung)
 
 
 def _without_parts_of_phrases(found: list[Match]) -> list[Match]:

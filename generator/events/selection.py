@@ -58,6 +58,7 @@ def bind(
     if lead and not usable:
         usable = [date for date in dated if is_distant(date.expression, published)]
     main = readings[0]
+    readings = [main, *(other for other in readings[1:] if not other.found.mask & main.found.mask)]
     owners = {date: _owner(sentence, readings, date) for date in usable}
     free = [date for date in usable if owners[date] in (None, main)]
     own = _best(main, free, sentence)
