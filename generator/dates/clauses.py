@@ -11,9 +11,8 @@ from generator.dates.direction import (
     direction_at,
     direction_before,
     find_cues,
+    is_after,
     is_complement,
-    turns_loosely,
-    turns_weekday,
 )
 from generator.dates.parsing import ByIdentity
 from generator.dates.phrases import Kind, Phrase, Unit, Which
@@ -96,12 +95,22 @@ class Clauses:
             start, end = self._sentence = self._sentence_at(placed.start, block)
             self._cues = find_cues(self._folding.fold(self._text[start:end]), self._key)
         found = direction_at(core - start, placed.end - start, self._cues)
-        if found is Direction.UNKNOWN and turns_loosely(self._folded, placed.start, core, self._patterns):
+        return self._with_term(placed, core, core - start, found)
+
+    def _with_term(self, placed: Placed, core: int, place: int, found: Direction) -> Direction:
+        """The direction found, or the one that a word of a term before a weekday gives it (`avant vendredi`)."""
+        patterns = self._patterns
+        if found is Direction.UNKNOWN and is_after(self._folded, placed.start, core, patterns.before_loose):
             return Direction.DUE
-        if not _is_bare_weekday(placed.phrase) or not turns_weekday(self._folded, placed.start, core, self._patterns):
+        if not _is_bare_weekday(placed.phrase):
             return found
-        opens = placed.start - start <= _OPENING and found is Direction.PAST
-        return found if opens else Direction.FUTURE
+        if is_after(self._folded, placed.start, core, patterns.before_weekday):
+            return Direction.FUTURE
+        if is_after(self._folded, placed.start, core, patterns.before_term):
+            before = tuple(cue for cue in self._cues if cue.start < place)
+            led = direction_at(place, place, before) is not Direction.UNKNOWN
+            return Direction.FUTURE if led or found is not Direction.PAST else found
+        return found
 
     def _sentence_at(self, place: int, block: int) -> tuple[int, int]:
         """The sentence that `place` lies in, or its whole block; a line end that is no wrapping ends it too.

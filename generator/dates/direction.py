@@ -28,6 +28,7 @@ class CuePatterns(NamedTuple):
     ignored: frozenset[bytes]
     before: Mapping[bytes, Direction]
     before_weekday: frozenset[bytes]
+    before_term: frozenset[bytes]
     before_loose: frozenset[bytes]
     complement: frozenset[bytes]
     not_lasting: Any
@@ -61,12 +62,13 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     each = tuple((direction, re2.compile(p.encode("latin-1"), options)) for direction, p in directed)
     before = {language.plain(words).encode("latin-1"): Direction.FUTURE for words in cues.before_future}
     before |= {language.plain(words).encode("latin-1"): Direction.PAST for words in cues.before_past}
-    weekday = frozenset(language.plain(words).encode("latin-1") for words in cues.before_weekday)
-    loose = frozenset(language.plain(words).encode("latin-1") for words in cues.before_loose)
-    complement = frozenset(language.plain(words).encode("latin-1") for words in cues.complement)
+    weekday, term, loose, complement = (
+        frozenset(language.plain(each).encode("latin-1") for each in words)
+        for words in (cues.before_weekday, cues.before_term, cues.before_loose, cues.complement)
+    )
     ignored = frozenset(fold(word).lower().encode("latin-1") for word in cues.ignore)
     not_lasting = re2.compile(pattern(cues.not_lasting).encode("latin-1"), options)
-    return CuePatterns(every, each, ignored, before, weekday, loose, complement, not_lasting)
+    return CuePatterns(every, each, ignored, before, weekday, term, loose, complement, not_lasting)
 
 
 def find_cues(sentence: bytes, key: ByIdentity) -> tuple[Cue, ...]:
@@ -98,14 +100,9 @@ def direction_before(folded: bytes, start: int, core: int, patterns: CuePatterns
     return None
 
 
-def turns_weekday(folded: bytes, start: int, core: int, patterns: CuePatterns) -> bool:
-    """Whether the words right before `core` set a term (`avant vendredi`, `by Friday`)."""
-    return any(words in patterns.before_weekday for words in _words_around(folded, start, core))
-
-
-def turns_loosely(folded: bytes, start: int, core: int, patterns: CuePatterns) -> bool:
-    """Whether the words right before `core` look ahead unless a verb says otherwise (`dès vendredi`)."""
-    return any(words in patterns.before_loose for words in _words_around(folded, start, core))
+def is_after(folded: bytes, start: int, core: int, words: frozenset[bytes]) -> bool:
+    """Whether one of `words` stands right before `core`, or opens the expression that starts at `start`."""
+    return any(around in words for around in _words_around(folded, start, core))
 
 
 def is_complement(folded: bytes, start: int, core: int, patterns: CuePatterns) -> bool:

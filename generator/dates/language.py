@@ -36,11 +36,11 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What tells which way a date without direction looks: words, and RE2 patterns over folded text.
 
     `due` is what was or is arranged: ahead, maybe today. A promise is past before it and ahead after it. `before_…` are
-    words that turn a date right after them, those of `before_weekday` a weekday ahead, those of `before_loose` only in
-    a clause without cue; a word of `complement` makes it the complement of a noun, which moves no story. Letters to
-    `keep` are not folded in the texts that cues are sought in. `not_lasting` words in a sentence tell that `since`
-    names a point and no time that still runs (`lowest since`). `ignore` are look-alikes; `breaks` begin another
-    clause, whose cues do not count.
+    words that turn a date right after them, those of `before_weekday` a weekday ahead, those of `before_term` too save
+    before a verb in the past, those of `before_loose` only in a clause without cue; a word of `complement` makes it the
+    complement of a noun, which moves no story. Letters to `keep` are not folded in the texts that cues are sought in.
+    `not_lasting` words in a sentence tell that `since` names a point and no time that still runs (`lowest since`).
+    `ignore` are look-alikes; `breaks` begin another clause, whose cues do not count.
     """
 
     future: tuple[str, ...] = ()
@@ -53,6 +53,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_future: tuple[str, ...] = ()
     before_past: tuple[str, ...] = ()
     before_weekday: tuple[str, ...] = ()
+    before_term: tuple[str, ...] = ()
     before_loose: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
     keep: str = ""

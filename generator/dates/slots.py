@@ -172,6 +172,7 @@ _READERS: Mapping[str, Reader] = {
     "iso_month": _iso,
     "figures": _figures,
     "clock": lambda words, language: {"clock": clock(words, language.values.get("half_day", {}))},
+    "day_hours": lambda words, language: {"count": int(language.values["day_hours"][words])},
     "deixis": _deixis,
     "around": _flag("approximate"),
     "approximate": _flag("approximate"),

@@ -35,14 +35,14 @@ KIND_FLOORS = {
 """Of a kind of expression in the development file: the least share read right, in per cent."""
 
 FLOORS = {
-    "dates-dev": 95.0,
-    "dates-heldout": 90.0,
-    "crisis-dev": 95.0,
-    "fr-timebank-dev": 91.0,
-    "meantime-en-dev": 92.0,
-    "wikiwars-en-dev": 92.0,
+    "dates-dev": 96.5,
+    "dates-heldout": 96.0,
+    "crisis-dev": 97.0,
+    "fr-timebank-dev": 93.0,
+    "meantime-en-dev": 93.0,
+    "wikiwars-en-dev": 93.0,
 }
-"""The least F1 of each gold file, some points under what is reached, so that a rule may cost one text and help others."""
+"""The least F1 of each gold file, some points under what is reached: a rule may cost one text and help others."""
 
 
 @pytest.fixture(scope="module")
