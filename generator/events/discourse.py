@@ -16,6 +16,9 @@ from generator.settings import ActorKind
 _LOOK_BACK = 4
 """How many sentences back a pronoun may refer."""
 
+_LONGEST_SENTENCE = 1500
+"""Code points of a sentence that are read; what is longer is a list, a table or hostile."""
+
 _SUBJECT_WORDS = 8
 """Among how many first words of a sentence its subject is looked for."""
 
@@ -43,19 +46,23 @@ class Discourse:
         self._parts: dict[int, Sentence] = {}
 
     def sentence(self, number: int) -> Sentence:
-        """The sentence of this number, taken apart."""
+        """The sentence of this number, taken apart; of one without end, its beginning."""
         if number not in self._parts:
             span = self._told[number].span
-            self._parts[number] = take_apart(self._article.text[span.start : span.end], self._known)
+            end = min(span.end, span.start + _LONGEST_SENTENCE)
+            self._parts[number] = take_apart(self._article.text[span.start : end], self._known)
         return self._parts[number]
 
     def referent(self, number: int) -> str | None:
         """The actor that a personal pronoun at the head of the sentence means, where that is safe to say.
 
-        It is the actor that opens the nearest sentence before (at most four back) that names any; for pronouns of
-        persons (`he`) only an actor that is one.
+        It is the actor that opens the nearest sentence before (at most four back) that names any: a person for the
+        pronouns of persons (`he`), and none for the others (`it`). An impersonal one (`it is`) means nobody.
         """
-        persons = self._known.has("person_pronoun", self.sentence(number).occurrences)
+        occurrences = self.sentence(number).occurrences
+        if any(start == 0 for start, _ in self._known.has("impersonal", occurrences)):
+            return None
+        person = any(start == 0 for start, _ in self._known.has("person_pronoun", occurrences))
         for before in range(number - 1, max(number - 1 - _LOOK_BACK, -1), -1):
             mentions = find_mentions(self.sentence(before), self._actors)
             if not mentions:
@@ -64,7 +71,7 @@ class Discourse:
             alone = len({mention.actor for mention in mentions}) == 1
             if first.start >= _SUBJECT_WORDS and not alone:
                 return None
-            return None if persons and self._kinds.get(first.actor) is not ActorKind.PERSON else first.actor
+            return first.actor if person == (self._kinds.get(first.actor) is ActorKind.PERSON) else None
         return None
 
     def speaker(self, number: int) -> str | None:

@@ -19,7 +19,7 @@ from generator.events.readings import Reading, read
 from generator.events.selection import Dated, Placed, bind, in_speech, is_attributive, is_distant, place, status_by_date
 from generator.events.sentence import Sentence
 from generator.events.speakers import Speaker, find_speaker
-from generator.settings import Settings
+from generator.settings import ActorKind, Settings
 
 _TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
 _FINE = frozenset({Precision.DAY, Precision.SPAN, Precision.WEEK, Precision.MONTH})
@@ -44,6 +44,11 @@ class Context(NamedTuple):
         """The date expressions of the sentence of this number."""
         span = self.told[number].span
         return self.expressions[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
+
+    def person(self, name: str | None) -> str | None:
+        """The actor's name where it is a person's: one that can stand in a sentence without an article."""
+        persons = {actor.name for actor in self.settings.actors if actor.kind is ActorKind.PERSON}
+        return name if name in persons else None
 
 
 class Found(NamedTuple):
@@ -183,8 +188,8 @@ def _event(context: Context, found: Found, dated: Dated) -> Event:
         end=span.end,
         date_start=date.expression.start if date else span.start,
         date_end=date.expression.end if date else span.start,
-        quote=found.sentence.words.text,
-        headline=headline(found.sentence, reading, found.subject),
+        quote=context.article.text[span.start : span.end],
+        headline=headline(found.sentence, reading, context.person(found.subject)),
         rung=reading.rung if reading else None,
         pattern=reading.pattern if reading else None,
         status=status,

@@ -10,12 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from generator.events.lexicon import Lexicon, Occurrences
 from generator.events.words import Words
 
 _GAP = re.compile(r"(\.\.|&)(\d*)")
+_MOST = 8
+"""Matches of one pattern in one sentence that are looked at: hostile text has thousands."""
+
 _DEFAULT_REACH = {"..": 5, "&": 10}
 
 
@@ -88,7 +92,11 @@ def parse(source: str, lexicon: Lexicon) -> Pattern:
 
 
 def find(pattern: Pattern, occurrences: Occurrences, words: Words) -> Iterator[Found]:
-    """Every match of the pattern in the sentence."""
+    """The matches of the pattern in the sentence, in order of its first part; at most eight."""
+    return islice(_find(pattern, occurrences, words), _MOST)
+
+
+def _find(pattern: Pattern, occurrences: Occurrences, words: Words) -> Iterator[Found]:
     if pattern.forbidden and any(occurrences.places(class_id) for class_id in pattern.forbidden):
         return
     first, *others = pattern.parts
@@ -96,7 +104,7 @@ def find(pattern: Pattern, occurrences: Occurrences, words: Words) -> Iterator[F
         for start, end in occurrences.places(first.steps[0].class_id):
             yield Found(start, start, end, _bits(start, end))
         return
-    candidates = [list(_part_matches(part, occurrences, words)) for part in others]
+    candidates = [list(islice(_part_matches(part, occurrences, words), _MOST)) for part in others]
     for found in _part_matches(first, occurrences, words):
         joined: Found | None = found
         for part, matches in zip(others, candidates, strict=True):
