@@ -268,3 +268,16 @@ def test_printing_gives_black_on_white_without_the_controls(open_page: Any) -> N
     assert page.locator(".chart-plot").is_visible()
     filled = "getComputedStyle(document.querySelector('.status.is-occurred'), '::before').printColorAdjust"
     assert page.evaluate(filled) == "exact"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_not_there_is_answered_by_a_page_that_leads_back(browser: Any, address: str, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = browser.new_page(viewport=WIDE, color_scheme=scheme)
+    answer = page.goto(address + "entries/deep/down/nothing.html")
+    assert answer.status == 404
+    assert Axe().run(page).response["violations"] == []
+    page.locator("main a").click()
+    page.wait_for_url(address + "index.html")
+    page.close()
