@@ -10,21 +10,26 @@ from typing import Any
 
 import msgspec
 
-_APOSTROPHES = "’ʼ‘`´ʹ′"
-_DASHES = "‐‑‒–—−"
-_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
-_SUPERSCRIPTS = "ᵉʳᵗʰˢⁿᵈʳⁱᵐᵃº°ª"
-_QUOTES = "«»“”„‟‹›"
+_APOSTROPHES = "’ʼ‘´′"
+_DASHES = "‐‑–—−"
+_SPACES = "\u00a0\u2002\u2003\u2009\u200a\u202f\u3000"
+_SUPERSCRIPTS = "ᵉʳᵗʰˢⁿᵈº°ª"
+_QUOTES = "«»“”„‹›"
 _MONEY = "€£¥"
 _ELLIPSIS = "…"
 
+_ROOM = 128
+"""Characters beyond ASCII that have a byte each."""
+
 MARK = 0x01
-"""The byte of a combining mark, which stands beside the letter that it belongs to."""
+"""The byte of what is no character of its own: a combining mark, a soft hyphen, a space without width."""
 
-_COMBINING = "".join(map(chr, (0x300, 0x301, 0x302, 0x303, 0x304, 0x306, 0x307, 0x308, 0x30A, 0x30C, 0x327, 0x328)))
+_UNSEEN = "\u00ad\u200b\u2060\ufeff"
+
+_COMBINING = "".join(map(chr, (0x300, 0x301, 0x302, 0x303, 0x308, 0x30A, 0x30C, 0x327)))
 
 
-_WRAP = re.compile(rb"\n(?<!\n\n)(?=[a-z0-9])")
+_WRAP = re.compile(rb"\n(?<!\n\n)(?<!\n \n)(?= ?[a-z0-9])")
 
 
 class Folding(msgspec.Struct, frozen=True):
@@ -46,13 +51,15 @@ class Folding(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=32)
 def make_folding(letters: str, keep: str = "") -> Folding:
-    """The folding for a language that writes `letters` besides the Latin ones (at most about sixty more).
+    """The folding for a language that writes `letters` besides ASCII; of the other Latin letters, those that still fit.
 
     Each letter to `keep` becomes a digit, in either case: distinct from its plain form, and part of a word to RE2.
     """
-    special = _APOSTROPHES + _DASHES + _SPACES + _SUPERSCRIPTS + _QUOTES + _MONEY + _ELLIPSIS + _COMBINING
+    special = _APOSTROPHES + _DASHES + _SPACES + _SUPERSCRIPTS + _QUOTES + _MONEY + _ELLIPSIS + _UNSEEN + _COMBINING
     latin = "".join(map(chr, range(0xC0, 0x100))) + "œŒ"
-    others = [c for c in dict.fromkeys(special + letters + latin) if ord(c) >= 0x80][:128]
+    if len(set(letters)) > _ROOM - len(special):
+        raise ValueError(f"a language file may use {_ROOM - len(special)} letters beyond ASCII, this one has more")
+    others = [c for c in dict.fromkeys(special + letters + latin) if ord(c) >= 0x80][:_ROOM]
     characters = [chr(code) for code in range(0x80)] + others
     characters += ["\ufffe"] * (256 - len(characters))
     kept = {char: ord("0") + at for at, char in enumerate(keep)}
@@ -63,7 +70,7 @@ def make_folding(letters: str, keep: str = "") -> Folding:
 def _plain(char: str, byte: int) -> int:
     """The byte that stands for `char`: ASCII where it has a plain form, else its own (the small letter's)."""
     if byte < 0x80:
-        return ord(" ") if char == "\t" else byte
+        return ord(" ") if char in "\t\r" else byte
     for group, ascii_char in (
         (_APOSTROPHES, "'"),
         (_DASHES, "-"),
@@ -74,7 +81,7 @@ def _plain(char: str, byte: int) -> int:
     ):
         if char in group:
             return ord(ascii_char)
-    if unicodedata.combining(char):
+    if unicodedata.combining(char) or char in _UNSEEN:
         return MARK
     base = unicodedata.normalize("NFKD", char)[0]
     if base.isascii():

@@ -152,7 +152,7 @@ def load_language(path: Path, names: tuple[str, ...] = ()) -> Language:
         raise UserError([located.problem(("how",), f"nothing explains {', '.join(missing)}", "add a line for each")])
     try:
         return _compile(path.stem, file, make_folding(letters), names)
-    except TemplateError as error:
+    except (TemplateError, ValueError) as error:
         raise UserError([Problem(path.name, 0, 0, str(error), "correct the template")]) from None
 
 

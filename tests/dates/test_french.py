@@ -106,3 +106,22 @@ def test_a_decomposed_text_is_read_as_a_composed_one() -> None:
     assert edtf(text) == ["2022-02-24", "2021-08"]
     for found in words(text):
         assert found in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le 24\r\nfévrier 2022.",
+        "Le 24 fé\u00advrier 2022.",
+        "Le\u200b 24 février\ufeff 2022.",
+        "Le 24 \n février 2022.",
+    ],
+)
+def test_wrapped_lines_and_unseen_characters_do_not_hide_a_date(text: str) -> None:
+    assert edtf(text) == ["2022-02-24"]
+
+
+def test_no_date_goes_over_a_blank_line_or_into_the_next_line_of_its_own() -> None:
+    assert edtf("Le 24\n\nfévrier 2022") == ["2022-02"]
+    assert edtf("Le 24\r\n\r\nfévrier 2022") == ["2022-02"]
+    assert edtf("La fin du mois de mars 2022\nVendredi dernier") == ["[2022-03-21..2022-03-31]", "2022-10-07"]

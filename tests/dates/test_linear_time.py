@@ -33,10 +33,10 @@ def seconds(text: str, language: str) -> float:
     key = cache_key(language, ())
     best = float("inf")
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         for _ in place(key.language.folding.fold(text), key):
             pass
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best
 
 
@@ -47,7 +47,7 @@ def test_finding_takes_time_linear_in_the_text_however_hostile(name: str, langua
     small, large = unit * (10_000 // len(unit)), unit * (80_000 // len(unit))
     seconds(small, language)
     # Eight times the text: linear is 8, quadratic 64; the floor is for timers and noise.
-    assert seconds(large, language) < 24 * seconds(small, language) + 0.02
+    assert seconds(large, language) < 24 * seconds(small, language) + 0.05
 
 
 SENTENCES = {
@@ -65,9 +65,9 @@ def seconds_to_read(text: str, sentences: tuple[Span, ...]) -> float:
     article = Article("a", "a", "", "fr", text, "", (block,), dt.date(2022, 10, 12))
     best = float("inf")
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         read_dates(article, Settings(language="fr"))
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best
 
 
