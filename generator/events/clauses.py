@@ -9,6 +9,9 @@ from generator.events.language import ClauseKind, Language
 from generator.events.lexicon import Occurrences
 from generator.events.words import Words
 
+_NEAR = 6
+"""Within how many words after a verb of speech `that` opens what is said."""
+
 _PUNCTUATION = frozenset(',;:()[].!?…—–«»"“”„\n')
 
 
@@ -43,7 +46,7 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
             opener = ClauseKind.RELATIVE
         if opener is None and not parted:
             continue
-        if opener is ClauseKind.COMPLEMENT and not any(start <= at < index for at in speech):
+        if opener is ClauseKind.COMPLEMENT and not any(max(start, index - _NEAR) <= at < index for at in speech):
             opener = ClauseKind.RELATIVE
         clauses.append(Clause(start, index, kind))
         start, kind = index, opener if opener is not None else _resumed(kind)
