@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from generator.pages.site import site_outputs
@@ -20,23 +21,30 @@ WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 780}
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The hand-made crisis as a host holds it, below a path of its own."""
+RIGHT_TO_LEFT = ("index.html", "entries/2022-10-17-030.html", "method.html")
+
+
+def write_site(host: Path, site: Path, wanted: Callable[[str], bool], language: str = "fr") -> None:
+    """Write the files of the hand-made crisis that are wanted as a host holds them, below a path of their own."""
     path = Path(__file__).parents[1] / "pages" / "crisis.py"
     spec = importlib.util.spec_from_file_location("crisis_in_browser", path)
     assert spec
     assert spec.loader
     crisis = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(crisis)
-    host = tmp_path_factory.mktemp("host")
     timeline, readings = crisis.crisis()
-    for output in site_outputs(timeline, readings, crisis.settings(), tmp_path_factory.mktemp("site")):
-        if output.path.startswith("cards/"):
-            continue
-        file = host / SITE.strip("/") / output.path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(output.make())
+    settings = msgspec.structs.replace(crisis.settings(), language=language)
+    for output in site_outputs(timeline, readings, settings, site):
+        if wanted(output.path):
+            file = host / SITE.strip("/") / output.path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(output.make())
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    host = tmp_path_factory.mktemp("host")
+    write_site(host, tmp_path_factory.mktemp("site"), lambda path: not path.startswith("cards/"))
     return host
 
 
@@ -281,3 +289,16 @@ def test_what_is_not_there_is_answered_by_a_page_that_leads_back(browser: Any, a
     page.locator("main a").click()
     page.wait_for_url(address + "index.html")
     page.close()
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE])
+def test_a_site_read_from_right_to_left_keeps_to_its_screen(browser: Any, tmp_path: Path, viewport: Any) -> None:
+    write_site(tmp_path / "host", tmp_path / "site", lambda path: path in RIGHT_TO_LEFT or "static/" in path, "ar")
+    with hosted(tmp_path / "host") as root:
+        page = browser.new_page(viewport=viewport)
+        for path in RIGHT_TO_LEFT:
+            page.goto(f"{root}{SITE}{path}")
+            assert page.evaluate("document.dir") == "rtl"
+            assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+            assert page.locator("h1").bounding_box()["x"] >= 0
+        page.close()
