@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from generator.timeline.clusters import Cluster
 from generator.timeline.corrections import NewEntry
 from generator.timeline.gathering import report_order
-from generator.timeline.identity import lasting_id
+from generator.timeline.identity import lasting_id, word_list
 from generator.timeline.model import Correction, Reference, Report
 
 
@@ -56,7 +56,7 @@ class Groups:
 
     def add(self, new: NewEntry) -> Group | None:
         """A group without reports for an entry added by hand; None where its id is taken."""
-        identifier = new.id or lasting_id(new.headline, str(new.date), new.headline)
+        identifier = new.id or lasting_id(word_list(new.headline), str(new.date), new.headline)
         if identifier in self._by_id:
             return None
         group = Group((), identifier)

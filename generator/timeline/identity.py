@@ -6,18 +6,18 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from generator.events.model import Event
+from generator.timeline.lexicons import fold
 
 _SLUG_WORDS = 5
 _SHORTEST_SLUG_WORD = 4
 _LONGEST_SLUG_WORD = 16
-_SLUG_SOURCE = 160
 _DIGEST_BYTES = 5
 
 _WORDS = re.compile(r"[^\W_]+")
-_NOT_IN_WORDS = re.compile(r"[^\w\u0300-\u036f]+|_+")
 
 
 def normalised(text: str) -> str:
@@ -30,18 +30,17 @@ def word_list(text: str) -> list[str]:
     return _WORDS.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
-def slug(text: str) -> str:
-    """The first telling words of `text` in ASCII, joined by hyphens; empty where the script has no Latin letters."""
-    decomposed = unicodedata.normalize("NFKD", text[:_SLUG_SOURCE]).lower()
-    spaced = _NOT_IN_WORDS.sub(" ", decomposed)
-    telling = [word for word in spaced.encode("ascii", "ignore").decode().split() if len(word) >= _SHORTEST_SLUG_WORD]
-    return "-".join(word[:_LONGEST_SLUG_WORD] for word in telling[:_SLUG_WORDS])
+def slug(words: Iterable[str]) -> str:
+    """The first telling ones of `words` in ASCII, joined by hyphens; empty where the script has no Latin letters."""
+    plain = (fold(word).encode("ascii", "ignore").decode()[:_LONGEST_SLUG_WORD] for word in words)
+    telling = (word for word in plain if len(word) >= _SHORTEST_SLUG_WORD and word.isalnum())
+    return "-".join(islice(telling, _SLUG_WORDS))
 
 
-def lasting_id(readable: str, *parts: str) -> str:
-    """An address part: a slug of `readable`, then ten hexadecimal digits that stand for `parts` (BLAKE2b, 40 bits)."""
+def lasting_id(words: Sequence[str], *parts: str) -> str:
+    """An address part: a slug of `words`, then ten hexadecimal digits that stand for `parts` (BLAKE2b, 40 bits)."""
     mark = hashlib.blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
-    return "-".join(part for part in (slug(readable), mark) if part)
+    return "-".join(part for part in (slug(words), mark) if part)
 
 
 def report_ids(events: Iterable[Event]) -> list[str]:
@@ -53,9 +52,9 @@ def report_ids(events: Iterable[Event]) -> list[str]:
     seen: Counter[tuple[str, str]] = Counter()
     ids = []
     for event in events:
-        words = normalised(event.quote)
-        key = (event.article, words)
+        words = word_list(event.quote)
+        key = (event.article, " ".join(words))
         parts = (*key, str(seen[key])) if seen[key] else key
         seen[key] += 1
-        ids.append(lasting_id(event.quote, *parts))
+        ids.append(lasting_id(words, *parts))
     return ids

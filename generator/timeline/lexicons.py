@@ -18,6 +18,7 @@ STEM_LETTERS = 6
 """Words compare by their first letters: truncation rivals stemmers in French and English and needs no data
 (McNamee, Nicholas and Mayfield, "Addressing morphological variation in alphabetic languages", SIGIR 2009)."""
 
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 _LARGEST_PLAIN_NUMBER = 31
 _SHORTEST_TELLING = 4
 """Letters: in a language without a list of such words, shorter ones are taken to say little."""
@@ -48,17 +49,18 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     stop: frozenset[str]
     weak: frozenset[str]
-    weak_beginnings: frozenset[str]
     concepts: dict[str, str]
-    concept_beginnings: dict[str, str]
-    longest_beginning: int
+    beginnings: dict[str, str]
+    """The matter that words beginning so name, empty where they merely say little."""
+    lengths: tuple[int, ...]
+    """Of the beginnings, longest first."""
 
 
 def fold(text: str) -> str:
-    """Lower case without accents."""
+    """Lower case without accents, joined letters parted."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
@@ -85,13 +87,13 @@ def lexicon(language: str) -> Lexicon:
     stop = {fold(word) for word in str(data.get("stop", "")).split()}
     weak, weak_beginnings = _split(str(data.get("weak", "")).split())
     concepts: dict[str, str] = {}
-    beginnings: dict[str, str] = {}
+    beginnings = dict.fromkeys(weak_beginnings, "")
     for name, words in data.get("concepts", {}).items():
         exact, starts = _split(words)
         concepts.update(dict.fromkeys(exact, name))
         beginnings.update(dict.fromkeys(starts, name))
-    longest = max(map(len, [*weak_beginnings, *beginnings]), default=0)
-    return Lexicon(frozenset(stop), frozenset(weak), frozenset(weak_beginnings), concepts, beginnings, longest)
+    lengths = sorted(set(map(len, beginnings)), reverse=True)
+    return Lexicon(frozenset(stop), frozenset(weak), concepts, beginnings, tuple(lengths))
 
 
 def _split(words: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -134,15 +136,10 @@ def read_word(token: str, known: Lexicon, weights: Weights) -> Word | None:
         return Word(folded, weights.weak)
     if folded in known.concepts:
         return _concept(known.concepts[folded], weights)
-    weak = folded in known.weak
-    for length in range(min(len(folded), known.longest_beginning), 1, -1):
-        beginning = folded[:length]
-        if beginning in known.concept_beginnings:
-            return _concept(known.concept_beginnings[beginning], weights)
-        if beginning in known.weak_beginnings:
-            weak = True
-            break
-    if weak:
+    begins = next((start for length in known.lengths if (start := folded[:length]) in known.beginnings), None)
+    if begins is not None and known.beginnings[begins]:
+        return _concept(known.beginnings[begins], weights)
+    if begins is not None or folded in known.weak:
         return Word(_stem(folded), weights.weak)
     if token[0].isupper() or any(char.isdigit() for char in token):
         return Word("^" + name_form(token), weights.name)

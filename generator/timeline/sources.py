@@ -45,6 +45,8 @@ def mark_copies(reports: Sequence[Report]) -> tuple[Report, ...]:
     Candidates come by prefix filtering (Chaudhuri, Ganti and Kaushik, "A primitive operator for similarity joins",
     ICDE 2006): of two sentences that are alike, the few rarest words of each have one in common.
     """
+    if len(reports) < 2:
+        return tuple(reports)
     sentences = [frozenset(word_list(report.event.quote)) for report in reports]
     frequency = Counter(chain.from_iterable(sentences))
     by_rare_word: dict[str, list[int]] = {}

@@ -132,6 +132,7 @@ def test_ids_are_addresses() -> None:
         assert entry.id.replace("-", "").isalnum()
         assert entry.id.isascii()
         assert entry.id == entry.id.lower()
+    assert any(entry.id.startswith("oeuvre-") for entry in timeline.entries)
 
 
 def test_a_change_to_one_article_changes_only_its_entries() -> None:
