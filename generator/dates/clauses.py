@@ -25,6 +25,9 @@ _LONGEST_TITLE = 80
 _LONGEST_QUOTE = 1000
 """Characters back that an opening quotation mark is sought in."""
 
+_LONGEST_PARENTHESIS = 120
+"""Characters back that an opening parenthesis is sought in."""
+
 _LONGEST_SENTENCE = 1200
 """Characters of the longest sentence whose cues are weighed as a whole."""
 
@@ -78,6 +81,11 @@ class Clauses:
         start = self._blocks[block].start if block >= 0 else 0
         before = self._text[max(start, placed.start - _LONGEST_QUOTE) : placed.start]
         return any(before.rfind(opening) > before.rfind(closing) for opening, closing in ("«»", "“”"))
+
+    def is_parenthesis(self, placed: Placed) -> bool:
+        """Whether an expression stands in parentheses."""
+        before = self._folded[max(0, placed.start - _LONGEST_PARENTHESIS) : placed.start]
+        return before.rfind(b"(") > before.rfind(b")")
 
     def lasts(self, placed: Placed, block: int) -> bool:
         """Whether what a sentence tells `since` a date still goes on."""

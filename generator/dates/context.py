@@ -56,7 +56,8 @@ class Context:
             self._story.tell(placed.phrase, resolved.when, block, title=clauses.is_title(block))
         else:
             spoken = _is_of_the_day(placed.phrase) and clauses.is_quoted(placed, block)
-            self._story.tell(placed.phrase, resolved.when, block, aside=spoken or clauses.is_complement(placed))
+            aside = spoken or clauses.is_complement(placed) or clauses.is_parenthesis(placed)
+            self._story.tell(placed.phrase, resolved.when, block, aside=aside)
             self._frame(placed, block)
 
     def _frame(self, placed: Placed, block: int) -> None:

@@ -58,7 +58,8 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
         (Direction.PAST, pattern((), cues.pattern_past)),
     )
     breaks = pattern(cues.breaks, ("[;:]",))
-    every = re2.compile("|".join([breaks, *(p for _, p in directed)]).encode("latin-1"), options)
+    look_alikes = pattern(cues.ignore)
+    every = re2.compile("|".join([breaks, look_alikes, *(p for _, p in directed)]).encode("latin-1"), options)
     each = tuple((direction, re2.compile(p.encode("latin-1"), options)) for direction, p in directed)
     before = {language.plain(words).encode("latin-1"): Direction.FUTURE for words in cues.before_future}
     before |= {language.plain(words).encode("latin-1"): Direction.PAST for words in cues.before_past}
