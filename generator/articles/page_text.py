@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from lxml import etree, html
 from generator.articles.furniture import page_part_words
 from generator.articles.model import BlockKind
 from generator.articles.passages import Element, Passage, paragraph, read_passages
-from generator.articles.sanitising import refuse_depth, sanitise
+from generator.articles.sanitising import refuse_intricate, sanitise
 from generator.articles.titles import letters_of
 
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}")
@@ -40,7 +41,7 @@ class PageText(NamedTuple):
 
 def parse_page(text: str) -> etree._Element | None:
     """The tree of a page; None where there is no element in it. Raises IntricateError."""
-    refuse_depth(text)
+    refuse_intricate(text)
     clean = _UNPRINTABLE.sub("", text)
     try:
         return html.document_fromstring(clean.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
@@ -77,9 +78,10 @@ def _outside(whole: list[Passage], kept: list[Passage]) -> list[tuple[int, Passa
         letters = letters_of(passage.text)
         if not letters:
             continue
-        place = next((index for index in places.get(letters, ()) if index >= following), None)
-        if place is not None:
-            following = place + 1
+        own = places.get(letters, [])
+        first = bisect_left(own, following)
+        if first < len(own):
+            following = own[first] + 1
         elif len(outside) < _MOST_OUTSIDE:
             kind = BlockKind.HEADING if passage.kind is BlockKind.HEADING else BlockKind.PARAGRAPH
             outside.append((following, paragraph(passage.text, _FIRST_OF_OUTSIDE + number, kind)))

@@ -20,6 +20,8 @@ from generator.settings import Settings
 
 Report = Callable[[Problem], None]
 
+_CORRECTIONS = "corrections.yaml"
+
 MOST_ALIKE = 5
 """Problems of one kind in one archive that are told one by one."""
 
@@ -49,7 +51,9 @@ def stream_articles(folder: Path, settings: Settings, report: Report) -> Iterato
     if not folder.is_dir():
         raise UserError([Problem(str(folder), 0, 0, "no such folder", "create it, or name another as `content`")])
     identifiers, originals = Identifiers(), Originals()
-    for path in article_files(folder):
+    files = article_files(folder)
+    _report_orphans(folder, files, report)
+    for path in files:
         told = _Told(report)
         try:
             for draft in make_drafts(folder, path, settings, told.report):
@@ -60,6 +64,15 @@ def stream_articles(folder: Path, settings: Settings, report: Report) -> Iterato
             for problem in error.problems:
                 report(problem)
         told.end()
+
+
+def _report_orphans(folder: Path, files: list[Path], report: Report) -> None:
+    """Warn of sidecars that no article stands beside: a misspelt name would go unseen."""
+    stems = {path.with_suffix("") for path in files}
+    for path in _visible(folder):
+        if path.suffix.lower() == ".yaml" and path.name != _CORRECTIONS and path.with_suffix("") not in stems:
+            message = "no article stands beside this file, so it is not read"
+            report(Problem(os.fspath(path), 0, 0, message, "give it the name of its article", Severity.WARNING))
 
 
 def _marked(article: Article, originals: Originals, draft: Draft, report: Report) -> Article:
@@ -76,10 +89,14 @@ def _marked(article: Article, originals: Originals, draft: Draft, report: Report
 
 def article_files(folder: Path) -> list[Path]:
     """The files of articles below the folder, sorted by their relative path; hidden files and folders are not."""
+    return [path for path in _visible(folder) if is_article_file(path.name)]
+
+
+def _visible(folder: Path) -> list[Path]:
     found: list[Path] = []
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(place, name) for name in names if not name.startswith(".") and is_article_file(name)]
+        found += [Path(place, name) for name in names if not name.startswith(".")]
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
 
 

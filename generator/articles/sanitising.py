@@ -29,6 +29,8 @@ _WITH_CONTENT = {
     "button", "select", "textarea", "audio", "video", "canvas",
 }  # fmt: skip
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*)")
+_QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
+_MANY_ATTRIBUTES = 1_000
 _UNCLOSED = frozenset({
     "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p",
     "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
@@ -46,7 +48,7 @@ def sanitise(html: str) -> str:
     Elements and attributes not on the list go, those of scripts and forms with their content; links lead only to web
     and mail addresses. What comes out is well formed. Raises IntricateError.
     """
-    refuse_depth(html)
+    refuse_intricate(html)
     return nh3.clean(
         html,
         tags=_TAGS,
@@ -58,10 +60,15 @@ def sanitise(html: str) -> str:
     )
 
 
-def refuse_depth(html: str) -> None:
-    """Raise IntricateError where the tags nest deeper than `DEEPEST`, an element never closed counted as one level."""
+def refuse_intricate(html: str) -> None:
+    """Raise IntricateError for tags nested deeper than `DEEPEST`, or a tag with thousands of attributes.
+
+    An element never closed counts as one level.
+    """
     depth = 0
     for match in _TAG.finditer(html):
+        if len(match.group(3)) > _MANY_ATTRIBUTES and len(_QUOTED.sub("", match.group(3)).split()) > _MANY_ATTRIBUTES:
+            raise IntricateError("an element has thousands of attributes")
         name = match.group(2).lower()
         if name in _UNCLOSED or match.group(3).endswith("/"):
             continue

@@ -138,6 +138,24 @@ def test_hostile_markdown_does_not_hang(tmp_path: Path, text: str) -> None:
     assert time.process_time() - start < 5
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>a" * 5_000,
+        "<p " + " ".join(f"a{number}=1" for number in range(20_000)) + ">x",
+        "<a href='http://x/'>a</a> " * 3_000,
+        "<script type='application/ld+json'>" + "[" * 50_000 + "</script>",
+        "<!--" * 50_000,
+        "a<br>" * 5_000,
+    ],
+)
+def test_hostile_pages_do_not_hang(tmp_path: Path, html: str) -> None:
+    (tmp_path / "2022-10-12.html").write_text(PAGE + html, "utf-8")
+    start = time.process_time()
+    read_articles(tmp_path, SETTINGS)
+    assert time.process_time() - start < 5
+
+
 def test_a_hostile_article_leaves_no_trace_in_the_next(tmp_path: Path) -> None:
     head = "---\ndate: 2022-10-12\ntitle: T\n---\n"
     (tmp_path / "a.md").write_text(head + ">" * 10_000 + " x", "utf-8")

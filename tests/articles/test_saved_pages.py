@@ -134,6 +134,15 @@ def test_a_mistake_in_a_sidecar_is_told_with_its_place(tmp_path: Path) -> None:
     ]
 
 
+def test_a_sidecar_without_its_article_is_warned_about(tmp_path: Path) -> None:
+    (tmp_path / "corrections.yaml").write_text("[]", "utf-8")
+    (tmp_path / "pagee.yaml").write_text("title: T", "utf-8")
+    _, problems = read_page(tmp_path, f"<article><h1>T</h1>{BODY}</article>", "published: 2022-10-12")
+    assert [(Path(problem.file).name, "no article stands" in problem.message) for problem in problems] == [
+        ("pagee.yaml", True)
+    ]
+
+
 def test_a_paragraph_below_a_box_in_a_page_is_kept(tmp_path: Path) -> None:
     box = "<section><h4>Lire aussi :</h4><a href='/x'>Le blé reprend la mer</a></section>"
     after = (
