@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from generator.articles.markup import mark
 from generator.articles.model import Mark
+from generator.articles.passages import walk
 from generator.dates.model import DateExpression
 from generator.events.model import ArticleReading, Event
 from generator.pages.addresses import article_page, root_of
@@ -92,6 +93,7 @@ def _reading(
 def _marks(reading: ArticleReading, shown: list[ReadingShown], root: str, edition: Edition) -> list[Mark]:
     """The date words as links to their entries, or as plain marks; each event's sentence as a place to link to."""
     marks = []
+    links = _links(reading.article.html)
     for expression, words in zip(reading.expressions, shown, strict=True):
         attributes = {
             "id": words.fragment,
@@ -101,10 +103,30 @@ def _marks(reading: ArticleReading, shown: list[ReadingShown], root: str, editio
         if words.entry:
             marks.append(Mark(expression.start, expression.end, "a", {**attributes, "href": root + words.entry.page}))
         else:
-            marks.append(Mark(expression.start, expression.end, "span", {**attributes, "tabindex": "0"}))
+            reachable = {} if _touches(links, expression) else {"tabindex": "0"}
+            marks.append(Mark(expression.start, expression.end, "span", {**attributes, **reachable}))
     sentences = {event.start: event for event in reading.events}
     for view in edition.entries_of_article.get(reading.article.id, ()):
         sentences.update({r.event.start: r.event for r in view.reports if r.citation.id == reading.article.id})
     for event in sentences.values():
         marks.append(Mark(event.start, event.end, "span", {"id": anchor(event), "class": "sentence"}))
     return marks
+
+
+def _links(html: str) -> list[tuple[int, int]]:
+    """Where the text of the article's own links lies."""
+    if "<a" not in html:
+        return []
+    spans = []
+    depth = 0
+    for token, text, offset in walk(html):
+        if token.name == "a":
+            depth += -1 if token.closing else 1
+        elif depth and text and not token.name:
+            spans.append((offset, offset + len(text)))
+    return spans
+
+
+def _touches(links: list[tuple[int, int]], expression: DateExpression) -> bool:
+    """Whether any of the words stand in a link, which the keyboard reaches by itself and which holds nothing it can."""
+    return any(start < expression.end and expression.start < end for start, end in links)

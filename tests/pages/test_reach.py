@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from generator.articles.model import Article
+from generator.dates.model import DateExpression
 from generator.events.model import ArticleReading
 from generator.pages import index_page, listing
 from generator.pages.addresses import absolute, host_path, root_of, slugs
@@ -220,3 +221,14 @@ def test_a_reader_of_the_index_downloads_little(french: Files) -> None:
     parts = ["index.html", "static/site.css", "static/theme.js", "static/page.js", "static/timeline.js"]
     weight = sum(len(gzip.compress(french[path])) for path in parts)
     assert weight + len(french["static/fonts/source-serif-4-latin.woff2"]) < 90_000
+
+
+def test_words_of_time_in_a_link_take_no_place_of_their_own_under_the_keyboard(tmp_path: Path) -> None:
+    article = Article(
+        id="x", path="x.md", title="T", language="fr", text="Voir récemment paru. Bientôt la suite.", blocks=(),
+        html='<p>Voir <a href="https://example.org/">récemment paru</a>. Bientôt la suite.</p>',
+    )  # fmt: skip
+    words = (DateExpression(5, 14, "récemment", None, "vague"), DateExpression(21, 28, "Bientôt", None, "vague"))
+    page = tree(make(Timeline(()), (ArticleReading(article, words, ()),), tmp_path), "articles/x.html")
+    assert page.xpath("//*[@class='date vague']/@data-reading") == ["vague", "vague"]
+    assert page.xpath("//*[@class='date vague'][@tabindex]/text()") == ["Bientôt"]
