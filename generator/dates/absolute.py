@@ -186,9 +186,13 @@ def _day_alone(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     ahead = standpoint.direction in (Direction.FUTURE, Direction.DUE)
     close = standpoint.told_unit in (Unit.DAY, Unit.WEEK, Unit.MONTH) and not (_is_plan(standpoint) and not ahead)
     reference = standpoint.anchor if close or standpoint.narrative else standpoint.published
+    if phrase.which is Which.THIS:
+        reference = standpoint.reference
     if reference is None:
         return UNDATED
     day = phrase.day or 0
+    if phrase.which is Which.THIS:
+        return Resolved(on_day(reference.replace(day=day)), "nearest_day", reference)
     months = [moved(reference.replace(day=1), step, Unit.MONTH) for step in (0, 1, -1, 2, -2)]
     days = [first.replace(day=day) for first in months if day <= last_day(first.year, first.month)]
     if phrase.weekday is not None:

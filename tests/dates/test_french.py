@@ -54,6 +54,8 @@ from dates.reading_aloud import edtf, words
         ("Le défilé du 14-Juillet 2022.", ["2022-07-14"]),
         ("Le défilé du 14-Juillet.", ["2022-07-14"]),
         ("Les attentats du 11-Septembre ont tout changé.", ["2001-09-11"]),
+        ("Avant le Nouvel An lunaire, puis au Noël orthodoxe 2023.", ["2023-01-07"]),
+        ("Il partira le 31 de ce mois.", ["2022-10-31"]),
         ("Le 11 septembre 2022.", ["2022-09-11"]),
         # Spans and lists.
         ("Du 3 au 7 octobre.", ["2022-10-03/2022-10-07"]),
