@@ -11,6 +11,7 @@ from generator.articles.model import Span
 
 _LAST_WORD = re.compile(r"([^\s'’(\[«“\"]+)\.$")
 _OTHER_SPACES = re.compile("[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_OPENING_AT_END = re.compile(r"(?<=\s)(?:[«“‘(\[]\s*|\")$")
 _PORTION = 20_000
 _OPENING = " \t\n\u00a0\u202f«“”\"'‘’([–—-"
 
@@ -42,17 +43,22 @@ def split_sentences(text: str, start: int, end: int, language: str) -> tuple[Spa
 def _pieces(block: str, language: str) -> list[str]:
     """The block as `sentencex` parts it, a very long one portion by portion: its time grows faster than the text.
 
-    Spaces other than the plain one are hidden from it, for it fails on some of them before a full stop.
+    Spaces other than the plain one are hidden from it, for it fails on some of them before a full stop. A quotation
+    mark that opens what follows is given to that.
     """
     block = _OTHER_SPACES.sub(" ", block)
-    if len(block) <= _PORTION:
-        return list(segment(language, block))
-    return [
-        piece
-        for at in range(0, len(block), _PORTION)
-        for piece in segment(language, block[at : at + _PORTION])
-        if piece
-    ]
+    portions = [block] if len(block) <= _PORTION else _portions(block)
+    pieces = [piece for portion in portions for piece in segment(language, portion) if piece]
+    for index, piece in enumerate(pieces[:-1]):
+        opening = _OPENING_AT_END.search(piece)
+        if opening is not None:
+            pieces[index] = piece[: opening.start()]
+            pieces[index + 1] = opening.group() + pieces[index + 1]
+    return pieces
+
+
+def _portions(block: str) -> list[str]:
+    return [block[at : at + _PORTION] for at in range(0, len(block), _PORTION)]
 
 
 def _goes_on(piece: str, following: str, abbreviations: Abbreviations) -> bool:

@@ -54,14 +54,15 @@ def _chunks(text: str) -> list[list[tuple[int, int]]]:
 def with_headings(passages: list[Passage]) -> list[Passage]:
     """The passages of plain text, those that look like headings made headings.
 
-    That is a short line without a full stop between two paragraphs of whole sentences.
+    That is a short line without a full stop between two paragraphs of whole sentences, or an embedded post and one.
     """
     result = list(passages)
     for index in range(1, len(passages) - 1):
         above, passage, below = passages[index - 1 : index + 2]
         short = passage.kind is BlockKind.PARAGRAPH and len(passage.text) <= _WIDEST
         headline = short and passage.text[:1].isupper() and not _SENTENCE_END.search(passage.text)
-        if headline and is_full(above) and is_full(below):
+        begins = above.kind is BlockKind.EMBED or is_full(above)
+        if headline and begins and is_full(below):
             result[index] = paragraph(passage.text, passage.within[-1].serial, BlockKind.HEADING)
     return result
 

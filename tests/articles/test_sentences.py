@@ -17,6 +17,8 @@ FRENCH = [
     ["J. Biden et V. Poutine se sont vus à Genève.", "La suite est connue."],
     ["« C'est fini. Nous partons », a-t-il dit.", "Puis il s'est tu."],
     ["Le général a crié : « Feu ! » et ses hommes ont tiré.", "Le pont est tombé."],
+    ["Le porte-parole l'a redit lundi.", "“Nous n'avons rien vu, a-t-il dit.", "Rien du tout."],
+    ["Il a parlé lundi.", '"Nous ne cédons pas", a-t-il dit.', "Puis il est parti."],
     ["Que veut Moscou ?", "Nul ne le sait !", "On attend…"],
     ["Le site exemple.fr l'a écrit à 14.30 heures.", "Le prix est de 3.5 millions."],
     ["Il a promis une aide. sophistiquée, dit-on.", "Elle tarde."],
