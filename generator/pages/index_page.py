@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from generator.pages.addresses import INDEX
-from generator.pages.chart import Chart, draw
+from generator.pages.chart import draw
+from generator.pages.chart_parts import Chart
 from generator.pages.edition import Edition
 from generator.pages.entry_view import EntryView
 from generator.pages.feeds import newest
