@@ -110,11 +110,17 @@ class Cluster:
         return copy
 
 
-def likeness(one: Cluster, other: Cluster) -> float:
-    """How surely two clusters tell of one happening, 0 … 1: the words in common, less what speaks against it."""
+def likeness(one: Cluster, other: Cluster, least: float = 0.0) -> float:
+    """How surely two clusters tell of one happening, 0 … 1: the words in common, less what speaks against it.
+
+    Below `least` the answer is 0.
+    """
+    score = words_in_common(one, other) * compatibility(one.founder, other.founder)
+    if score < least or score == 0.0:
+        return 0.0
     if any(_told_apart(first.event, second.event) for first, second in _of_one_article(one, other)):
         return 0.0
-    return words_in_common(one, other) * compatibility(one.founder, other.founder)
+    return score
 
 
 def _of_one_article(one: Cluster, other: Cluster) -> Iterator[tuple[Report, Report]]:

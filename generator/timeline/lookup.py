@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from generator.timeline.clusters import Cluster, likeness
 
 _RAREST_TERMS = 4
-_MOST_CANDIDATES = 100
+_MOST_CANDIDATES = 50
 """Clusters of one term inside a window; a commoner term tells too little to find candidates by."""
 
 
@@ -57,8 +57,9 @@ class ClusterIndex:
     def clearly_same(self, cluster: Cluster, threshold: float, margin: float) -> Cluster | None:
         """The cluster with a finer date inside the window that is the same beyond doubt: like enough, and no rival."""
         first, last = cluster.span
+        least = threshold / margin
         ranked = [
-            (likeness(cluster, self._clusters[at]), -at)
+            (likeness(cluster, self._clusters[at], least), -at)
             for at in self.candidates(cluster, first - (last - first), last)
             if self._clusters[at].span[1] >= first
         ]

@@ -129,7 +129,7 @@ def _likely_pairs(
     for at, cluster in enumerate(one_day):
         met = {other for term in cluster.telling() for other in postings.get(term, ())}
         for other in sorted(met):
-            score = likeness(cluster, next_day[other])
+            score = likeness(cluster, next_day[other], threshold)
             if score >= threshold:
                 yield score, at, other
 

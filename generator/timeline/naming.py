@@ -9,19 +9,29 @@ from functools import cache, lru_cache
 import msgspec
 
 from generator.settings import ActorSetting
-from generator.timeline.lexicons import fold, language_file, languages, spellings
+from generator.timeline.lexicons import fold, language_file, languages, lexicon, spellings
 
 TOKEN = re.compile(r"\w+(?:-\d+)?")
 """A word, a number, or a designation such as F-16."""
 
 _SHORTEST_COUNTRY_STEM = 3
+_CODE = 2
+_NO_COUNTRY = frozenset({"ZZ", "XA", "XB"})
 
 
 class Aliases(msgspec.Struct, frozen=True):
-    """The site's actors by their folded names: one word, or several in a row (by the first of them)."""
+    """Names by their folded form: of one word, of one word that counts only with a capital, and of several in a row.
+
+    Those of several words stand by the first of them, longest first.
+    """
 
     single: dict[str, str]
+    capital: dict[str, str]
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+    def meaning(self, token: str, folded: str) -> str | None:
+        """The actor or country that a single word names."""
+        return self.single.get(folded) or (self.capital.get(folded) if token[0].isupper() else None)
 
 
 @cache
@@ -33,7 +43,9 @@ def countries(language: str) -> tuple[tuple[str, str], ...]:
         territories = Locale.parse(language).territories
     except (UnknownLocaleError, ValueError):
         return ()
-    return tuple(sorted((name, code) for code, name in territories.items() if len(code) == 2 and code.isalpha()))
+    return tuple(
+        sorted((name, code) for code, name in territories.items() if len(code) == 2 and code not in _NO_COUNTRY)
+    )
 
 
 def _peoples(language: str) -> Iterator[tuple[str, str]]:
@@ -57,17 +69,30 @@ def _actors_by_country(named: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 @lru_cache(maxsize=64)
 def aliases(actors: tuple[ActorSetting, ...], language: str) -> Aliases:
-    """Every name of the site's actors, folded, then countries and their peoples as `language` calls them."""
-    single: dict[str, str] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    """Every name of the site's actors, then countries and their peoples as `language` calls them.
+
+    A country's name in small letters is another word (`grenade`), and one that begins with an article cannot be told
+    from a phrase (`la réunion`).
+    """
     named = [(name, actor.name) for actor in actors for name in (actor.name, *actor.aliases)]
     owner = _actors_by_country(named)
-    places = [(name, owner.get(code, code)) for name, code in (*countries(language), *_peoples(language))]
-    for name, meaning in (*named, *places):
-        words = tuple(fold(word) for word in TOKEN.findall(name))
-        if len(words) == 1:
-            single.setdefault(words[0], meaning)
-        elif words:
-            phrases.setdefault(words[0], []).append((words, meaning))
-    ordered = {first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in phrases.items()}
-    return Aliases(single, ordered)
+    places = [(_words(name), owner.get(code, code)) for name, code in countries(language)]
+    places = [(words, meaning) for words, meaning in places if words[0] not in lexicon(language).stop]
+    peoples = {word: owner.get(code, code) for word, code in _peoples(language)}
+    own = [(_words(name), actor) for name, actor in named]
+    small = bool(language_file(language).get("demonyms_are_small"))
+    single = {words[0]: actor for words, actor in reversed(own) if len(words) == 1}
+    capital = peoples | {words[0]: meaning for words, meaning in places if len(words) == 1}
+    return Aliases((peoples | single) if small else single, capital, _phrases([*own, *places]))
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in TOKEN.findall(name)) or ("",)
+
+
+def _phrases(named: Iterable[tuple[tuple[str, ...], str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, meaning in named:
+        if len(words) > 1:
+            found.setdefault(words[0], []).append((words, meaning))
+    return {first: tuple(sorted(names, key=lambda pair: -len(pair[0]))) for first, names in found.items()}

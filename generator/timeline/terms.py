@@ -36,8 +36,9 @@ class Vocabulary(dict[str, Word | None]):
         folded = fold(token)
         if folded in self.named.phrases:
             self.starters.add(token)
-        if folded in self.named.single:
-            self[token] = Word(ACTOR + self.named.single[folded], self._weights.actor)
+        name = self.named.meaning(token, folded)
+        if name is not None:
+            self[token] = Word(ACTOR + name, self._weights.actor)
         else:
             self[token] = read_word(token, self._lexicon, self._weights)
         return self[token]

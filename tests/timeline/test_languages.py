@@ -89,6 +89,13 @@ def test_countries_and_peoples_are_one_in_every_language_and_are_the_sites_actor
     assert set(reader.words("Arabie saoudite", "fr")) == set(reader.words("Saudi Arabia", "en"))
 
 
+def test_words_that_only_look_like_countries_are_words() -> None:
+    french, english = TermReader((), Weights()).words("la réunion, une grenade", "fr"), TermReader((), Weights())
+    assert not [term for term in french if term.startswith("@")]
+    assert not [term for term in english.words("to perish over turkey and jordan", "en") if term.startswith("@")]
+    assert set(english.words("Jordan", "en")) == {"@JO"}
+
+
 def test_an_alias_of_several_words_is_one_actor() -> None:
     reader = TermReader((ActorSetting("États-Unis", ("Maison-Blanche", "White House")),), Weights())
     assert set(reader.words("La Maison-Blanche", "fr")) == {"@États-Unis"}
