@@ -22,6 +22,9 @@ from generator.events.speakers import Speaker, find_speaker
 from generator.settings import ActorKind, Settings
 
 _TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
+_SUBJECT_WORDS = 6
+"""Among how many first words of a sentence an actor of the crisis makes it one of the crisis."""
+
 _FINE = frozenset({Precision.DAY, Precision.SPAN, Precision.WEEK, Precision.MONTH})
 _SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"')
 
@@ -124,7 +127,7 @@ def _sentence_events(context: Context, number: int) -> Iterator[Event]:
     elif readings:
         bound = bind(sentence, readings, dates, context.article.published, lead)
     else:
-        bound = _unclassified(context, sentence, dates)
+        bound = _unclassified(context, sentence, dates) if speaker is None else []
     if not bound:
         return
     mentions = find_mentions(sentence, context.actors)
@@ -154,7 +157,10 @@ def _unclassified(context: Context, sentence: Sentence, dates: Sequence[Placed])
     """The dated happening of a sentence that has nothing of the ladder, where it plainly is one of the crisis."""
     if context.known.has("elsewhere", sentence.occurrences):
         return []
-    concerned = find_mentions(sentence, context.actors) or context.known.has("military", sentence.occurrences)
+    if any(start == 0 for start, _ in context.known.has("pronoun", sentence.occurrences)):
+        return []
+    subjects = [found for found in find_mentions(sentence, context.actors) if found.start < _SUBJECT_WORDS]
+    concerned = subjects or context.known.has("military", sentence.occurrences)
     for date in dates:
         when = date.expression.when
         if when is None or in_speech(sentence, date) or is_attributive(sentence, date):

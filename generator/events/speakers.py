@@ -13,6 +13,12 @@ _LONGEST = 16
 """Words of the longest name of a speaker; what is longer is no name but a sentence misread."""
 
 
+_LONGEST_NAME = 4
+
+_LONGEST_SUBJECT = 12
+"""Words of the longest subject with its appositions; more words before a verb are what is said."""
+
+
 class Speaker(NamedTuple):
     """The speaker's name as written (None: a pronoun, to be looked up), and its words [start, end)."""
 
@@ -81,7 +87,8 @@ def _reports(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> b
     """Whether a word that may be a verb of speech is one here: it opens or closes a clause, or introduces one."""
     clause = sentence.clauses[clause_of(sentence.clauses, verb.start)]
     if verb.start == clause.start and verb.start:
-        return True
+        indefinite = {at for at, _ in sentence.language.has("indefinite", sentence.occurrences)}
+        return _skip(sentence, verb.end, dates) not in indefinite
     return _skip(sentence, verb.end, dates) >= len(sentence.words) or _introduces(sentence, verb, dates)
 
 
@@ -95,19 +102,33 @@ def _closes(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> bo
 
 
 def _of_verb(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> Speaker | None:
-    """The subject of a verb of speech: before it, or after it where the verb opens its clause."""
+    """The subject of a verb of speech: before it, or after it where the verb follows what is said."""
     clauses = sentence.clauses
     number = clause_of(clauses, verb.start)
-    inverted = verb.start == clauses[number].start and not _introduces(sentence, verb, dates)
-    if inverted:
+    start = clauses[number].start
+    if verb.start > start:
+        return _trimmed(sentence, start, verb.start, dates)
+    if _follows_words(sentence, verb) and not _introduces(sentence, verb, dates):
         return _name_after(sentence, verb.end, dates)
-    start, end = clauses[number].start, verb.start
-    if start == end and number:
-        number -= 1
-        start, end = clauses[number].start, clauses[number].end
-        if number and clauses[number].end - clauses[number].start <= 4 and _apposed(sentence, number):
-            start = clauses[number - 1].start
-    return _trimmed(sentence, start, end, dates)
+    for before in range(number - 1, -1, -1):
+        start, end = clauses[before].start, clauses[before].end
+        if before and (_apposed(sentence, before) or _apposed(sentence, before - 1)):
+            named = _trimmed(sentence, clauses[before - 1].start, clauses[before - 1].end, dates)
+            start = named.start if named and named.name else start
+        speaker = _trimmed(sentence, start, end, dates)
+        if speaker:
+            return speaker
+    return None
+
+
+def _follows_words(sentence: Sentence, verb: Found) -> bool:
+    """Whether something has been said before the verb: a quotation, or a clause with a verb of its own."""
+    if any(sign in gap for gap in sentence.words.breaks[: verb.start + 1] for sign in '»”"'):
+        return True
+    if "finite" not in sentence.language.ids or verb.start > _LONGEST_SUBJECT:
+        return True
+    clause = sentence.clauses[clause_of(sentence.clauses, verb.start)]
+    return any(at < clause.start for at, _ in sentence.language.has("finite", sentence.occurrences))
 
 
 def _introduces(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> bool:
@@ -122,9 +143,9 @@ def _introduces(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -
 
 
 def _apposed(sentence: Sentence, number: int) -> bool:
-    """Whether the clause only names again what stands before it: a name in capitals, between commas."""
+    """Whether the clause is but a name in capitals (`…, Jens Stoltenberg, …`)."""
     clause = sentence.clauses[number]
-    return "," in sentence.words.breaks[clause.start] and sentence.words.forms[clause.start][:1].isupper()
+    return clause.end - clause.start <= _LONGEST_NAME and sentence.words.forms[clause.start][:1].isupper()
 
 
 def _name_after(sentence: Sentence, first: int, dates: list[tuple[int, int]]) -> Speaker | None:
@@ -171,10 +192,12 @@ def _trimmed(sentence: Sentence, start: int, end: int, dates: list[tuple[int, in
         end = ends[end]
     if start >= end or end - start > _LONGEST:
         return None
+    if sentence.clauses[clause_of(sentence.clauses, start)].kind is ClauseKind.CONDITION:
+        return None
     pronouns = {at for at, _ in sentence.language.has("pronoun", sentence.occurrences)}
     if start in pronouns:
         return Speaker(None, start, end) if end - start <= 2 else None
-    if not any(form[:1].isalpha() for form in sentence.words.forms[start:end]):
+    if not any(form[:1].isalpha() and len(form) > 1 for form in sentence.words.forms[start:end]):
         return None
     return Speaker(sentence.words.between(start, end), start, end)
 
