@@ -86,6 +86,7 @@ def _draft(
         given=given.over(beside),
         passages=tuple(passages),
         plain=form == "text",
+        top=number,
     )
 
 

@@ -35,7 +35,7 @@ def decide_language(
         found = "a language unknown here" if language == UNKNOWN else f"the language {language!r}"
         message = f"its text is in {found}, so the article is left out"
     remedy = f"languages known here: {', '.join(known_languages())}; if it is in one of them, say so with `language:`"
-    report(draft.warning(message, remedy, key="language"))
+    report(draft.warning(message, remedy, key="language", line=draft.top))
     return None
 
 
@@ -54,16 +54,16 @@ def decide_publication(
         dated = Publication(given.published, origin, confidence, "a date that the page shows" if searched else "")
     if dated is None:
         message = "no publication date, so dates that count from it (yesterday, Monday, in May) stay unread"
-        report(draft.warning(message, "add `published: YYYY-MM-DD` to its front matter"))
+        report(draft.warning(message, "add `published: YYYY-MM-DD` to its front matter", line=draft.top))
         return None
     remedy = "write it as `published: YYYY-MM-DD`"
     if given.published is None and dated.confidence is not Confidence.CERTAIN:
         message = f"no publication date; {dated.day} is inferred from its {dated.origin}, {dated.confidence}"
-        report(draft.warning(f"{message}: {dated.reason}", remedy))
+        report(draft.warning(f"{message}: {dated.reason}", remedy, line=draft.top))
     against = doubts(dated.day, "\n".join(blocks), language, given.archive_url, given.retrieved)
     if against is not None:
         message = f"the publication date {dated.day} ({dated.origin}) looks wrong: {against}"
-        report(draft.warning(message, remedy, key="published"))
+        report(draft.warning(message, remedy, key="published", line=draft.top))
     return dated
 
 

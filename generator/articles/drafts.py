@@ -15,7 +15,7 @@ class Draft(msgspec.Struct, frozen=True):
     `file` is the path for messages, `path` that relative to the content folder, `name` that without its extension;
     `line` is where the body starts. `plain` says that it is text without any marks of structure.
     `outside` are lines of a page that were not taken for the article's, each with the index of the passage it stands
-    before.
+    before. `top` is the line where the article begins in its file, front matter and all.
     """
 
     file: str
@@ -26,6 +26,7 @@ class Draft(msgspec.Struct, frozen=True):
     passages: tuple[Passage, ...]
     plain: bool = False
     outside: tuple[tuple[int, Passage], ...] = ()
+    top: int = 1
 
     def warning(self, message: str, remedy: str, key: str = "", line: int = 0) -> Problem:
         """A warning about the article: where the user wrote the value of `key`, else at `line`, else for the file."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import re
 import zoneinfo
 from collections.abc import Callable
 from typing import Any
@@ -17,6 +18,7 @@ from generator.located_yaml import LocatedYaml, suggest
 
 _SYNONYMS = {"date": "published", "lang": "language", "publisher": "source"}
 _RESEMBLANCE = 0.8
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
 
 class Metadata(msgspec.Struct, frozen=True):
@@ -90,6 +92,11 @@ def check_metadata(located: LocatedYaml, origin: str, time_zone: str) -> tuple[M
     return msgspec.structs.replace(metadata(origin, **values), places=places), problems
 
 
+def one_line(text: str) -> str:
+    """Text on one line, runs of white space as one space; non-breaking spaces stay, for typography needs them."""
+    return _SPACE.sub(" ", text).strip(" ")
+
+
 def local_day(text: str, time_zone: str) -> dt.date:
     """The day of an ISO 8601 date or date and time; one with a zone is the day it was in `time_zone` then.
 
@@ -116,7 +123,7 @@ def _unknown_key(located: LocatedYaml, key: str) -> list[Problem]:
 def _text(value: Any, _: str) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise ValueError("is not text", "write it on one line, in quotes if it holds a colon")
-    return " ".join(str(value).split()) or None
+    return one_line(str(value)) or None
 
 
 def _names(value: Any, zone: str) -> str | None:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 from lxml import etree
 
-from generator.articles.metadata import Metadata, local_day, metadata
+from generator.articles.metadata import Metadata, local_day, metadata, one_line
 from generator.articles.titles import same_words
 
 _ARTICLE_TYPES = re.compile(r"(Article|Posting|Report|Review|WebPage)$")
@@ -62,7 +62,7 @@ def page_metadata(tree: etree._Element, time_zone: str) -> Metadata:
 
 def text_of(element: etree._Element) -> str:
     """The words of an element and of all below it."""
-    return " ".join("".join(map(str, element.itertext())).split())
+    return one_line("".join(map(str, element.itertext())))
 
 
 def _metas(tree: etree._Element) -> dict[str, str]:
@@ -70,7 +70,7 @@ def _metas(tree: etree._Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for meta in tree.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
-        content = " ".join((meta.get("content") or "").split())
+        content = one_line(meta.get("content") or "")
         if name and content:
             found.setdefault(name.strip().lower(), content)
     return found
@@ -184,7 +184,7 @@ def _words(value: Any) -> str | None:
         return None
     import html
 
-    return " ".join(re.sub(r"<[^>]{0,200}>", "", html.unescape(value)).split()) or None
+    return one_line(re.sub(r"<[^>]{0,200}>", "", html.unescape(value))) or None
 
 
 def _author(value: Any) -> str | None:

@@ -97,7 +97,7 @@ def test_every_mistake_of_front_matter_has_its_line_and_column_and_the_article_s
         }
     )
     assert [(p.line, p.column, p.severity.value) for p in problems] == [
-        (0, 0, "warning"),
+        (1, 1, "warning"),
         (2, 8, "error"),
         (3, 1, "warning"),
         (4, 12, "error"),
@@ -172,6 +172,26 @@ def test_articles_come_sorted_by_path_with_plain_and_unique_ids(read: Read) -> N
     assert all(one and one.isascii() and one == one.lower() and "/" not in one for one in ids)
     assert [problem.file for problem in problems] == ["b/Été à Kiev.md"]
     assert "b/ete-a-kiev.txt" in problems[0].message
+
+
+def test_non_breaking_spaces_of_a_title_stay(read: Read) -> None:
+    articles, _ = read({"a.md": front(title='"« Non\u00a0»\u202f: l’été"', date="2022-10-12") + BODY})
+    assert articles[0].title == "« Non\u00a0»\u202f: l’été"
+
+
+def test_warnings_point_at_the_value_or_at_the_head_of_the_article(read: Read) -> None:
+    _, problems = read(
+        {
+            "a.md": front(title="T", published="2022-10-12", language="tlh") + BODY,
+            "b.md": front(title="T") + BODY,
+            "c.jsonl": '\n{"title": "T", "text": "Les délégations se sont quittées."}\n',
+        }
+    )
+    assert [(problem.file, problem.line, problem.column) for problem in problems] == [
+        ("a.md", 4, 11),
+        ("b.md", 1, 1),
+        ("c.jsonl", 2, 1),
+    ]
 
 
 def test_a_slug_chooses_the_address(read: Read) -> None:
