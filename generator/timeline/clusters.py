@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.dates.model import When
 from generator.events.model import Event, Status
 from generator.timeline.gathering import report_order
+from generator.timeline.lexicons import COMMON
 from generator.timeline.model import Report
 from generator.timeline.terms import ACTOR, Vector
 
@@ -23,6 +24,11 @@ STATUS_FACTOR = 0.8
 MOST_OF_ONE_ACTOR = 0.05
 """What one shared actor can add: the actors of a crisis are in most of its reports."""
 
+MOST_OF_ONE_COMMON_MATTER = 0.08
+"""What a shared matter of every day of a crisis can add, a strike or a meeting."""
+
+_MOST_OF_SOME = {ACTOR: MOST_OF_ONE_ACTOR, COMMON: MOST_OF_ONE_COMMON_MATTER}
+
 DENIAL_FACTOR = 0.6
 """For a denial beside something that happened: most deny something else."""
 BACKGROUND_FACTOR = 0.8
@@ -37,7 +43,7 @@ SAME_ARTICLE_FACTOR = 0.85
 
 def most_of(term: str) -> float:
     """What `term` can add to a likeness when two reports share it."""
-    return MOST_OF_ONE_ACTOR if term[0] == ACTOR else MOST_OF_ONE_TERM
+    return _MOST_OF_SOME.get(term[0], MOST_OF_ONE_TERM)
 
 
 Window = tuple[int, int]

@@ -18,6 +18,9 @@ STEM_LETTERS = 6
 """Words compare by their first letters: truncation rivals stemmers in French and English and needs no data
 (McNamee, Nicholas and Mayfield, "Addressing morphological variation in alphabetic languages", SIGIR 2009)."""
 
+COMMON = "~"
+"""What the terms of matters begin with that a crisis tells of every day."""
+
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 _LARGEST_PLAIN_NUMBER = 31
 _SHORTEST_TELLING = 4
@@ -154,7 +157,9 @@ def _stem(folded: str) -> str:
 
 
 def _concept(name: str, weights: Weights) -> Word:
-    return Word("=" + name, weights.common_concept if name in _common_concepts() else weights.concept)
+    if name in _common_concepts():
+        return Word(COMMON + name, weights.common_concept)
+    return Word("=" + name, weights.concept)
 
 
 def _number(digits: str, weights: Weights) -> Word | None:
