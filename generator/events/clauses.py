@@ -12,7 +12,7 @@ from generator.events.words import Words
 _NEAR = 6
 """Within how many words after a verb of speech `that` opens what is said."""
 
-_PUNCTUATION = frozenset(',;:()[].!?…—–«»"“”„\n')
+_PUNCTUATION = frozenset(",;:()[].!?…—–\n")
 
 
 class Clause(NamedTuple):

@@ -79,7 +79,9 @@ def _counts(sentence: Sentence, verb: Found, kind: str, dates: list[tuple[int, i
         finite = sentence.language.has("finite", sentence.occurrences)
         clause = sentence.clauses[clause_of(sentence.clauses, verb.start)]
         told = not finite or any(at < clause.start for at, _ in finite)
-        return told and _closes(sentence, verb, dates) and not _introduces(sentence, verb, dates)
+        indefinite = {at for at, _ in sentence.language.has("indefinite", sentence.occurrences)}
+        named = _skip(sentence, verb.end, dates) not in indefinite
+        return told and named and _closes(sentence, verb, dates) and not _introduces(sentence, verb, dates)
     return kind == "told" or _reports(sentence, verb, dates)
 
 
@@ -87,8 +89,7 @@ def _reports(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> b
     """Whether a word that may be a verb of speech is one here: it opens or closes a clause, or introduces one."""
     clause = sentence.clauses[clause_of(sentence.clauses, verb.start)]
     if verb.start == clause.start and verb.start:
-        indefinite = {at for at, _ in sentence.language.has("indefinite", sentence.occurrences)}
-        return _skip(sentence, verb.end, dates) not in indefinite
+        return True
     return _skip(sentence, verb.end, dates) >= len(sentence.words) or _introduces(sentence, verb, dates)
 
 
