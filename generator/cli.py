@@ -132,6 +132,42 @@ def explain_command(article: Path, site: Path) -> None:
     explain(site, article)
 
 
+@main.command("add")
+@click.argument("sources", nargs=-1)
+@_SITE
+@click.option("--language", help="Language of the articles (default: as they say, or as it is detected).")
+@click.option("--archive-url", help="Address of an archived copy, for a single article.")
+@click.option("--keep-original", is_flag=True, help="Keep the page as it was fetched beside the article.")
+@click.option("--private", is_flag=True, help="Allow addresses of this machine and of the local network.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but failures.")
+def add_command(
+    sources: tuple[str, ...],
+    site: Path,
+    language: str | None,
+    archive_url: str | None,
+    keep_original: bool,
+    private: bool,
+    quiet: bool,
+) -> None:
+    """Add articles to the content folder: addresses, files, feeds, sitemaps, OPML; `-` reads a list of them.
+
+    What is there already is known and never overwritten; a run that was broken off is taken up by running it again.
+
+    \b
+    Examples:
+      escalation add https://example.org/2022/10/12/article.html
+      escalation add https://example.org/feed.xml saved-page.html
+      escalation add --keep-original - < addresses.txt
+    """
+    from generator.adding import add_all
+    from generator.articles.adding.model import AddOptions
+
+    if not sources:
+        raise click.UsageError("name what to add: an address, a file, or - for a list on standard input")
+    options = AddOptions(keep_original=keep_original, archive_url=archive_url, language=language, private=private)
+    sys.exit(add_all(sources, site, options, quiet=quiet))
+
+
 @main.command("review")
 @_SITE
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)

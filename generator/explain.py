@@ -61,6 +61,8 @@ def _print_head(console: Console, article: Article) -> None:
     published = article.published.isoformat() if article.published else "no publication date"
     details = [article.source, published, article.origins.get("published"), article.language, article.path]
     console.print(Text(" · ".join(detail for detail in details if detail), "dim"))
+    if article.published_reason:
+        console.print(Text(f"published: {article.published_confidence}: {article.published_reason}", "dim"))
 
 
 def _print_block(console: Console, block: Block, reading: ArticleReading) -> None:

@@ -57,7 +57,11 @@ def check_output(output: Path, site: Path, content: Path) -> None:
 
 @contextmanager
 def one_build_at_a_time(output: Path, lock_file: Path, patience: float = 60.0) -> Iterator[None]:
-    """Hold the lock of the site whose output this is; a second build waits `patience` seconds for the first, then raises UserError."""
+    """Hold the lock of the site whose output this is.
+
+    A second build waits `patience` seconds for the first. Raises UserError when that is over or nothing can be
+    written.
+    """
     try:
         lock_file.parent.mkdir(parents=True, exist_ok=True)
         with filelock.FileLock(lock_file, timeout=patience):
