@@ -10,7 +10,7 @@ from pathlib import Path
 PAGE = """<!doctype html><html lang="fr"><head><title>Frappe sur Kiev</title>
 <meta property="article:published_time" content="2022-10-12T08:00:00+02:00"></head><body><article>
 <h1>Frappe sur Kiev</h1>
-<p>Des missiles ont frappé Kiev lundi, selon le ministère de la Défense, faisant plusieurs victimes dans la capitale.</p>
+<p>Des missiles ont frappé Kiev lundi, selon le ministère de la Défense, faisant des victimes dans la capitale.</p>
 <p>La veille, Moscou avait menacé de riposter à l'explosion du pont, attribuée aux services spéciaux ukrainiens.</p>
 </article></body></html>
 """
