@@ -150,7 +150,7 @@ def _apposed(sentence: Sentence, number: int) -> bool:
 
 
 def _name_after(sentence: Sentence, first: int, dates: list[tuple[int, int]]) -> Speaker | None:
-    """The noun phrase after words that introduce a speaker (`selon`, `a déclaré`), to the end of its clause."""
+    """The noun phrase after words that introduce a speaker (a source, a verb of speech), to the end of its clause."""
     words = sentence.words
     begin = _skip(sentence, first, dates)
     if begin >= len(words) or (begin > first and "," in words.breaks[begin]):
