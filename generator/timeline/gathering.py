@@ -16,7 +16,7 @@ from generator.timeline.identity import report_ids
 from generator.timeline.model import Report, Undated
 
 
-class ArticleMentions(msgspec.Struct, frozen=True):
+class ArticleMentions(msgspec.Struct, frozen=True, gc=False):
     """The days an article names with day precision, each once; `digest` is equal for copies of one text.
 
     `lead` tells that its first sentence, naming no day, reports its day of publication.

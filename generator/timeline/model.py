@@ -1,4 +1,7 @@
-"""The timeline: entries, each with its reports."""
+"""The timeline: entries, each with its reports.
+
+Frozen trees cannot hold cycles, so the many small ones are left out of garbage collection (`gc=False`).
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ class Field(StrEnum):
     HEADLINE = "headline"
 
 
-class Report(msgspec.Struct, frozen=True):
+class Report(msgspec.Struct, frozen=True, gc=False):
     """One article's report of a happening: the event, and the article it stands in.
 
     `id` is made of the article and the sentence alone: it stays while the sentence stays, and is the entry's id where
@@ -43,7 +46,7 @@ class Mention(msgspec.Struct, frozen=True):
     article: str
 
 
-class Undated(msgspec.Struct, frozen=True):
+class Undated(msgspec.Struct, frozen=True, gc=False):
     """A sentence whose only words about time give no day: kept apart from the chronology, never guessed.
 
     [start, end) are the words in the article's text; `unread` is true where a publication date would have read them.
@@ -58,7 +61,7 @@ class Undated(msgspec.Struct, frozen=True):
     unread: bool = False
 
 
-class Position(msgspec.Struct, frozen=True):
+class Position(msgspec.Struct, frozen=True, gc=False):
     """One of several answers: its value, how many independent sources give it, and in which reports (ids).
 
     `value` is an EDTF string, a status, or a rung's number (empty: not classified), by the field; `when` is the
@@ -71,14 +74,14 @@ class Position(msgspec.Struct, frozen=True):
     when: When | None = None
 
 
-class Disagreement(msgspec.Struct, frozen=True):
+class Disagreement(msgspec.Struct, frozen=True, gc=False):
     """What the reports of an entry disagree about: at least two positions, most sources first."""
 
     field: Field
     positions: tuple[Position, ...]
 
 
-class Choice(msgspec.Struct, frozen=True):
+class Choice(msgspec.Struct, frozen=True, gc=False):
     """Why an entry says what it says: the report (id) it was taken from, and how many of its sources say the same."""
 
     field: Field
@@ -118,7 +121,7 @@ class Reference(msgspec.Struct, frozen=True):
     quote: str | None = None
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """One happening on the timeline.
 
     `id` depends on the entry's own first report only, so that it lasts; `former_ids` are the ids of its other reports
