@@ -15,6 +15,9 @@ from generator.events.sentence import Sentence
 _ADJACENT = 4
 """Within how many words of an act a date in a clause with several acts is its own."""
 
+_ABOUT = dt.timedelta(days=7)
+"""How far outside a period, as the publication counts it, the day may lie that the sentence gives more exactly."""
+
 _DISTANT_DAYS = 1095
 """An act that ended more than three years before the article is history, off the curve."""
 
@@ -51,7 +54,8 @@ def bind(
     """The dated acts of a sentence, the main one first.
 
     The main act takes the date of its clause, or one that no other act claims, or, in a lead, the publication's day.
-    Other acts count only with a date of their own.
+    Other acts count only with a date of their own. What is announced for another day is told twice: on the day of the
+    announcement too.
     """
     dated = [date for date in dates if date.expression.when is not None]
     usable = [date for date in dated if not is_attributive(sentence, date)]
@@ -74,7 +78,7 @@ def bind(
             continue
         taken.add(owner.clause)
         result.append(Dated(owner, date))
-    return result
+    return result + [Dated(main, date) for date in free if date is not own and _announces(sentence, main, own, date)]
 
 
 def status_by_date(status: Status, date: DateExpression, published: dt.date | None) -> Status:
@@ -131,14 +135,34 @@ def _owner(sentence: Sentence, readings: Sequence[Reading], date: Placed) -> Rea
 def _best(main: Reading, dates: Sequence[Placed], sentence: Sentence) -> Placed | None:
     """The date that fits the main act best: closed rather than open, of its clause, near it."""
 
-    def fitness(date: Placed) -> tuple[bool, bool, bool, int]:
+    def fitness(date: Placed) -> tuple[bool, bool, bool, bool, int]:
         when = date.expression.when
         opened = when is not None and (when.earliest is None or when.latest is None)
         elsewhere = clause_of(sentence.clauses, date.start) != main.clause
         saying = elsewhere and in_speech(sentence, date)
-        return (opened, saying, elsewhere, _distance(main, date))
+        coarse = any(_sharpens(other, date) for other in dates)
+        return (opened, saying, coarse, elsewhere, _distance(main, date))
 
     return min(dates, key=fitness, default=None)
+
+
+def _sharpens(fine: Placed, coarse: Placed) -> bool:
+    """Whether a day of the same sentence names when in a period something was (`last week …, on the 19th`)."""
+    day, period = fine.expression.when, coarse.expression.when
+    if day is None or period is None or day.precision is not Precision.DAY or period.precision is Precision.DAY:
+        return False
+    if day.earliest is None or period.earliest is None or period.latest is None:
+        return False
+    return period.earliest - _ABOUT <= day.earliest <= period.latest + _ABOUT
+
+
+def _announces(sentence: Sentence, main: Reading, own: Placed | None, date: Placed) -> bool:
+    """Whether `date` is the day on which the main act, still to come on its own date, was announced."""
+    spoken = date.expression.when
+    if own is None or own.expression.when is None or spoken is None or spoken.precision is not Precision.DAY:
+        return False
+    ahead, said = own.expression.when.earliest, spoken.latest
+    return ahead is not None and said is not None and said < ahead and in_speech(sentence, date)
 
 
 def in_speech(sentence: Sentence, date: Placed) -> bool:
