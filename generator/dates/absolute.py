@@ -193,11 +193,12 @@ def _day_alone(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     day = phrase.day or 0
     if phrase.which is Which.THIS:
         return Resolved(on_day(reference.replace(day=day)), "nearest_day", reference)
-    months = [moved(reference.replace(day=1), step, Unit.MONTH) for step in (0, 1, -1, 2, -2)]
-    days = [first.replace(day=day) for first in months if day <= last_day(first.year, first.month)]
-    if phrase.weekday is not None:
-        days = [d for d in days if d.weekday() == phrase.weekday] or days
-    elif standpoint.told is not None and close:
+    days = _days_near(reference, day, phrase.weekday)
+    if not days and standpoint.published is not None:
+        reference = standpoint.published
+        days = _days_near(reference, day, phrase.weekday)
+    days = days or _days_near(reference, day, None)
+    if phrase.weekday is None and standpoint.told is not None and close:
         return Resolved(on_day(_next_in_story(days, standpoint, ahead)), "told_month", reference, Certainty.LIKELY)
     if standpoint.direction is Direction.PAST:
         days = [d for d in days if d <= reference] or days
@@ -205,6 +206,13 @@ def _day_alone(phrase: Phrase, standpoint: Standpoint) -> Resolved:
         days = [d for d in days if d >= reference] or days
     best = min(days, key=lambda d: (abs((d - reference).days), d))
     return Resolved(on_day(best), "nearest_day", reference, Certainty.LIKELY)
+
+
+def _days_near(reference: dt.date, day: int, weekday: int | None) -> list[dt.date]:
+    """The days of that number in the months around `reference`, nearest month first, that fall on `weekday`."""
+    months = [moved(reference.replace(day=1), step, Unit.MONTH) for step in (0, 1, -1, 2, -2)]
+    days = [first.replace(day=day) for first in months if day <= last_day(first.year, first.month)]
+    return [d for d in days if weekday is None or d.weekday() == weekday]
 
 
 def _is_plan(standpoint: Standpoint) -> bool:
@@ -238,7 +246,7 @@ def _weekday(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     if phrase.unit is Unit.WEEK:
         day = _in_week(reference, weekday, phrase.which)
     else:
-        day = weekday_near(reference, weekday, phrase.which, standpoint.direction)
+        day = weekday_near(reference, weekday, phrase.which, standpoint.direction) + (phrase.step or 0) * 7 * DAY
     if told:
         return Resolved(on_day(day), "unit_told", reference, Certainty.LIKELY)
     if phrase.which is not None:

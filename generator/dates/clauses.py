@@ -28,6 +28,9 @@ _LONGEST_QUOTE = 1000
 _LONGEST_PARENTHESIS = 120
 """Characters back that an opening parenthesis is sought in."""
 
+_LONGEST_ASIDE = 120
+"""Characters back that the relative pronoun or the noun of an aside is sought in."""
+
 _LONGEST_SENTENCE = 1200
 """Characters of the longest sentence whose cues are weighed as a whole."""
 
@@ -75,6 +78,12 @@ class Clauses:
     def is_complement(self, placed: Placed) -> bool:
         """Whether an expression is the complement of a noun (`l'attaque du 3 mars`)."""
         return is_complement(self._folded, placed.start, _core(placed), self._patterns)
+
+    def is_aside(self, placed: Placed, block: int) -> bool:
+        """Whether an expression stands in a relative clause, or after a participle that belongs to a noun."""
+        start, _ = self._sentence_at(placed.start, block)
+        before = self._folding.fold(self._text[max(start, placed.start - _LONGEST_ASIDE) : placed.start])
+        return self._patterns.aside.search(before) is not None
 
     def is_quoted(self, placed: Placed, block: int) -> bool:
         """Whether an expression stands between quotation marks, where `aujourd'hui` is the speaker's day."""

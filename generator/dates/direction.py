@@ -32,6 +32,7 @@ class CuePatterns(NamedTuple):
     before_loose: frozenset[bytes]
     complement: frozenset[bytes]
     not_lasting: Any
+    aside: Any
 
 
 @lru_cache(maxsize=32)
@@ -69,7 +70,8 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     )
     ignored = frozenset(fold(word).lower().encode("latin-1") for word in cues.ignore)
     not_lasting = re2.compile(pattern(cues.not_lasting).encode("latin-1"), options)
-    return CuePatterns(every, each, ignored, before, weekday, term, loose, complement, not_lasting)
+    aside = re2.compile(f"(?:{pattern((), cues.pattern_aside)}) *$".encode("latin-1"), options)
+    return CuePatterns(every, each, ignored, before, weekday, term, loose, complement, not_lasting, aside)
 
 
 def find_cues(sentence: bytes, key: ByIdentity) -> tuple[Cue, ...]:
@@ -108,10 +110,10 @@ def is_after(folded: bytes, start: int, core: int, words: frozenset[bytes]) -> b
 
 def is_complement(folded: bytes, start: int, core: int, patterns: CuePatterns) -> bool:
     """Whether the word before `core`, or before `start`, makes a noun's complement of the date (`du`, `of`)."""
-    if core > start:
-        return folded[start:core].rstrip().lower() in patterns.complement
-    words = folded[max(0, start - 8) : start].lower().split()
-    return bool(words) and words[-1] in patterns.complement
+    within = folded[start:core].lower().split()
+    words = folded[max(0, core - 16) : core].lower().split()
+    candidates = [words[-max(1, len(within)) :]] + ([words[-2:]] if len(within) < 2 else [])
+    return any(b" ".join(last) in patterns.complement for last in candidates)
 
 
 def _words_around(folded: bytes, start: int, core: int) -> list[bytes]:

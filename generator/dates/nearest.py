@@ -15,6 +15,9 @@ Stretch = tuple[dt.date, dt.date]
 _CLOSE = 14
 """Days around the publication in which a day without a year is the nearest one."""
 
+_ARRANGED = 60
+"""Days back to what was arranged: arrangements are told soon after as often as before, and seldom ten months ahead."""
+
 YearStretch = Callable[[int], Stretch | None]
 """The stretch in a year, or None where that year has none (29 February)."""
 
@@ -92,6 +95,8 @@ def _year_by_direction(candidates: Sequence[tuple[int, Stretch]], direction: Dir
     nearest = min(candidates, key=lambda c: (_news_distance(c[1], reference), c[0]))
     close = nearest[1][0] == nearest[1][1] and _distance(nearest[1], reference) <= _CLOSE
     if direction is Direction.UNKNOWN or close:
+        return nearest[0]
+    if direction is Direction.DUE and nearest[1][1] < reference and _distance(nearest[1], reference) <= _ARRANGED:
         return nearest[0]
     if direction is Direction.PAST:
         return max((y for y, (first, _) in candidates if first <= reference), default=candidates[0][0])

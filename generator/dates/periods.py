@@ -91,7 +91,7 @@ def since(when: When) -> When:
 def part_of(when: When, part: Part) -> When:
     """The start, middle or end of a When: thirds of a month as DESIGN draws them, thirds of the days of another."""
     first, last = when.earliest, when.latest
-    if first is None or last is None:
+    if first is None or last is None or first == last:
         return when
     if when.precision is Precision.MONTH:
         low, high = THIRDS[part]

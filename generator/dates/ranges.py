@@ -9,6 +9,9 @@ import msgspec
 
 from generator.dates.phrases import Anchor, Kind, Phrase
 
+_FEW_YEARS = 5
+"""Years of the longest span, of bare years side by side, that news means as one stretch."""
+
 _CALENDAR_FIELDS = ("weekday", "day", "month", "year")
 
 
@@ -16,7 +19,8 @@ def is_apart(phrase: Phrase, narrative: bool) -> bool:
     """Whether a span or a list is told as several dates.
 
     A story tells the beginning and the end of every span but a night. News means one stretch, save where a rule that
-    keeps its ends apart (`entre 1990 et 1999`) joins two that are complete in themselves. Days in a list are one
+    keeps its ends apart (`entre 1990 et 1999`) joins two that are complete in themselves; a few years (`la guerre de
+    1992-1995`) are one stretch again. Days in a list are one
     stretch where they follow each other (`les 14 et 15 mars`).
     """
     if phrase.kind is Kind.SERIES:
@@ -25,7 +29,7 @@ def is_apart(phrase: Phrase, narrative: bool) -> bool:
         return False
     if narrative:
         return not phrase.night
-    return phrase.apart and not _share(phrase.ends[0], phrase.ends[-1])
+    return phrase.apart and not _share(phrase.ends[0], phrase.ends[-1]) and not _brief(phrase)
 
 
 def _consecutive(members: tuple[Phrase, ...]) -> bool:
@@ -33,6 +37,13 @@ def _consecutive(members: tuple[Phrase, ...]) -> bool:
     pairs = itertools.pairwise(members)
     months = {member.month for member in members} - {None}
     return len(months) <= 1 and all(b.day is not None and a.day is not None and b.day - a.day == 1 for a, b in pairs)
+
+
+def _brief(phrase: Phrase) -> bool:
+    """Whether a span is of a few years, within which one happening can be told."""
+    first, last = shared_ends(phrase)
+    bare = first.month is None and last.month is None
+    return bare and first.year is not None and last.year is not None and 0 < last.year - first.year <= _FEW_YEARS
 
 
 def _share(first: Phrase, last: Phrase) -> bool:
