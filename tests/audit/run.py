@@ -6,30 +6,26 @@ had is said in the table, never passed over.
 
 from __future__ import annotations
 
-import functools
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 REPOSITORY = Path(__file__).parents[2]
 sys.path += [str(REPOSITORY / "tests"), str(REPOSITORY / "tests" / "browser")]
 
-from built import broken_links  # noqa: E402 - the path is set above
+import node_tools  # noqa: E402 - the path is set above
+from built import broken_links  # noqa: E402
+from hosting import hosted  # noqa: E402
 from page_types import page_types  # noqa: E402
 from provide import provide  # noqa: E402
 
-TOOLS = REPOSITORY / ".cache" / "audit"
-PACKAGES = ("lighthouse@12.8.2", "vnu-jar@26.9.27")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+LIGHTHOUSE = node_tools.FOLDER / "node_modules" / ".bin" / "lighthouse"
 LIGHTHOUSE_GOAL = 95
 
 Row = tuple[str, str, str]
@@ -37,29 +33,16 @@ Row = tuple[str, str, str]
 
 def audit(output: Path, base_url: str) -> list[Row]:
     """The rows of the table: what was checked, on what, with what result."""
-    tools = install()
+    node_tools.provide(tuple(node_tools.VERSIONS))
     browser = provide()
-    rows: list[Row] = [links(output, base_url), validity(output, tools)]
-    if browser is None:
-        return [*rows, ("axe", "every page type", "NOT RUN: no Chromium"), ("Lighthouse", "", "NOT RUN: no Chromium")]
-    with serving(output) as address:
+    rows = [links(output, base_url)]
+    with hosted(output) as address:
+        rows.append(validity(output, address))
+        if browser is None:
+            return [*rows, ("axe", "", "NOT RUN: no Chromium"), ("Lighthouse", "", "NOT RUN: no Chromium")]
         rows += accessibility(output, address, browser)
-        rows += lighthouse(output, address, browser, tools)
+        rows += lighthouse(output, address, browser)
     return rows
-
-
-def install() -> Path | None:
-    """Where the tools of npm are installed; None where npm cannot be had."""
-    npm = shutil.which("npm")
-    if npm is None:
-        return None
-    if not (TOOLS / "node_modules" / "lighthouse").is_dir() or not (TOOLS / "node_modules" / "vnu-jar").is_dir():
-        TOOLS.mkdir(parents=True, exist_ok=True)
-        command = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(TOOLS), *PACKAGES]
-        done = subprocess.run(command, check=False, stdin=subprocess.DEVNULL)
-        if done.returncode:
-            return None
-    return TOOLS / "node_modules"
 
 
 def links(output: Path, base_url: str) -> Row:
@@ -69,17 +52,18 @@ def links(output: Path, base_url: str) -> Row:
     return ("links", f"{pages} pages", "; ".join(broken[:5]) or "all lead somewhere")
 
 
-def validity(output: Path, tools: Path | None) -> Row:
+def validity(output: Path, address: str) -> Row:
     """Every page by the Nu HTML checker."""
-    jar = tools / "vnu-jar" / "build" / "dist" / "vnu.jar" if tools else None
-    if jar is None or shutil.which("java") is None:
-        return ("Nu checker", "", "NOT RUN: needs npm and java")
-    pages = sorted(str(path) for path in output.rglob("*.html"))
-    command = ["java", "-jar", str(jar), "--format", "json", "--stdout", "--exit-zero-always", *pages]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, stdin=subprocess.DEVNULL)
-    messages = json.loads(done.stdout)["messages"]
-    shown = [f"{Path(m['url']).name}:{m.get('lastLine', 0)}: {m['message']}" for m in messages[:5]]
-    return ("Nu checker", f"{len(pages)} pages", f"{len(messages)} messages" + "".join(f"\n    {s}" for s in shown))
+    command = node_tools.checker()
+    if command is None:
+        return ("Nu checker", "", "NOT RUN: needs npm and Java")
+    pages = [f"{address}/{path.relative_to(output).as_posix()}" for path in sorted(output.rglob("*.html"))]
+    messages = node_tools.messages(command, pages)
+    return (
+        "Nu checker",
+        f"{len(pages)} pages",
+        f"{len(messages)} messages" + "".join(f"\n    {m}" for m in messages[:5]),
+    )
 
 
 def accessibility(output: Path, address: str, executable: str) -> Iterator[Row]:
@@ -101,46 +85,29 @@ def accessibility(output: Path, address: str, executable: str) -> Iterator[Row]:
         browser.close()
 
 
-def lighthouse(output: Path, address: str, executable: str, tools: Path | None) -> Iterator[Row]:
+def lighthouse(output: Path, address: str, executable: str) -> Iterator[Row]:
     """Lighthouse, mobile profile, on index, the largest entry and the largest article."""
-    if tools is None:
+    if node_tools.find("lighthouse") is None:
         yield ("Lighthouse", "", "NOT RUN: needs npm")
         return
     wanted = [path for path in page_types(output) if path == "index.html" or path.startswith(("entries/", "articles/"))]
     for path in wanted:
-        result = _lighthouse(f"{address}/{path}", executable, tools)
+        result = _lighthouse(f"{address}/{path}", executable)
         scores = {name: round(100 * result["categories"][name]["score"]) for name in CATEGORIES}
         low = "" if min(scores.values()) >= LIGHTHOUSE_GOAL else "  BELOW THE GOAL"
         yield ("Lighthouse", path, ", ".join(f"{name} {score}" for name, score in scores.items()) + low)
 
 
-def _lighthouse(url: str, executable: str, tools: Path) -> dict[str, Any]:
+def _lighthouse(url: str, executable: str) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         command = [
-            str(tools / ".bin" / "lighthouse"), url, "--quiet", "--output=json", f"--output-path={report}",
+            str(LIGHTHOUSE), url, "--quiet", "--output=json", f"--output-path={report}",
             "--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-background-networking",
         ]  # fmt: skip
         environment = {**os.environ, "CHROME_PATH": executable}
         subprocess.run(command, check=True, env=environment, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         return json.loads(report.read_text("utf-8"))
-
-
-@contextmanager
-def serving(output: Path) -> Iterator[str]:
-    """The site on a loopback port; gives its address without a final slash."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name in the base class
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(output)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def main() -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import os
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from hosting import hosted
 from provide import find
 
 BASE_PATH = "/some/path/"
@@ -40,27 +38,5 @@ def site_url(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     root = tmp_path_factory.mktemp("host")
     (root / "some").mkdir()
     (root / "some" / "path").symlink_to(built_site)
-    with serving(root) as address:
+    with hosted(root) as address:
         yield address + BASE_PATH
-
-
-class serving:  # noqa: N801 - reads as a verb where it is used
-    """Serve a folder on a free loopback port while the context lasts; gives its address without a final slash."""
-
-    def __init__(self, folder: Path) -> None:
-        handler = functools.partial(_QuietHandler, directory=str(folder))
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self.server.daemon_threads = True
-
-    def __enter__(self) -> str:
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{self.server.server_address[1]}"
-
-    def __exit__(self, *_: object) -> None:
-        self.server.shutdown()
-        self.server.server_close()
-
-
-class _QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name in the base class
-        pass

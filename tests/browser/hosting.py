@@ -1,13 +1,17 @@
-"""A folder served on loopback, as a host of static files would."""
+"""A folder served on loopback, as hosts of static files do: texts gzipped, what is not there answered by 404.html."""
 
 from __future__ import annotations
 
 import functools
+import gzip
+import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+_TEXTS = ("text/", "application/json", "application/javascript", "application/xml", "image/svg+xml")
 
 
 class _Host(SimpleHTTPRequestHandler):
@@ -15,6 +19,22 @@ class _Host(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name in the base class
         """Keep the test's output to the tests."""
+
+    def send_head(self) -> io.BufferedIOBase | None:
+        """The headers and the file to send, as one gzip member where a text is asked for by a client that takes it."""
+        path = Path(self.translate_path(self.path))
+        file = path / "index.html" if self.path.split("?")[0].endswith("/") else path
+        kind = self.guess_type(str(file))
+        if not file.is_file() or not kind.startswith(_TEXTS) or "gzip" not in self.headers.get("Accept-Encoding", ""):
+            return super().send_head()
+        body = _gzipped(file, file.stat().st_mtime_ns)
+        self.send_response(200)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Vary", "Accept-Encoding")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """The site's own page for what is not there."""
@@ -29,6 +49,12 @@ class _Host(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+
+@functools.lru_cache(maxsize=256)
+def _gzipped(file: Path, modified: int) -> bytes:
+    """The content of a file, as it was when it was last `modified`, compressed as hosts do on the fly."""
+    return gzip.compress(file.read_bytes(), compresslevel=6, mtime=0)
 
 
 @contextmanager

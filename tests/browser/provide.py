@@ -1,4 +1,4 @@
-"""Find a Chromium for the browser tests, or get one; says plainly what it found.
+"""Find a Chromium for the browser tests, or get one, and the tools of npm; says plainly what it found.
 
 An installed Chromium or Chrome is used; else Debian's package is installed when this runs as root; else Playwright's
 own download is tried. Where none can be had the browser tests are skipped, and say so.
@@ -11,6 +11,8 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import node_tools
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -44,6 +46,8 @@ def provide() -> str | None:
 
 if __name__ == "__main__":
     browser = provide()
+    if not node_tools.provide(node_tools.OF_TESTS):
+        print("tests of HTML validity and of TimelineJS WILL BE SKIPPED: they need npm, and Java")
     print(
         f"browser tests: {browser}"
         if browser
