@@ -19,7 +19,8 @@ from generator.timeline.model import Report, Undated
 class ArticleMentions(msgspec.Struct, frozen=True, gc=False):
     """The days an article names with day precision, each once; `digest` is equal for copies of one text.
 
-    `lead` tells that its first sentence, naming no day, reports its day of publication.
+    `lead` tells that its first sentence, naming no day, reports its day of publication. `news` is the first day that
+    the text names and that its publication does not precede: what the article is about.
     """
 
     article: str
@@ -27,6 +28,7 @@ class ArticleMentions(msgspec.Struct, frozen=True, gc=False):
     digest: bytes
     days: tuple[dt.date, ...]
     lead: bool = False
+    news: dt.date | None = None
 
 
 class Gathered(msgspec.Struct, frozen=True):
@@ -67,11 +69,12 @@ def gather(readings: Iterable[ArticleReading]) -> Gathered:
 
 def _mentions(reading: ArticleReading) -> ArticleMentions:
     article = reading.article
-    days = {day for expression in reading.expressions if (day := _day(expression)) is not None}
+    named = [day for expression in reading.expressions if (day := _day(expression)) is not None]
     words = " ".join(article.text.casefold().split())
     digest = hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
     lead = any(event.from_publication for event in reading.events)
-    return ArticleMentions(article.id, article.published, digest, tuple(sorted(days)), lead)
+    news = next((day for day in named if article.published and day <= article.published), None)
+    return ArticleMentions(article.id, article.published, digest, tuple(sorted(set(named))), lead, news)
 
 
 def _day(expression: DateExpression) -> dt.date | None:

@@ -3,7 +3,8 @@
 A day matters as often as articles not older than it name it: counting such mentions is the strong unsupervised
 baseline of date selection (Kessler et al., "Finding salient dates for building thematic timelines", ACL 2012), and a
 mention long after the day weighs more than one of the same week (the edge weights of Liao, Wang and Lee, "WILSON",
-ASONAM 2021). Every score is a function of the entry and of its own days' mentions: no other entry changes it.
+ASONAM 2021). The first day that a news article names is what it is about, and counts more. Every score is a function
+of the entry and of its own days' mentions: no other entry changes it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,13 @@ _HALF_MENTIONS, _HALF_SOURCES, _HALF_LATER = 6.0, 2.0, 2.0
 _LEAD_WEIGHT = 0.5
 """What an article counts for its own day of publication, which its lead reports without naming it."""
 
+_NEWS_WEIGHT = 2.0
+"""What an article adds for the day that it is about."""
+
 _LATER_DAYS = 7
+_ENTRY_WEIGHT = 2.0
+"""How many mentions the importance of a day's best entry is worth where days are ranked."""
+
 _HIGHEST_RUNG = 9
 _SETTLEMENT_GRAVITY = 2.5
 """A settlement, on rung -2, turns a crisis as much as combat, on rung 5 (Goldstein's scale puts them equally far from
@@ -53,6 +60,8 @@ class DayMentions:
             for day in article.days:
                 if day <= article.published:
                     weights.setdefault(day, []).append(_weight((article.published - day).days))
+            if article.news is not None:
+                weights.setdefault(article.news, []).append(_NEWS_WEIGHT)
             if article.lead and article.published not in article.days:
                 weights.setdefault(article.published, []).append(_LEAD_WEIGHT)
         self._weights = {day: math.fsum(values) for day, values in weights.items()}
@@ -110,6 +119,6 @@ def key_dates(entries: Sequence[Entry], mentions: DayMentions) -> tuple[dt.date,
         day = entry.when.earliest
         if day is None or not is_fine(entry.when) or entry.status is Status.BACKGROUND:
             continue
-        rank = (entry.pinned, mentions.weight(day), entry.importance)
+        rank = (entry.pinned, mentions.weight(day) + _ENTRY_WEIGHT * entry.importance, entry.importance)
         best[day] = max(rank, best.get(day, rank))
     return tuple(sorted(best, key=lambda day: (tuple(-value for value in best[day]), day)))

@@ -54,6 +54,13 @@ def test_an_article_whose_lead_reports_its_own_day_counts_less_than_one_that_nam
     assert 0 < leads.weight(published) < names.weight(published) == 1.0
 
 
+def test_the_day_that_an_article_is_about_counts_more_than_one_that_it_recalls() -> None:
+    about = gather([reading("a", "2023-05-12", mentions=["2023-05-11", "2023-05-02"])]).mentions
+    assert DayMentions(about).weight(dt.date(2023, 5, 11)) > DayMentions(about).weight(DAY)
+    ahead = gather([reading("a", "2023-05-01", mentions=["2023-05-02"])]).mentions
+    assert DayMentions(ahead).weight(DAY) == 0.0
+
+
 @given(st.lists(st.dates(dt.date(2023, 5, 2), dt.date(2024, 5, 2)), max_size=20))
 def test_one_more_mention_never_makes_a_day_less_important(days: list[dt.date]) -> None:
     published = [day.isoformat() for day in days]
