@@ -44,7 +44,7 @@ def _without_lead(
 ) -> tuple[Found, Phrase | None]:
     """Where words were matched before the expression, the longer expression that begins after them, if any."""
     longer = find_at(folded, finder, found.start + phrase.lead)
-    if longer is not None and longer.end > found.start + phrase.end:
+    if longer is not None and longer.end > found.end:
         return longer, parse(longer.words, key)
     return found, phrase
 

@@ -168,6 +168,7 @@ _READERS: Mapping[str, Reader] = {
     "century_number": _century,
     "roman_century": _century,
     "decade_digits": _decade,
+    "week_number": lambda words, language: {"week": int(words)},
     "iso": _iso,
     "iso_month": _iso,
     "figures": _figures,
@@ -179,5 +180,5 @@ _READERS: Mapping[str, Reader] = {
     "since": _flag("since"),
     "name": lambda words, language: {"name": words},
     # Words that a rule only looks at.
-    "of_what": lambda words, language: {},
+    **dict.fromkeys(("of_what", "departed", "habit", "finish", "verb"), lambda words, language: {}),
 }

@@ -138,3 +138,78 @@ def test_two_days_of_a_month_go_on_before_a_preposition() -> None:
 
 def test_games_and_crimes_of_war_are_no_day_of_it() -> None:
     assert words("It was the second day of war games.", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("Jeudi, à leur rencontre, les ministres étaient convenus de se revoir.", ["2022-10-06"]),
+        ("Lundi, le ministre rencontre son homologue.", ["2022-10-17"]),
+        ("Fin décembre, la conférence a été reportée à mai.", ["[2021-12-21..2021-12-31]", "2023-05"]),
+        ("Jeudi ou vendredi, il viendra.", ["2022-10-13", "2022-10-14"]),
+    ],
+)
+def test_nouns_and_postponements_look_the_right_way(text: str, notations: list[str]) -> None:
+    assert edtf(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("Arrivés la veille de Kiev, ils sont repartis.", ["2022-10-11"]),
+        ("Venue la veille au soir de Rome, elle est repartie.", ["2022-10-11"]),
+        ("La veille de l'attaque, il dormait.", []),
+    ],
+)
+def test_the_eve_of_an_arrival_is_a_day_and_the_eve_of_something_is_not(text: str, notations: list[str]) -> None:
+    assert edtf(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "notations"),
+    [
+        ("fr", "La fête tombe dans une semaine qui compte deux jours fériés.", []),
+        ("fr", "Dans une semaine, tout sera fini.", ["2022-10-19~"]),
+        ("en", "He could end the war in a day, he boasts.", []),
+        ("en", "The war will end in a week.", ["2022-10-19~"]),
+    ],
+)
+def test_the_time_that_a_deed_takes_is_no_date(language: str, text: str, notations: list[str]) -> None:
+    assert edtf(text, language) == notations
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "notations"),
+    [
+        ("en", "It lasted between 6am Monday and 7am Tuesday.", ["2022-10-10/2022-10-11"]),
+        ("en", "It rained between Monday night and Tuesday morning.", ["2022-10-10/2022-10-11"]),
+        ("fr", "Il a plu entre lundi soir et mardi matin.", ["2022-10-10/2022-10-11"]),
+        ("fr", "On s'est battu de lundi soir à mardi matin.", ["2022-10-10/2022-10-11"]),
+    ],
+)
+def test_the_ends_of_a_span_may_have_their_hours(language: str, text: str, notations: list[str]) -> None:
+    assert edtf(text, language) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("Les cas montent depuis la semaine 12 de 2022.", ["[2022-03-21..2022-03-27]"]),
+        ("En semaine 40, le pic fut atteint.", ["[2022-10-03..2022-10-09]"]),
+        ("En semaine 99, rien.", []),
+    ],
+)
+def test_numbered_weeks_are_those_of_the_calendar(text: str, notations: list[str]) -> None:
+    assert edtf(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("Au cours du week-end dernier, on a voté.", ["2022-10-08/2022-10-09"]),
+        ("Durant le week-end prochain, on votera.", ["2022-10-15/2022-10-16"]),
+        ("Dans la nuit dernière, des drones ont frappé.", ["2022-10-11"]),
+    ],
+)
+def test_weekends_and_nights_last_and_next(text: str, notations: list[str]) -> None:
+    assert edtf(text) == notations
