@@ -57,7 +57,7 @@ class Context:
         else:
             spoken = _is_of_the_day(placed.phrase) and clauses.is_quoted(placed, block)
             aside = spoken or clauses.is_complement(placed) or clauses.is_parenthesis(placed)
-            aside = aside or clauses.is_aside(placed, block)
+            aside = aside or (self._story.has_told_in(block) and clauses.is_aside(placed, block))
             self._story.tell(placed.phrase, resolved.when, block, aside=aside)
             self._frame(placed, block)
 

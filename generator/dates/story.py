@@ -80,8 +80,12 @@ class Story:
         told = Told(_told_day(when, when.earliest), unit, block)
         if self._narrative:
             self._tell_story(phrase, told, title)
-        elif not in_passing(phrase) and not (aside and self._last is not None and self._last.block == block):
+        elif not in_passing(phrase) and not (aside and self.has_told_in(block)):
             self._tell_news(told)
+
+    def has_told_in(self, block: int) -> bool:
+        """Whether the date last told about stands in `block`."""
+        return self._last is not None and self._last.block == block
 
     def _tell_news(self, told: Told) -> None:
         self._last = told

@@ -213,3 +213,17 @@ def test_numbered_weeks_are_those_of_the_calendar(text: str, notations: list[str
 )
 def test_weekends_and_nights_last_and_next(text: str, notations: list[str]) -> None:
     assert edtf(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "notations"),
+    [
+        ("en", "They met on the 5th and 6th of May.", ["2022-05-05/2022-05-06"]),
+        ("en", "They met on 5, 6 and 7 May.", ["2022-05-05/2022-05-07"]),
+        ("en", "Fighting raged Monday night into Tuesday.", ["2022-10-10/2022-10-11"]),
+        ("fr", "Plus tôt dans la semaine, un pont a été touché.", ["[2022-10-10..2022-10-16]"]),
+        ("fr", "Plus tôt dans la journée, un pont a été touché.", ["2022-10-12"]),
+    ],
+)
+def test_lists_nights_and_earlier_in_the_week(language: str, text: str, notations: list[str]) -> None:
+    assert edtf(text, language) == notations
