@@ -19,12 +19,14 @@ from generator.events.words import Words, without_accents
 from generator.located_yaml import convert, load, suggest
 from generator.settings import SITE_FILE, LadderSetting, PatternSetting, Settings
 
+_FALLBACK = "en"
+
 _MOST_PROGRAM = 50_000
 """Size of a compiled site pattern (RE2 instructions) from which it is refused: it would slow every build."""
 
 
 class Rung(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A level of the ladder: names in the languages of the program, and where it is grounded.
+    """A level of the ladder: its names by language, English among them, and where it is grounded.
 
     `kind` is act, words, posture or none; `words` is the rung of an act of this one that is only threatened.
     """
@@ -36,8 +38,7 @@ class Rung(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cameo: str
     plover: str
     goldstein: tuple[float, float]
-    fr: str
-    en: str
+    names: dict[str, str]
     words: int | None = None
 
 
@@ -100,14 +101,17 @@ def rungs() -> dict[int, Rung]:
 
 
 def rung_name(number: int | None, settings: Settings, code: str | None = None) -> str | None:
-    """What a rung is called: the site's own name for it, else the one in the language `code` (default: the site's)."""
+    """What a rung is called: the site's own name for it, else the one in the language `code` (default: the site's).
+
+    A language that the ladder has no name in is given the English one.
+    """
     if number is None:
         return None
     own = settings.ladder.names.get(str(number))
     if own:
         return own
-    rung = rungs()[number]
-    return rung.fr if (code or settings.language) == "fr" else rung.en
+    names = rungs()[number].names
+    return names.get(code or settings.language) or names[_FALLBACK]
 
 
 def compile_site_pattern(source: str) -> Any:

@@ -14,6 +14,7 @@ from unicodedata import combining, normalize
 from urllib.parse import quote, unquote, urlsplit
 
 INDEX = "index.html"
+BACKGROUND = "background.html"
 NOT_FOUND = "404.html"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from generator.articles.model import Citation
+from generator.events.ladder import rung_name
 from generator.events.model import Event, Status
 from generator.pages.addresses import actor_page, article_page, entry_page, rung_page, rung_slug
 from generator.pages.date_wording import DateShown, date_shown
@@ -136,8 +137,7 @@ def rungs_shown(settings: Settings, language: Language) -> dict[int | None, Rung
 
 
 def _rung(rung: int | None, settings: Settings, language: Language) -> RungShown:
-    key = "none" if rung is None else str(rung)
-    name = settings.ladder.names.get(key) or language.say(f"rung-{key}")
+    name = rung_name(rung, settings, language.code) or language.say("rung-none")
     number = "–" if rung is None else str(rung).replace("-", MINUS)
     return RungShown(number, name, rung_slug(rung), rung_page(rung))
 

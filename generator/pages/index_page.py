@@ -11,6 +11,7 @@ from generator.pages.chart_parts import Chart
 from generator.pages.edition import Edition
 from generator.pages.entry_view import EntryView
 from generator.pages.feeds import newest
+from generator.pages.listing import APART
 from generator.pages.structured_data import item_list
 
 MOST = 2500
@@ -47,6 +48,7 @@ def render_index(edition: Edition) -> bytes:
         articles=len(edition.readings),
         updated=language.date(edition.updated, "pattern-day") if edition.updated else None,
         newest=newest(parts.entries, 4),
+        apart=APART,
     )
 
 

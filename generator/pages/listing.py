@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from generator.pages.addresses import actor_page, month_page, paged, rung_page, source_page, year_page
+from generator.pages.addresses import BACKGROUND, actor_page, month_page, paged, rung_page, source_page, year_page
 from generator.pages.chart import draw
 from generator.pages.chronology import years
 from generator.pages.edition import Edition
@@ -14,6 +14,9 @@ from generator.pages.entry_view import EntryView
 
 PAGE_SIZE = 200
 """Entries on one page of a list."""
+
+APART = 100
+"""Background entries, and entries on no rung, that the index shows; a page of their own holds them all."""
 
 
 class Listing(msgspec.Struct, frozen=True):
@@ -38,6 +41,7 @@ def listings(edition: Edition) -> Iterator[Listing]:
     yield from by_actor(edition)
     yield from by_rung(edition)
     yield from by_source(edition)
+    yield from _background(edition)
 
 
 def pages_of(listing: Listing) -> int:
@@ -93,6 +97,13 @@ def by_actor(edition: Edition) -> Iterator[Listing]:
             found.setdefault(name, []).append(view)
     for name, key in edition.names.actors.items():
         yield Listing(actor_page(key), "actor", name, tuple(found.get(name, ())), key)
+
+
+def _background(edition: Edition) -> Iterator[Listing]:
+    """A list of the distant history that articles recall, where the index does not hold all of it."""
+    found = edition.chronology.background
+    if len(found) > APART:
+        yield Listing(BACKGROUND, "background", edition.language.say("listing-background"), found, charted=False)
 
 
 def by_rung(edition: Edition) -> Iterator[Listing]:

@@ -17,6 +17,7 @@ from generator.events.model import Status
 from generator.pages.addresses import article_page, source_page
 from generator.pages.edition import Edition
 from generator.pages.entry_view import MINUS, RungShown
+from generator.pages.figures import figures
 from generator.pages.listing import Listing, by_actor, by_rung
 
 
@@ -108,7 +109,8 @@ def render_corrections(edition: Edition) -> bytes:
 
 def render_method(edition: Edition) -> bytes:
     """The page that tells how dates and rungs are read, what the site rests on, and what it cannot do."""
-    return edition.page("method.html", "method.html", coverage=coverage(edition), rungs_explained=_rungs(edition))
+    measured, grounds = coverage(edition), _rungs(edition)
+    return edition.page("method.html", "method.html", coverage=measured, rungs_explained=grounds, figures=figures())
 
 
 def coverage(edition: Edition) -> Coverage:

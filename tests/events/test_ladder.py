@@ -43,6 +43,15 @@ def test_a_site_renames_rungs() -> None:
     assert rung_name(None, own) is None
 
 
+def test_a_rung_has_an_english_name_where_a_language_has_none() -> None:
+    assert rung_name(6, Settings(language="de")) == "Widening"
+    assert all({"fr", "en"} <= set(rung.names) for rung in rungs().values())
+
+
+def test_names_of_rungs_are_short_enough_for_a_chip() -> None:
+    assert max(len(name) for rung in rungs().values() for name in rung.names.values()) <= 20
+
+
 def test_the_ladder_has_the_twelve_rungs_of_the_contract() -> None:
     assert list(rungs()) == list(range(-2, 10))
     assert [rungs()[number].words for number in (4, 5, 6, 9)] == [3, 3, 3, 7]

@@ -1,8 +1,9 @@
 """Score the reading of dates against every gold file at hand, and print one table.
 
-    .venv/bin/python tests/gold/evaluate.py [--show] [NAME …]
+    .venv/bin/python tests/gold/evaluate.py [--show] [--write] [NAME …]
 
-NAME picks gold files whose names contain it; --show lists each mistake (never of held-out files: they are for scoring).
+NAME picks gold files whose names contain it; --show lists each mistake (never of held-out files: they are for scoring);
+--write keeps the figures for the site's page of method.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-from scoring import Tally, score  # noqa: E402 (the script's own folder)
+from figures import is_held_out, key, write  # noqa: E402 (the script's own folder)
+from scoring import Tally, score  # noqa: E402
 
 from generator.dates.documents import read_document  # noqa: E402
+from generator.pages.figures import DateFigures  # noqa: E402
 from generator.settings import Settings  # noqa: E402
 
 SHARED = ROOT.parent / "shared" / "gold"
@@ -36,6 +39,7 @@ PEERS = {
 def main(arguments: list[str]) -> None:
     """Print the table."""
     show = "--show" in arguments
+    rows = []
     wanted = [each for each in arguments if not each.startswith("-")]
     print(f"{'gold':24} {'measure':8} {'P':>6} {'R':>6} {'F1':>6} {'dates':>6}  others (F1)")
     for path in gold_files():
@@ -44,10 +48,19 @@ def main(arguments: list[str]) -> None:
         tally, measure = score_file(path)
         figures = f"{tally.precision():6.1f} {tally.recall():6.1f} {tally.f1():6.1f} {tally.gold:6d}"
         print(f"{path.stem:24} {measure:8} {figures}  {PEERS.get(path.stem, '')}")
-        if show and "heldout" not in path.stem:
+        rows.append(figures_of(path, tally))
+        if show and not is_held_out(path):
             for mistake in tally.mistakes:
                 where = f"{mistake.document}: {mistake.words!r}"
                 print(f"    {mistake.kind:7} {where} gold {mistake.gold} read {mistake.read}")
+    if "--write" in arguments:
+        write("dates", rows)
+
+
+def figures_of(path: Path, tally: Tally) -> DateFigures:
+    """What the page of method shows of a gold file."""
+    shares = (round(share, 1) for share in (tally.precision(), tally.recall(), tally.f1()))
+    return DateFigures(key(path), is_held_out(path), tally.gold, *shares)
 
 
 def gold_files() -> list[Path]:

@@ -1,12 +1,12 @@
 """How well events are found, on sentences labelled by hand: one table, a line for each file and language.
 
-    python tests/gold/evaluate_events.py [--show] [FILE …]
+    python tests/gold/evaluate_events.py [--show] [--write] [FILE …]
 
 Each sentence is given as a document of its own to what `escalation events --jsonl` runs, and the first event counts.
 Columns: sentences on the ladder; rung right (the gold's, or another one it allows); right within one rung; wrongly
 unclassified; status right; precision, recall and F1 of the speaker; sentences of nothing on the ladder; of those,
 the ones without an event on a rung, and the ones without any event at all. `--show` prints what is wrong, except for
-files set aside.
+files set aside; `--write` keeps the figures for the site's page of method.
 """
 
 from __future__ import annotations
@@ -18,12 +18,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.events.documents import read_document
-from generator.settings import Settings
-
 HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE)]
+
+from figures import is_held_out, key, percent, write  # noqa: E402 (the script's own folder)
+
+from generator.events.documents import read_document  # noqa: E402
+from generator.pages.figures import EventFigures  # noqa: E402
+from generator.settings import Settings  # noqa: E402
+
 SHARED = HERE.parents[2] / "shared" / "gold"
-SET_ASIDE = "heldout"
 
 
 class Gold(NamedTuple):
@@ -163,15 +167,24 @@ def _files(chosen: list[str]) -> list[Path]:
     return [path for path in paths if path.exists()]
 
 
-def _report(path: Path, show: bool) -> Iterator[str]:
+def _report(path: Path, show: bool, rows: list[EventFigures]) -> Iterator[str]:
     pairs = evaluate(path)
     for language in ("fr", "en"):
         part = [pair for pair in pairs if pair[0].language == language]
         if part:
-            yield _row(f"{path.parent.name}/{path.stem} {language}", score(part))
-    if show and SET_ASIDE not in path.name:
+            result = score(part)
+            yield _row(f"{key(path)} {language}", result)
+            rows.append(_figures(path, language, part, result))
+    if show and not is_held_out(path):
         for gold, said in pairs:
             yield from _mistakes(gold, said)
+
+
+def _figures(path: Path, language: str, pairs: list[tuple[Gold, Answer]], result: Score) -> EventFigures:
+    status = percent(result.status) if any(gold.statuses for gold, _ in pairs) else None
+    speaker = percent(result.f1) if any(gold.labels_speaker for gold, _ in pairs) else None
+    rung, near = percent(result.exact), percent(result.within_one)
+    return EventFigures(key(path), language, is_held_out(path), result.on_ladder, rung, near, status, speaker)
 
 
 def _row(name: str, result: Score) -> str:
@@ -196,9 +209,12 @@ def main(arguments: list[str]) -> None:
     show = "--show" in arguments
     heads = ["ladder", "exact", "±1", "uncl.", "status", "prec.", "rec.", "F1", "off", "norung", "nothing"]
     print(f"{'':34s}" + " ".join(f"{head:>5s}" for head in heads))
-    for path in _files([argument for argument in arguments if argument != "--show"]):
-        for line in _report(path, show):
+    rows: list[EventFigures] = []
+    for path in _files([argument for argument in arguments if not argument.startswith("--")]):
+        for line in _report(path, show, rows):
             print(line)
+    if "--write" in arguments:
+        write("events", rows)
 
 
 if __name__ == "__main__":
