@@ -52,7 +52,8 @@ class Clauses:
         self._sentence_block = -1
         self._sentence_starts: list[int] = []
         self._sentence = (0, 0)
-        self._cues: tuple[Cue, ...] = ()
+        self._words = b""
+        self._cues: tuple[Cue, ...] | None = ()
 
     def block_at(self, place: int) -> int:
         """The number of the block that `place` lies in, -1 before the first."""
@@ -81,9 +82,8 @@ class Clauses:
 
     def is_aside(self, placed: Placed, block: int) -> bool:
         """Whether an expression stands in a relative clause, or after a participle that belongs to a noun."""
-        start, _ = self._sentence_at(placed.start, block)
-        before = self._folding.fold(self._text[max(start, placed.start - _LONGEST_ASIDE) : placed.start])
-        return self._patterns.aside.search(before) is not None
+        at = placed.start - self._enter(placed.start, block)
+        return self._patterns.aside.search(self._words[max(0, at - _LONGEST_ASIDE) : at]) is not None
 
     def is_quoted(self, placed: Placed, block: int) -> bool:
         """Whether an expression stands between quotation marks, where `aujourd'hui` is the speaker's day."""
@@ -107,14 +107,22 @@ class Clauses:
         turned = direction_before(self._folded, placed.start, core, self._patterns)
         if turned is not None:
             return turned
-        start, end = self._sentence
-        if not start <= placed.start < end:
-            start, end = self._sentence = self._sentence_at(placed.start, block)
-            self._cues = find_cues(self._folding.fold(self._text[start:end]), self._key)
+        start = self._enter(placed.start, block)
+        if self._cues is None:
+            self._cues = find_cues(self._words, self._key)
         found = direction_at(core - start, placed.end - start, self._cues)
-        return self._with_term(placed, core, core - start, found)
+        return self._with_term(placed, core, core - start, self._cues, found)
 
-    def _with_term(self, placed: Placed, core: int, place: int, found: Direction) -> Direction:
+    def _enter(self, place: int, block: int) -> int:
+        """Where the sentence of `place` starts; its folded words are kept until another is asked about."""
+        start, end = self._sentence
+        if not start <= place < end:
+            start, end = self._sentence = self._sentence_at(place, block)
+            self._words = self._folding.fold(self._text[start:end])
+            self._cues = None
+        return start
+
+    def _with_term(self, placed: Placed, core: int, place: int, cues: tuple[Cue, ...], found: Direction) -> Direction:
         """The direction found, or the one that a word of a term before a weekday gives it (`avant vendredi`)."""
         patterns = self._patterns
         if found is Direction.UNKNOWN and is_after(self._folded, placed.start, core, patterns.before_loose):
@@ -124,7 +132,7 @@ class Clauses:
         if is_after(self._folded, placed.start, core, patterns.before_weekday):
             return Direction.FUTURE
         if is_after(self._folded, placed.start, core, patterns.before_term):
-            before = tuple(cue for cue in self._cues if cue.start < place)
+            before = tuple(cue for cue in cues if cue.start < place)
             led = direction_at(place, place, before) is not Direction.UNKNOWN
             return Direction.FUTURE if led or found is not Direction.PAST else found
         return found
