@@ -197,6 +197,8 @@ def test_the_ends_of_a_span_may_have_their_hours(language: str, text: str, notat
         ("Les cas montent depuis la semaine 12 de 2022.", ["[2022-03-21..2022-03-27]"]),
         ("En semaine 40, le pic fut atteint.", ["[2022-10-03..2022-10-09]"]),
         ("En semaine 99, rien.", []),
+        ("En semaine 3 du procès, il a parlé.", []),
+        ("En semaine 12 de l'année 2022, rien.", ["[2022-03-21..2022-03-27]"]),
     ],
 )
 def test_numbered_weeks_are_those_of_the_calendar(text: str, notations: list[str]) -> None:
