@@ -13,6 +13,7 @@ from generator.cache import reading_cache
 from generator.errors import Problem, Severity, UserError
 from generator.events.ladder import check_ladder
 from generator.events.model import ArticleReading
+from generator.pages.contrast import check_contrast
 from generator.pages.publishing import Published, check_output, one_build_at_a_time, publish
 from generator.pages.site import site_outputs
 from generator.readings import read_all
@@ -80,7 +81,7 @@ def build(
 def read_site(site: Path, settings: Settings, reporter: Reporter, jobs: int | None = None) -> Chronicle:
     """Read a site's articles, dates, events and corrections, and make its timeline; problems go to the reporter."""
     corrections = load_corrections(site / settings.content / CORRECTIONS_FILE, f"{settings.content}/{CORRECTIONS_FILE}")
-    problems = check_ladder(settings)
+    problems = [*check_ladder(settings), *check_contrast(settings)]
     articles, found = read_articles(site / settings.content, settings)
     problems += found
     with reading_cache(site / CACHE_FOLDER / "readings.sqlite", settings) as cache:

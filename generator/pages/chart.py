@@ -30,7 +30,7 @@ THRESHOLDS = (2, 7, 9)
 """Rungs whose lower edge is a threshold: Kahn's "don't rock the boat", "nuclear war is unthinkable" and "no nuclear
 use" (On Escalation, 1965, the lines below his rungs 4, 10 and 21)."""
 
-WIDTHS = (720, 1080, 1440, 1920, 2400)
+WIDTHS = (660, 1080, 1440, 1920, 2400)
 """The least widths, in pixels, that the theme can give the plot; beyond its screen it scrolls sideways."""
 
 _WIDEST_SPAN = 14

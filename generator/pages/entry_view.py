@@ -19,6 +19,9 @@ from generator.timeline.model import Entry, Report, Timeline
 MINUS = "\N{MINUS SIGN}"
 
 _ELLIPSIS = "… ."
+_JOINTS = " ,;:\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+"""What joined a headline to the rest of its sentence, and says nothing at the head of a quote."""
+
 _WORTH_JOINING = 12
 """Letters of a headline below which its sentence is quoted whole."""
 
@@ -221,8 +224,8 @@ def _title_and_rest(headline: str, quote: Quote) -> tuple[Quote, Quote | None]:
     if quote.date and start < at < end:
         return title, quote
     dated = bool(quote.date) and start >= at
-    before = sentence[at:start] if dated else sentence[at:]
-    rest = Quote("…" + before, quote.date if dated else "", quote.after if dated else "")
+    before = (sentence[at:start] if dated else sentence[at:]).lstrip(_JOINTS)
+    rest = Quote("…\N{NO-BREAK SPACE}" + before, quote.date if dated else "", quote.after if dated else "")
     return title, rest
 
 

@@ -51,6 +51,10 @@ class Language:
         """A number with the language's separators."""
         return str(format_decimal(value, locale=self.locale))
 
+    def tenths(self, value: float) -> str:
+        """A number with one decimal, so that a column of them stands aligned."""
+        return str(format_decimal(value, format="#,##0.0", locale=self.locale))
+
     def typeset(self, text: str) -> str:
         """The text with no-break spaces for the plain ones around punctuation; its length does not change."""
         return self._no_break.sub(self._space, text) if self._no_break else text

@@ -34,8 +34,8 @@ def test_the_page_of_method_shows_the_figures_that_were_measured(code: str, fren
     for row in (*figures().dates, *figures().events):
         about = language.say(f"gold-{row.gold}")
         assert about != f"gold-{row.gold}", "a set of labelled texts that the catalogue does not name"
-        values = ["–" if value is None else language.number(value) for value in row.values]
-        expected.append([about, yes if row.held_out else no, *values])
+        values = ["–" if value is None else language.tenths(value) for value in row.values[1:]]
+        expected.append([about, yes if row.held_out else no, language.number(row.labels), *values])
     shown = figure_rows((french if code == "fr" else english)["method.html"])
     assert len(shown) > 8
     assert sorted([row[0].split(" (")[0], *row[1:]] for row in shown) == sorted(expected)
