@@ -27,10 +27,10 @@ check: $(TEST_READY)
 	$(BIN)/ruff format --check generator tests
 	$(BIN)/mypy
 
-## Precision and recall on the gold that is present
+## Precision and recall on the gold that is present; WRITE=--write keeps them for the page of method
 evaluate: $(TEST_READY)
-	$(BIN)/python tests/gold/evaluate.py
-	$(BIN)/python tests/gold/evaluate_events.py
+	$(BIN)/python tests/gold/evaluate.py $(WRITE)
+	$(BIN)/python tests/gold/evaluate_events.py $(WRITE)
 
 ## Speed, each figure beside its peer in the same run
 bench: $(TEST_READY)

@@ -10,7 +10,7 @@ import msgspec
 import yaml
 
 FILE = Path(__file__).parents[2] / "generator" / "pages" / "figures.yaml"
-HEAD = "# Measured by `make evaluate`, and written by its `--write`; shown on the page of method. Not to be edited.\n"
+HEAD = "# Measured and written by `make evaluate WRITE=--write`; shown on the page of method. Not to be edited.\n"
 
 
 def write(section: str, rows: Sequence[msgspec.Struct]) -> None:

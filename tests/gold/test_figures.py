@@ -9,10 +9,10 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import figures as kept  # noqa: E402 - the path is set above
+import figures as kept
 
-from generator.located_yaml import convert, load  # noqa: E402
-from generator.pages.figures import DateFigures, EventFigures, Figures  # noqa: E402
+from generator.located_yaml import convert, load
+from generator.pages.figures import DateFigures, EventFigures, Figures
 
 DATES = DateFigures("own-dates-heldout", True, 10, 90.0, 80.5, 85.0)
 EVENTS = EventFigures("rungs-fr-dev", "fr", False, 50, 96.0, 98.0, None, None)
