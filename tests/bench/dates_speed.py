@@ -102,9 +102,7 @@ def search(article: Article) -> int:
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(
-        description="Speed of reading dates, beside dateparser's search_dates."
-    )
+    parser = argparse.ArgumentParser(description="Speed of reading dates, beside dateparser's search_dates.")
     parser.add_argument("posts", nargs="?", type=int, default=300)
     parser.add_argument("--peer-posts", type=int, default=6)
     options = parser.parse_args()
