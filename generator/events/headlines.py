@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from generator.events.language import ClauseKind
 from generator.events.readings import Reading
 from generator.events.sentence import Sentence
@@ -19,7 +21,7 @@ def headline(sentence: Sentence, reading: Reading | None, subject: str | None = 
     words = sentence.words
     head = reading.found.head if reading else 0
     first = _first_word(sentence, head)
-    last = _last_word(sentence, first, max(head, reading.found.end - 1 if reading else 0))
+    last, broken = _last_word(sentence, first, max(head, reading.found.end - 1 if reading else 0))
     text = _line(words.text[words.starts[first] : words.ends[last - 1]]) if last > first else _line(words.text)
     if first == 0 and not any(char.isalnum() for char in words.text[: words.starts[0]] if words.starts):
         text = _line(words.text[: words.ends[last - 1]]) if last > first else text
@@ -28,7 +30,7 @@ def headline(sentence: Sentence, reading: Reading | None, subject: str | None = 
         begin = words.starts[first]
         rest = words.text[words.ends[first] : words.ends[last - 1]]
         text = _line(words.text[:begin] + subject + rest) if first == 0 else _line(subject + rest)
-    return _capital(_shortened(_balanced(text)))
+    return _capital(_shortened(_balanced(text), _ELLIPSIS if broken else ""))
 
 
 def _first_word(sentence: Sentence, head: int) -> int:
@@ -41,18 +43,21 @@ def _first_word(sentence: Sentence, head: int) -> int:
     return 0
 
 
-def _last_word(sentence: Sentence, first: int, needed: int) -> int:
-    """The end of the last clause that still fits; at least the words that the event rests on."""
+def _last_word(sentence: Sentence, first: int, needed: int) -> tuple[int, bool]:
+    """The end of the last clause that still fits, or else of the last word; and whether a clause is broken there.
+
+    The headline holds at least the words that the event rests on, where they fit.
+    """
     words = sentence.words
     start = words.starts[first] if len(words) else 0
     if len(words.text.rstrip()) - start <= LONGEST:
-        return len(words)
+        return len(words), False
     light = {last: start for start, last in sentence.language.has("linking", sentence.occurrences)}
     ends = [_without_tail(clause.end, light) for clause in sentence.clauses if clause.end > max(first, needed)]
     fitting = [end for end in ends if words.ends[end - 1] - start <= LONGEST]
     if fitting:
-        return fitting[-1]
-    return ends[0] if ends else len(words)
+        return fitting[-1], False
+    return _without_tail(max(bisect_right(words.ends, start + LONGEST - 1), first + 1), light), True
 
 
 def _without_tail(end: int, light: dict[int, int]) -> int:
@@ -62,10 +67,10 @@ def _without_tail(end: int, light: dict[int, int]) -> int:
     return end
 
 
-def _shortened(text: str) -> str:
-    """The text, cut between words where it is too long."""
-    if len(text) <= LONGEST:
-        return text
+def _shortened(text: str, mark: str) -> str:
+    """The text with the mark of what is left out, cut between words where it is still too long."""
+    if len(text) + len(mark) <= LONGEST:
+        return text.rstrip(_EDGES) + mark if mark else text
     cut = text.rfind(" ", 0, LONGEST - 1)
     return text[: cut if cut > 0 else LONGEST - 1].rstrip(_EDGES) + _ELLIPSIS
 
