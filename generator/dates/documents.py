@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from generator.articles.model import Style
+from generator.articles.model import Article, Style
 from generator.articles.plain import plain_article
 from generator.dates.model import DateExpression
 from generator.dates.reading import read_dates
@@ -69,6 +69,14 @@ def read_document(line: bytes | str, settings: Settings, number: int = 1, stream
     `number` is the document's line, counted from 1, and `stream` the name of what it came from, for messages.
     Raises UserError for a line that is no document, a date that is none, a language that cannot be read.
     """
+    article, expressions = read_article_of(line, settings, number, stream)
+    return msgspec.json.encode(Reading(article.id, tuple(map(_as_read, expressions))))
+
+
+def read_article_of(
+    line: bytes | str, settings: Settings, number: int = 1, stream: str = STREAM
+) -> tuple[Article, tuple[DateExpression, ...]]:
+    """The article that a line's document is, and its date expressions; raises what `read_document` does."""
     document = decode_document(line, number, stream)
     try:
         published = document.publication()
@@ -78,11 +86,10 @@ def read_document(line: bytes | str, settings: Settings, number: int = 1, stream
         document.id, document.text, document.language, published, title=document.title, style=document.style
     )
     try:
-        expressions = read_dates(article, settings)
+        return article, read_dates(article, settings)
     except UserError as error:
         problem = error.problems[0]
         raise _refused(stream, number, problem.message, problem.remedy) from None
-    return msgspec.json.encode(Reading(document.id, tuple(map(_as_read, expressions))))
 
 
 def read_documents(lines: Iterable[bytes], settings: Settings, stream: str = STREAM) -> Iterator[bytes]:

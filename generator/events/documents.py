@@ -6,9 +6,7 @@ import datetime as dt
 
 import msgspec
 
-from generator.articles.plain import plain_article
-from generator.dates.documents import STREAM, decode_document
-from generator.dates.reading import read_dates
+from generator.dates.documents import STREAM, read_article_of
 from generator.errors import Problem, UserError
 from generator.events.extraction import extract_events
 from generator.events.model import Event
@@ -51,22 +49,14 @@ def read_document(line: bytes | str, settings: Settings, number: int = 1, stream
     `number` is the document's line, counted from 1, and `stream` the name of what it came from, for messages.
     Raises UserError for a line that is no document, a date that is none, a language that cannot be read.
     """
-    document = decode_document(line, number, stream)
+    article, expressions = read_article_of(line, settings, number, stream)
     try:
-        published = document.publication()
-    except ValueError:
-        message, remedy = f"{document.published!r} is no date", "write YYYY-MM-DD or null"
-        raise UserError([Problem(stream, number, 1, message, remedy)]) from None
-    article = plain_article(
-        document.id, document.text, document.language, published, title=document.title, style=document.style
-    )
-    try:
-        events = extract_events(article, read_dates(article, settings), settings)
+        events = extract_events(article, expressions, settings)
     except UserError as error:
         raise UserError(
             [Problem(stream, number, 1, problem.message, problem.remedy) for problem in error.problems]
         ) from None
-    return msgspec.json.encode(Reading(document.id, tuple(map(_as_read, events))))
+    return msgspec.json.encode(Reading(article.id, tuple(map(_as_read, events))))
 
 
 def _as_read(event: Event) -> ReadEvent:
