@@ -11,7 +11,7 @@ import hashlib
 import platform
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -80,15 +80,15 @@ class ReadingCache:
 def reading_cache(file: Path, settings: Settings) -> Iterator[ReadingCache]:
     """The cache in `file`, opened for one build; a store that is damaged is replaced.
 
-    Raises OSError when the folder cannot be written.
+    Where no file can be kept there, what is read is forgotten with the build.
     """
-    file.parent.mkdir(parents=True, exist_ok=True)
     with closing(_open(file)) as connection:
         cache = ReadingCache(connection, rules_digest(settings))
         yield cache
         cache.finish()
     if not cache.sound:
-        _remove(file)
+        with suppress(OSError):
+            _remove(file)
 
 
 def rules_digest(settings: Settings) -> bytes:
@@ -114,12 +114,16 @@ def _rule_files() -> Sequence[Path]:
 
 
 def _open(file: Path) -> sqlite3.Connection:
-    """A connection to the store, made anew where the file is none."""
+    """A connection to the store, made anew where the file is none, and in memory where there can be no file."""
     try:
-        return _connect(file)
-    except sqlite3.DatabaseError:
-        _remove(file)
-        return _connect(file)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return _connect(file)
+        except sqlite3.DatabaseError:
+            _remove(file)
+            return _connect(file)
+    except (OSError, sqlite3.DatabaseError):
+        return _connect(Path(":memory:"))
 
 
 def _remove(file: Path) -> None:

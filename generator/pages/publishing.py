@@ -12,8 +12,9 @@ import errno
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -22,6 +23,11 @@ import msgspec
 
 from generator.errors import Problem, UserError
 from generator.pages.output import Output
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 MARKER = ".escalation-site"
 """The file that says that an output folder is ours to replace."""
@@ -51,6 +57,11 @@ def check_output(output: Path, site: Path, content: Path) -> None:
             _refuse(output, f"is, contains or lies in {what}", "name another folder with --output")
     if output.is_symlink() or (output.exists() and not output.is_dir()):
         _refuse(output, "is not a folder", "remove it, or name another folder with --output")
+    _refuse_others(output)
+
+
+def _refuse_others(output: Path) -> None:
+    """Raise UserError where the folder holds what this program did not make."""
     if output.is_dir() and any(output.iterdir()) and not (output / MARKER).is_file():
         _refuse(output, "holds files that this program did not make", "empty it, or name another folder with --output")
 
@@ -64,13 +75,48 @@ def one_build_at_a_time(output: Path, lock_file: Path, patience: float = 60.0) -
     """
     try:
         lock_file.parent.mkdir(parents=True, exist_ok=True)
-        with filelock.FileLock(lock_file, timeout=patience):
+        with filelock.FileLock(lock_file, timeout=patience), _alone_beside(output, patience):
             _recover(output)
             yield
-    except filelock.Timeout:
+    except (filelock.Timeout, TimeoutError):
         _refuse(output, "is being built by another command", "wait for it to end, then build again")
     except OSError as error:
-        _refuse(output, f"cannot be written ({error.strerror or error})", _remedy(error))
+        where = Path(error.filename) if isinstance(error.filename, str) else output
+        _refuse(where, f"cannot be written ({error.strerror or error})", _remedy(error))
+
+
+@contextmanager
+def _alone_beside(output: Path, patience: float) -> Iterator[None]:
+    """Hold the folder around the output, so that two checkouts of a site that publish to one place take turns too.
+
+    Raises TimeoutError after `patience` seconds. Where the system cannot lock folders, the site's lock must do.
+    """
+    output.parent.mkdir(parents=True, exist_ok=True)
+    if fcntl is None:
+        yield
+        return
+    folder = os.open(output.parent, os.O_RDONLY)
+    try:
+        end = time.monotonic() + patience
+        while not _locked(folder):
+            if time.monotonic() > end:
+                raise TimeoutError
+            time.sleep(0.05)
+        yield
+    finally:
+        os.close(folder)
+
+
+def _locked(folder: int) -> bool:
+    """Whether the open folder is now locked for us, or cannot be locked at all."""
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError as error:
+        if error.errno not in (errno.ENOLCK, errno.ENOTSUP, errno.EINVAL, errno.EBADF):
+            raise
+    return True
 
 
 def publish(outputs: Iterable[Output], output: Path) -> Published:
@@ -80,19 +126,21 @@ def publish(outputs: Iterable[Output], output: Path) -> Published:
     full or cannot be written, ValueError for two outputs of one path.
     """
     staging = _beside(output, "new")
-    shutil.rmtree(staging, ignore_errors=True)
     try:
+        _clear(staging)
         staging.mkdir(parents=True)
-        paths, written = _write_all(outputs, staging, output)
         (staging / MARKER).write_bytes(_MARKER_TEXT)
+        paths, written = _write_all(outputs, staging, output)
         removed = sum(1 for path in _files(output) if path not in paths and path != MARKER)
         if written or removed or not (output / MARKER).is_file():
+            _refuse_others(output)
             _put_in_place(staging, output)
     except OSError as error:
         where = Path(error.filename) if isinstance(error.filename, str) else output
         _refuse(where, f"cannot be written ({error.strerror or error})", _remedy(error))
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        with suppress(OSError, UserError):
+            _clear(staging)
     return Published(files=len(paths), written=written, removed=removed)
 
 
@@ -145,10 +193,10 @@ def _put_in_place(staging: Path, output: Path) -> None:
         staging.rename(output)
     elif not _exchange(staging, output):
         retired = _beside(output, "old")
-        shutil.rmtree(retired, ignore_errors=True)
+        _clear(retired)
         output.rename(retired)
         staging.rename(output)
-        shutil.rmtree(retired, ignore_errors=True)
+        _clear(retired)
 
 
 def _exchange(first: Path, second: Path) -> bool:
@@ -169,10 +217,31 @@ def _exchange(first: Path, second: Path) -> bool:
 def _recover(output: Path) -> None:
     """Put things right after a build that was killed: its half-made folder goes, a site caught mid-way comes back."""
     retired = _beside(output, "old")
-    if retired.exists() and not output.exists():
+    if not output.exists() and (retired / MARKER).is_file():
         retired.rename(output)
     for leftover in (retired, _beside(output, "new")):
-        shutil.rmtree(leftover, ignore_errors=True)
+        _clear(leftover)
+
+
+def _clear(folder: Path) -> None:
+    """Delete a folder of ours with all that is in it, its marker last, so that a stop half-way leaves it ours.
+
+    Raises UserError for one that this program did not make, OSError where the system refuses.
+    """
+    if not os.path.lexists(folder):
+        return
+    if folder.is_symlink() or not folder.is_dir():
+        _refuse(folder, "stands where the site is made ready", "move it away")
+    inside = sorted(folder.iterdir())
+    if inside and not (folder / MARKER).is_file():
+        _refuse(folder, "holds files that this program did not make, where the site is made ready", "move it away")
+    for path in inside:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        elif path.name != MARKER:
+            path.unlink()
+    (folder / MARKER).unlink(missing_ok=True)
+    folder.rmdir()
 
 
 def _beside(output: Path, what: str) -> Path:
