@@ -33,6 +33,12 @@ class Entry(NamedTuple):
     phrases: dict[int, tuple[Phrase, ...]]
 
 
+_COMPOUND = "$compound"
+"""The class of set phrases whose first word alone tells what they are: no combat stands in `avion de combat`."""
+
+_SILENT = Entry(frozenset(), 0, (), {})
+
+
 class Occurrences:
     """Where each class stands in one sentence. `present` has a bit for each class that it has."""
 
@@ -77,6 +83,7 @@ class Lexicon:
         self._excluded: dict[int, list[WordTest]] = {}
         self._lengths: dict[Likeness, list[int]] = {Likeness.PREFIX: [], Likeness.SUFFIX: []}
         self._keys: frozenset[int] = frozenset()
+        self._compound: int | None = None
         self.look_up = lru_cache(maxsize=65536)(self._look_up)
 
     def class_id(self, reference: str) -> int:
@@ -93,6 +100,7 @@ class Lexicon:
     def close(self, keys: Iterable[int]) -> None:
         """Tell by which classes patterns are looked up, once all classes are known."""
         self._keys = frozenset(keys)
+        self._compound = self._ids.get(_COMPOUND)
 
     def occurrences(self, words: Words) -> Occurrences:
         """Where each class stands in the sentence."""
@@ -108,6 +116,8 @@ class Lexicon:
                     end = at + 1 + len(phrase.rest)
                     if len(phrase.rest) == 1 or (end <= len(entries) and _follows(phrase, entries, at + 1)):
                         found.setdefault(phrase.class_id, []).append((at, end))
+        for first, end in found.get(self._compound, ()) if self._compound is not None else ():
+            entries[first + 1 : end] = [_SILENT] * (end - first - 1)
         return Occurrences(entries, found)
 
     def _look_up(self, form: str) -> Entry:

@@ -55,10 +55,11 @@ def _speech_verbs(sentence: Sentence, dates: list[tuple[int, int]]) -> list[Foun
         for place in find(pattern.pattern, sentence.occurrences, sentence.words)
     ]
     coordinations = {end for _, end in sentence.language.has("coordination", sentence.occurrences)}
+    silent = {verb for verb, kind in found if kind == "silent"}
     verbs = [
         verb
         for (verb, kind), stands in zip(found, outermost(found), strict=True)
-        if stands and _counts(sentence, verb, kind, dates)
+        if stands and verb not in silent and _counts(sentence, verb, kind, dates)
         if verb.start not in coordinations and _tells_the_news(sentence, verb)
     ]
     return sorted(set(verbs), key=lambda verb: verb.head)
@@ -73,8 +74,6 @@ def _tells_the_news(sentence: Sentence, verb: Found) -> bool:
 
 def _counts(sentence: Sentence, verb: Found, kind: str, dates: list[tuple[int, int]]) -> bool:
     """Whether what looks like a verb of speech is one here, by its kind (see SpeechSource)."""
-    if kind == "silent":
-        return False
     if kind == "inverted":
         finite = sentence.language.has("finite", sentence.occurrences)
         clause = sentence.clauses[clause_of(sentence.clauses, verb.start)]
@@ -112,6 +111,8 @@ def _of_verb(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> S
     if _follows_words(sentence, verb) and not _introduces(sentence, verb, dates):
         return _name_after(sentence, verb.end, dates)
     for before in range(number - 1, -1, -1):
+        if _is_aside(sentence, before):
+            continue
         start, end = clauses[before].start, clauses[before].end
         if before and (_apposed(sentence, before) or _apposed(sentence, before - 1)):
             named = _trimmed(sentence, clauses[before - 1].start, clauses[before - 1].end, dates)
@@ -128,6 +129,8 @@ def _follows_words(sentence: Sentence, verb: Found) -> bool:
         return True
     if "finite" not in sentence.language.ids or verb.start > _LONGEST_SUBJECT:
         return True
+    if any(start == verb.start for start, _ in sentence.language.has("says_alone", sentence.occurrences)):
+        return True
     clause = sentence.clauses[clause_of(sentence.clauses, verb.start)]
     return any(at < clause.start for at, _ in sentence.language.has("finite", sentence.occurrences))
 
@@ -141,6 +144,17 @@ def _introduces(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -
         return True
     openers = {start for start, _ in sentence.language.has("said_opener", sentence.occurrences)}
     return at in openers
+
+
+def _is_aside(sentence: Sentence, number: int) -> bool:
+    """Whether the clause stands between a subject and its verb: a relative, a circumstance, a noun without article."""
+    clause = sentence.clauses[number]
+    if clause.kind > ClauseKind.COMPLEMENT:
+        return number > 0
+    if "determiner" not in sentence.language.ids:
+        return False
+    determiners = {start for start, _ in sentence.language.has("determiner", sentence.occurrences)}
+    return number > 0 and clause.start not in determiners and sentence.words.forms[clause.start].islower()
 
 
 def _apposed(sentence: Sentence, number: int) -> bool:
@@ -207,7 +221,8 @@ def _pronoun_in(sentence: Sentence, verb: Found) -> Speaker | None:
     """The pronoun inside or just before the verb (`a-t-il dit`, `il a dit`)."""
     words = sentence.words
     for at, last in sentence.language.has("pronoun", sentence.occurrences):
-        beside = verb.start - 1 <= at < verb.end or (at == verb.end and words.breaks[at].startswith("-"))
+        inverted = verb.end <= at <= verb.end + 1 and words.breaks[at].startswith("-")
+        beside = verb.start - 1 <= at < verb.end or inverted
         if beside and words.segments[at] == words.segments[verb.start]:
             return Speaker(None, at, last)
     return None

@@ -57,3 +57,12 @@ def test_a_mistake_in_a_member_is_named(members: str, message: str) -> None:
 def test_a_class_that_includes_itself_is_refused() -> None:
     with pytest.raises(ValueError, match="includes itself"):
         places("$a", "texte", {"a": ("$b",), "b": ("$a",)})
+
+
+def test_of_a_compound_the_first_word_alone_tells_what_it_is() -> None:
+    lexicon = Lexicon({"compound": ("avion* de combat",)}, ENDINGS)
+    lexicon.class_id("$compound")
+    combat = lexicon.class_id("combat*")
+    lexicon.close([])
+    words = Words("Des avions de combat ont pris part aux combats")
+    assert [words.between(*place) for place in lexicon.occurrences(words).places(combat)] == ["combats"]

@@ -51,6 +51,8 @@ def test_every_rung_is_reached_in_english(rung: int, sentence: str) -> None:
         ("Le mouvement rejette le cessez-le-feu proposé par l'ONU.", 1),
         ("Le texte met fin à vingt ans de guerre entre les deux États, une cessation des hostilités.", -2),
         ("L'armée a tué trois civils après l'échec des pourparlers.", 5),
+        ("La junte a suspendu mardi sa coopération avec Paris au sommet de la Cédéao.", 1),
+        ("Le royaume a livré mardi des avions de combat à l'armée.", 4),
     ],
 )
 def test_the_governing_words_decide_over_what_they_govern(sentence: str, rung: int) -> None:
