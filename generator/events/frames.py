@@ -9,6 +9,7 @@ from generator.events.ladder import FrameRule, Match, ladder_file, trust_in
 from generator.events.language import ClauseKind
 from generator.events.model import Status
 from generator.events.patterns import Found, find, outermost
+from generator.events.predicates import resumes
 from generator.events.sentence import Sentence
 from generator.events.status import judge
 
@@ -110,5 +111,7 @@ def _governs(sentence: Sentence, frame: Found, match: Match, across: bool) -> bo
         return False
     here = clause_of(sentence.clauses, frame.end - 1)
     there = clause_of(sentence.clauses, match.found.head)
+    if here == there and resumes(sentence, frame.end, last + 1):
+        return False
     between = sentence.clauses[here + 1 : there + 1]
     return all(clause.kind in (ClauseKind.COMPLEMENT, ClauseKind.RELATIVE) for clause in between)

@@ -40,11 +40,15 @@ _SILENT = Entry(frozenset(), 0, (), {})
 
 
 class Occurrences:
-    """Where each class stands in one sentence. `present` has a bit for each class that it has."""
+    """Where each class stands in one sentence. `present` has a bit for each class that it may have.
 
-    def __init__(self, entries: Sequence[Entry], phrases: dict[int, Places]) -> None:
+    `barred` has for a class the phrases in which its words are not of it.
+    """
+
+    def __init__(self, entries: Sequence[Entry], phrases: dict[int, Places], barred: Mapping[int, list[int]]) -> None:
         self._entries = entries
         self._phrases = phrases
+        self._barred = barred
         self._places: dict[int, Places] = {}
         self.present = 0
         for entry in entries:
@@ -61,8 +65,15 @@ class Occurrences:
             known = [(at, at + 1) for at, entry in enumerate(self._entries) if class_id in entry.classes]
             if class_id in self._phrases:
                 known = sorted({*known, *self._phrases[class_id]})
+            if class_id in self._barred:
+                known = self._outside(known, self._barred[class_id])
             self._places[class_id] = known
         return known
+
+    def _outside(self, places: Places, phrases: Iterable[int]) -> Places:
+        """The places that lie in none of these phrases."""
+        taken = [place for phrase in phrases for place in self.places(phrase)]
+        return [(first, last) for first, last in places if not any(a <= first and last <= b for a, b in taken)]
 
     def first_classes(self) -> Iterable[int]:
         """The classes of the sentence by which patterns are looked up, each once, in order of the text."""
@@ -81,6 +92,7 @@ class Lexicon:
         self._count = 0
         self._tests: dict[tuple[Likeness, str], list[tuple[WordTest, int | Phrase]]] = {}
         self._excluded: dict[int, list[WordTest]] = {}
+        self._barred: dict[int, list[int]] = {}
         self._lengths: dict[Likeness, list[int]] = {Likeness.PREFIX: [], Likeness.SUFFIX: []}
         self._keys: frozenset[int] = frozenset()
         self._compound: int | None = None
@@ -118,7 +130,7 @@ class Lexicon:
                         found.setdefault(phrase.class_id, []).append((at, end))
         for first, end in found.get(self._compound, ()) if self._compound is not None else ():
             entries[first + 1 : end] = [_SILENT] * (end - first - 1)
-        return Occurrences(entries, found)
+        return Occurrences(entries, found, self._barred)
 
     def _look_up(self, form: str) -> Entry:
         """The classes of a word, and the phrases that it may begin."""
@@ -144,7 +156,7 @@ class Lexicon:
         """Note how each member is recognised."""
         for member in dict.fromkeys(self._flatten(members, ())):
             if member.startswith("~"):
-                self._excluded.setdefault(class_id, []).extend(word_tests(member[1:], self._endings))
+                self._exclude(class_id, member[1:])
                 continue
             first, *rest = member_words(member)
             target = Phrase(tuple(map(self.class_id, rest)), class_id) if rest else class_id
@@ -153,17 +165,26 @@ class Lexicon:
                 if test.kind in self._lengths and len(test.form) not in self._lengths[test.kind]:
                     self._lengths[test.kind].append(len(test.form))
 
+    def _exclude(self, class_id: int, member: str) -> None:
+        """Note that a word is not of the class, or that no word is where it stands in this phrase."""
+        if len(member_words(member)) > 1:
+            self._barred.setdefault(class_id, []).append(self.class_id(member))
+        else:
+            self._excluded.setdefault(class_id, []).extend(word_tests(member, self._endings))
+
     def _flatten(self, members: Sequence[str], above: tuple[str, ...]) -> Iterator[str]:
         for member in members:
-            if not member.startswith("$"):
+            if not member.startswith(("$", "~$")):
                 yield member
                 continue
-            name = member[1:]
+            mark, _, name = member.rpartition("$")
             if name in above:
                 raise ValueError(f"the word class {name!r} includes itself")
             if name not in self._sources:
                 raise ValueError(f"no word class {name!r}")
-            yield from self._flatten(self._sources[name], (*above, name))
+            for inner in self._flatten(self._sources[name], (*above, name)):
+                if not (mark and inner.startswith(mark)):
+                    yield mark + inner
 
 
 def _follows(phrase: Phrase, entries: Sequence[Entry], start: int) -> bool:

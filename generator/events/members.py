@@ -7,6 +7,7 @@
     cessez-le-feu    several words in a row; each may be written in one of the forms above
     $missile         all members of another class
     ~bombardier*     not these words
+    ~attack helicopter*   no word that stands in this phrase; ~$class: of all these
     =nié             the word with just these accents (`nie` is another)
     ^                any word with a capital
     US, Mirage       capitals in a member must stand in the text too

@@ -10,6 +10,7 @@ from generator.events.ladder import LadderKey, Match, matches, rungs
 from generator.events.language import ClauseKind
 from generator.events.model import Status
 from generator.events.patterns import Found
+from generator.events.predicates import main_verbs
 from generator.events.sentence import Sentence
 from generator.events.status import judge
 
@@ -17,7 +18,7 @@ _THREATS = (3, 7)
 _COMBAT = (5, 6)
 _HIGHEST_OF_PHRASES = 2
 _SETTLEMENT = -2
-_HIGHEST_GOVERNED = 5
+_HIGHEST_ASIDE = 5
 
 
 class Reading(NamedTuple):
@@ -39,46 +40,8 @@ def read(sentence: Sentence, ladder: LadderKey) -> list[Reading]:
         return []
     framed = _without_parts_of_phrases(apply_frames(sentence, plain))
     standing = [match for match in framed if not any(_takes_up(other, match) for other in framed)]
-    verbs = _verbs(sentence, standing)
+    verbs = main_verbs(sentence) if len(standing) > 1 else 0
     return sorted((_reading(match, sentence, verbs) for match in standing), key=lambda reading: reading.rank)
-
-
-class Verb(NamedTuple):
-    """A match that holds a verb of the sentence, and the word at which that verb ends."""
-
-    found: Found
-    at: int
-    clause: int
-
-
-def _verbs(sentence: Sentence, matches: list[Match]) -> list[Verb]:
-    """The matches that hold a predicate of the sentence (`a lancé`)."""
-    ends = [end - 1 for _, end in sentence.language.has("predicate", sentence.occurrences)]
-    return [
-        Verb(match.found, at, clause_of(sentence.clauses, at))
-        for match in matches
-        for at in ends
-        if match.found.mask >> at & 1
-    ]
-
-
-def _is_governed(match: Match, sentence: Sentence, verbs: list[Verb]) -> bool:
-    """Whether the act is but a circumstance of one whose verb stands before it in its clause.
-
-    `L'armée a rappelé des réservistes en vue d'une offensive` tells of the call-up. Acts of the highest rungs, and what
-    a coordination adds, tell for themselves.
-    """
-    if match.rung > _HIGHEST_GOVERNED:
-        return False
-    clause, start = clause_of(sentence.clauses, match.found.head), match.found.start
-    joints = [at for at, _ in sentence.language.has("coordination", sentence.occurrences)]
-    return any(
-        verb.clause == clause
-        and verb.at < start
-        and not verb.found.mask & match.found.mask
-        and not any(verb.at < joint < start for joint in joints)
-        for verb in verbs
-    )
 
 
 def _takes_up(other: Match, match: Match) -> bool:
@@ -109,7 +72,7 @@ def _holds_its_words(match: Match) -> bool:
     return several and (match.rung == _SETTLEMENT or (dense and match.rung <= _HIGHEST_OF_PHRASES))
 
 
-def _reading(match: Match, sentence: Sentence, verbs: list[Verb]) -> Reading:
+def _reading(match: Match, sentence: Sentence, verbs: int) -> Reading:
     """A match with the status that its clause gives it, and the rung that follows from the status."""
     contrasts = sentence.language.has("contrast", sentence.occurrences)
     judged = judge(match.found, sentence.cues, sentence.clauses, sentence.words, contrasts, match.frame)
@@ -124,8 +87,13 @@ def _reading(match: Match, sentence: Sentence, verbs: list[Verb]) -> Reading:
     rung = _rung(match.rung, status)
     clause = clause_of(sentence.clauses, match.found.head)
     kind = sentence.clauses[clause].kind
-    rank = _rank(match, rung, kind, _is_governed(match, sentence, verbs))
+    rank = _rank(match, rung, kind, _is_aside(match, verbs))
     return Reading(match.name, rung, status, reason, match.found, clause, rank)
+
+
+def _is_aside(match: Match, verbs: int) -> bool:
+    """Whether the act stands in no verb of a main clause; those of the highest rungs tell for themselves."""
+    return match.rung <= _HIGHEST_ASIDE and not match.found.mask & verbs
 
 
 def _rung(rung: int, status: Status) -> int:
@@ -136,10 +104,10 @@ def _rung(rung: int, status: Status) -> int:
     return words if status is Status.POSSIBLE and words is not None else rung
 
 
-def _rank(match: Match, rung: int, kind: ClauseKind, governed: bool) -> tuple[int, ...]:
+def _rank(match: Match, rung: int, kind: ClauseKind, aside: bool) -> tuple[int, ...]:
     """What comes first: sure before last resort, main clauses before others, verbs before circumstances, high rungs."""
     level = 0 if kind <= ClauseKind.COMPLEMENT else int(kind)
-    return (int(match.last_resort), level, int(governed), -_weight(rung), match.found.head)
+    return (int(match.last_resort), level, int(aside), -_weight(rung), match.found.head)
 
 
 def _weight(rung: int) -> int:

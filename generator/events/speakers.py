@@ -7,13 +7,16 @@ from typing import NamedTuple
 from generator.events.clauses import clause_of
 from generator.events.language import ClauseKind
 from generator.events.patterns import Found, find, outermost
+from generator.events.predicates import has_verb
 from generator.events.sentence import Sentence
 
 _LONGEST = 16
 """Words of the longest name of a speaker; what is longer is no name but a sentence misread."""
 
-
 _LONGEST_NAME = 4
+
+_LONGEST_WITH_VERB = 6
+"""Words of the longest name with a verb form in it (`officials briefed on the talks`): a longer one is a sentence."""
 
 _LONGEST_SUBJECT = 12
 """Words of the longest subject with its appositions; more words before a verb are what is said."""
@@ -206,6 +209,8 @@ def _trimmed(sentence: Sentence, start: int, end: int, dates: list[tuple[int, in
     while end > start and end in ends:
         end = ends[end]
     if start >= end or end - start > _LONGEST:
+        return None
+    if end - start > _LONGEST_WITH_VERB and has_verb(sentence, start, end):
         return None
     if sentence.clauses[clause_of(sentence.clauses, start)].kind is ClauseKind.CONDITION:
         return None

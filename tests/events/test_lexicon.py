@@ -27,6 +27,7 @@ def places(members: str, text: str, classes: dict[str, tuple[str, ...]] | None =
         ("état d'alerte", "en état d’alerte", ["état d’alerte"]),
         ("chars lourd*", "des chars lourds et des chars", ["chars lourds"]),
         ("bombard*|~bombardier*", "un bombardier bombarde", ["bombarde"]),
+        ("attack*|~attack helicopter*", "attack helicopters attacked", ["attacked"]),
         ("=nié", "Il a nié, elle nie", ["nié"]),
         ("US", "The US told us", ["US"]),
         ("Mars", "En mars, Mars", ["Mars"]),
@@ -43,6 +44,11 @@ def test_members_mean_the_words_that_their_form_says(members: str, text: str, fo
 def test_a_class_may_hold_another() -> None:
     classes = {"missile": ("roquette*", "obus"), "arme": ("$missile", "char")}
     assert places("$arme", "Un char, des roquettes, un obus", classes) == ["char", "roquettes", "obus"]
+
+
+def test_a_class_may_bar_all_that_another_holds() -> None:
+    classes = {"thing": ("battle tank*", "strikers"), "fight": ("battle*", "strik*", "~$thing")}
+    assert places("$fight", "battle tanks, a battle, strikers, strikes", classes) == ["battle", "strikes"]
 
 
 @pytest.mark.parametrize(
