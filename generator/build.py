@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -25,6 +26,7 @@ from generator.timeline.model import Timeline
 
 CORRECTIONS_FILE = "corrections.yaml"
 CACHE_FOLDER = ".cache"
+LEDGER_FILE = "published.msgpack"
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -73,8 +75,13 @@ def build(
         chronicle = read_site(site, settings, reporter, jobs)
         if strict and chronicle.problems:
             raise UserError(())
-        outputs = list(site_outputs(chronicle.timeline, chronicle.readings, settings, site))
-        published = publish(reporter.track(outputs, "pages", len(outputs)), target)
+        published = publish(
+            site_outputs(chronicle.timeline, chronicle.readings, settings, site),
+            target,
+            ledger_file=site / CACHE_FOLDER / LEDGER_FILE,
+            jobs=jobs or os.cpu_count() or 1,
+            track=reporter.track,
+        )
     return _summary(chronicle, published, target, time.perf_counter() - started)
 
 

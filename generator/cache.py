@@ -8,11 +8,9 @@ or comes from another version is replaced, and nothing is lost but time.
 from __future__ import annotations
 
 import hashlib
-import platform
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
@@ -20,9 +18,9 @@ import msgspec
 from generator.articles.model import Article
 from generator.dates.model import DateExpression
 from generator.events.model import Event
+from generator.fingerprint import program_digest
 from generator.settings import Settings
 
-_PACKAGE = Path(__file__).parent
 _RULES = ("articles", "dates", "events")
 _LIBRARIES = ("dateparser", "google-re2", "msgspec", "sentencex", "simplemma")
 _FOR_PAGES_ONLY = ("title", "description", "base_url", "output", "publisher", "licence", "articles", "theme")
@@ -93,24 +91,10 @@ def reading_cache(file: Path, settings: Settings) -> Iterator[ReadingCache]:
 
 def rules_digest(settings: Settings) -> bytes:
     """A digest of all that readings depend on beside the article: settings, rules, language data, libraries."""
-    digest = hashlib.blake2b(digest_size=32)
     relevant = {name: value for name, value in msgspec.structs.asdict(settings).items() if name not in _FOR_PAGES_ONLY}
+    digest = hashlib.blake2b(program_digest(_RULES, _LIBRARIES), digest_size=32)
     digest.update(msgspec.json.encode(relevant))
-    digest.update(platform.python_version().encode())
-    for library in _LIBRARIES:
-        digest.update(f"{library} {version(library)}\n".encode())
-    for file in _rule_files():
-        digest.update(f"{file.relative_to(_PACKAGE).as_posix()}\n".encode())
-        digest.update(hashlib.blake2b(file.read_bytes()).digest())
     return digest.digest()
-
-
-def _rule_files() -> Sequence[Path]:
-    """Every file of the program that can change a reading: code and data of the rooms that read."""
-    files = [file for file in _PACKAGE.glob("*.py") if file.is_file()]
-    for room in _RULES:
-        files += [file for file in (_PACKAGE / room).rglob("*") if file.suffix in (".py", ".yaml")]
-    return sorted(files)
 
 
 def _open(file: Path) -> sqlite3.Connection:

@@ -37,7 +37,7 @@ Les gazouillis diplomatiques ont repris le 3 octobre entre les deux capitales.
 """
 CORRECTION = """
 - entry: {entry}
-  headline: Un autre titre
+  change: {headline: Un autre titre}
   date: 2022-10-20
   reason: Le titre manquait de clarté.
 """
@@ -84,8 +84,47 @@ def remove_article(site: Path) -> None:
     (site / "content" / "b.md").unlink()
 
 
+def add_article(site: Path) -> None:
+    text = (
+        ARTICLE.replace("Frappes", "Encore").replace("Kiev lundi", "Odessa lundi").replace("12\nsource", "14\nsource")
+    )
+    (site / "content" / "c.md").write_text(text.replace("Carnet", "Autre carnet"), "utf-8")
+
+
+def correct(site: Path) -> None:
+    entry = min(page.stem for page in (site / "public" / "entries").iterdir())
+    (site / "content" / "corrections.yaml").write_text(CORRECTION.replace("{entry}", entry), "utf-8")
+
+
+def change_style(site: Path) -> None:
+    path = site / "site.yaml"
+    path.write_text(path.read_text("utf-8") + "theme: {light: {paper: '#ffffff'}}\n", "utf-8")
+
+
+def change_title(site: Path) -> None:
+    path = site / "site.yaml"
+    path.write_text(path.read_text("utf-8").replace("title: Crise", "title: Autre crise"), "utf-8")
+
+
+def change_zone(site: Path) -> None:
+    path = site / "content" / "a.md"
+    path.write_text(path.read_text("utf-8").replace("2022-10-12", "2022-10-12T23:30:00Z"), "utf-8")
+    path = site / "site.yaml"
+    path.write_text(path.read_text("utf-8") + "time_zone: Asia/Tokyo\n", "utf-8")
+
+
+def rename_rung(site: Path) -> None:
+    path = site / "site.yaml"
+    path.write_text(path.read_text("utf-8") + "ladder: {names: {5: Batailles}}\n", "utf-8")
+
+
+def add_sidecar(site: Path) -> None:
+    (site / "content" / "b.yaml").write_text("author: Une autre main\n", "utf-8")
+
+
 CHANGES = [
     change_text, change_publication, change_alias, change_named_date, add_pattern, override_template, remove_article,
+    add_article, correct, change_style, change_title, change_zone, rename_rung, add_sidecar,
 ]  # fmt: skip
 
 

@@ -48,6 +48,13 @@ def render_article(edition: Edition, reading: ArticleReading) -> bytes:
     )
 
 
+def article_inputs(edition: Edition, reading: ArticleReading) -> bytes:
+    """A digest of what the page is made from: the article, what was read in it, the entries that rest on it."""
+    article = reading.article.id
+    entries = edition.entries_of_article.get(article, ())
+    return edition.inputs("article", edition.reading_digests[article], *(view.digest for view in entries))
+
+
 def _text(reading: ArticleReading, shown: list[ReadingShown], path: str, edition: Edition) -> Markup | None:
     """The article's sanitised HTML with its marks; None where the site shows only quotes."""
     if edition.settings.articles is ArticleDisplay.QUOTES:

@@ -9,6 +9,7 @@ import msgspec
 
 from generator.dates.model import Precision
 from generator.events.model import Status
+from generator.pages.date_wording import is_loose
 from generator.pages.entry_view import EntryView
 from generator.pages.language import Language
 
@@ -104,6 +105,6 @@ def _month(year: int, month: int, views: Sequence[EntryView], language: Language
         name=language.date(first, "pattern-month-name"),
         short=language.date(first, "pattern-month-short"),
         title=language.date(first, "pattern-month"),
-        loose=tuple(view for view in views if view.date.loose),
-        dated=tuple(view for view in views if not view.date.loose),
+        loose=tuple(view for view in views if is_loose(view.entry.when)),
+        dated=tuple(view for view in views if not is_loose(view.entry.when)),
     )

@@ -43,6 +43,13 @@ def date_shown(when: When, language: Language) -> DateShown:
     return shown
 
 
+def is_loose(when: When) -> bool:
+    """Whether the date is a month's or a coarser one's, which stands apart from what has days."""
+    if when.earliest is None or when.latest is None:
+        return when.earliest is when.latest
+    return when.precision not in (Precision.DAY, Precision.WEEK, Precision.SPAN)
+
+
 def _time(time: str, language: Language) -> str:
     """An hour (`14:30`) as the language writes it; a part of the day by its name in the catalogue."""
     hours, colon, minutes = time.partition(":")

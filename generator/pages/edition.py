@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 
+import msgspec
 from markupsafe import Markup
 
 from generator.events.model import ArticleReading
+from generator.fingerprint import program_digest
 from generator.pages.addresses import NOT_FOUND, absolute, host_path, root_of, slugs
 from generator.pages.chronology import Chronology, YearOfEntries, chronology, years
-from generator.pages.entry_view import EntryView, Names, RungShown, entry_views, rungs_shown
+from generator.pages.entry_view import EntryView, Names, RungShown, Wording, entry_views, rungs_shown
 from generator.pages.language import Language
-from generator.pages.theme import templates
+from generator.pages.theme import templates, theme_digest
 from generator.pages.theme_css import is_themed
 from generator.settings import Settings
 from generator.timeline.model import Timeline
@@ -24,6 +27,11 @@ LISTED = 4
 
 _ROOT, _LEVEL = "\x02", "\x03"
 """What stands in a kept card for what differs between pages: characters that no page may hold."""
+
+_ENCODE = msgspec.msgpack.Encoder().encode
+_LIBRARIES = ("babel", "feedgen", "jinja2", "markupsafe", "msgspec", "nh3", "resvg-py")
+
+_ROOMS = ("articles", "dates", "events", "timeline", "pages")
 
 CARDS = "cards"
 SITE_CARD = "site.png"
@@ -46,8 +54,9 @@ class Edition:
             slugs(sorted({reading.article.source for reading in readings if reading.article.source})),
         )
         self.rungs: Mapping[int | None, RungShown] = rungs_shown(settings, self.language)
-        self.views = tuple(entry_views(timeline, self.rungs, self.language, self.names))
+        self.views = tuple(entry_views(timeline, Wording(self.rungs, self.language, self.names)))
         self.by_id: Mapping[str, EntryView] = {view.id: view for view in self.views}
+        self._shared = site_inputs(settings, site, self.names)
         self._cards: dict[tuple[str, bool], str] = {}
         self._chrome: dict[tuple[str, str, str], Markup] = {}
         self.templates = templates(site, self.language)
@@ -60,6 +69,29 @@ class Edition:
             chrome=self.chrome,
             canonical_of=partial(absolute, settings.base_url),
         )
+
+    def inputs(self, *parts: bytes | str | int | None) -> bytes:
+        """A digest of what a page is made from: `parts`, beside what all pages share."""
+        return hashlib.blake2b(_ENCODE(parts), key=self._shared, digest_size=16).digest()
+
+    @cached_property
+    def whole(self) -> bytes:
+        """A digest of all entries in their order, and of what else the timeline says."""
+        bare = msgspec.structs.replace(self.timeline, entries=(), problems=())
+        digest = hashlib.blake2b(_ENCODE(bare), digest_size=16)
+        for view in self.views:
+            digest.update(view.digest)
+        return digest.digest()
+
+    @cached_property
+    def reading_digests(self) -> Mapping[str, bytes]:
+        """For each article, what stands for all that was read in it."""
+        return {one.article.id: hashlib.blake2b(_ENCODE(one), digest_size=16).digest() for one in self.readings}
+
+    @cached_property
+    def readings_digest(self) -> bytes:
+        """What stands for all that was read in all articles."""
+        return hashlib.blake2b(b"".join(self.reading_digests.values()), digest_size=16).digest()
 
     @cached_property
     def chronology(self) -> Chronology:
@@ -91,7 +123,7 @@ class Edition:
         """For each article, the entries that rest on it."""
         found: dict[str, dict[str, EntryView]] = {}
         for view in self.views:
-            for report in view.reports:
+            for report in view.entry.reports:
                 found.setdefault(report.citation.id, {})[view.id] = view
         return {article: tuple(views.values()) for article, views in found.items()}
 
@@ -128,3 +160,11 @@ class Edition:
             values, picture=picture, root=root, path=path, canonical=absolute(self.settings.base_url, path)
         )
         return text.encode()
+
+
+def site_inputs(settings: Settings, site: Path, names: Names) -> bytes:
+    """A digest of what every page depends on: the program, the theme, the settings, the names in addresses."""
+    digest = hashlib.blake2b(program_digest(_ROOMS, _LIBRARIES), digest_size=32)
+    digest.update(theme_digest(site))
+    digest.update(_ENCODE((settings, names)))
+    return digest.digest()

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
-from generator.pages.addresses import INDEX, actor_page
+from generator.pages.addresses import INDEX, actor_page, file_of
 from generator.pages.chart import draw
 from generator.pages.edition import Edition
 from generator.pages.entry_view import EntryView
+from generator.pages.output import Output
 
 _MOST_LINES = 25
 """Entries that a frame lists: the most important ones."""
 
 
-def embeds(edition: Edition) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """The path of each page for a frame, and what makes it."""
-    yield f"embed/{INDEX}", partial(_render_whole, edition)
+def embeds(edition: Edition) -> Iterator[Output]:
+    """Each page for a frame."""
+    yield Output(f"embed/{INDEX}", partial(_render_whole, edition), edition.inputs("embed", edition.whole))
     for name, key in edition.names.actors.items():
-        yield f"embed/{actor_page(key)}", partial(_render_actor, edition, name, actor_page(key))
-    for index, view in enumerate(edition.views):
-        yield f"embed/{view.page}", partial(_render_entry, edition, index)
+        path = f"embed/{actor_page(key)}"
+        yield Output(
+            path, partial(_render_actor, edition, name, actor_page(key)), edition.inputs("embed", edition.whole)
+        )
+    for view in edition.views:
+        inputs = edition.inputs("embed", view.digest)
+        yield Output(file_of(f"embed/{view.page}"), partial(_render_entry, edition, view), inputs)
 
 
 def _render_whole(edition: Edition) -> bytes:
@@ -48,8 +53,7 @@ def _render(edition: Edition, target: str, title: str, views: tuple[EntryView, .
     )
 
 
-def _render_entry(edition: Edition, index: int) -> bytes:
-    view = edition.views[index]
+def _render_entry(edition: Edition, view: EntryView) -> bytes:
     return edition.page(
         "embed.html",
         f"embed/{view.page}",
@@ -58,5 +62,5 @@ def _render_entry(edition: Edition, index: int) -> bytes:
         chart=None,
         lines=[],
         cards_shown=[view],
-        total=len(edition.views),
+        total=0,
     )

@@ -1,9 +1,11 @@
-"""An entry as its cards and pages show it: every word of it chosen once, before any page is drawn."""
+"""An entry as its cards and pages show it."""
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 import msgspec
 
@@ -24,6 +26,8 @@ _JOINTS = " ,;:\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 _WORTH_JOINING = 12
 """Letters of a headline below which its sentence is quoted whole."""
+
+_ENCODE = msgspec.msgpack.Encoder().encode
 
 
 class RungShown(msgspec.Struct, frozen=True):
@@ -64,38 +68,124 @@ class ReportShown(msgspec.Struct, frozen=True):
     event: Event
 
 
-class EntryView(msgspec.Struct, frozen=True):
-    """An entry with its words: see the fields' names; `first_day` and `last_day` bound it, None where it is open.
+class Names(msgspec.Struct, frozen=True):
+    """The slugs of actors and of publishers, by their names."""
 
-    `actor_keys` and `source_keys` are slugs parted by spaces, for the filters. `is_key` is true for the entry that a
-    key date of the timeline stands for. `title` is the headline with the date words in it apart; `rest` is what of the
-    lead's sentence the headline does not already say, None where it says all.
+    actors: Mapping[str, str]
+    sources: Mapping[str, str]
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """What all entries of a site are worded with: its rungs, its language, its names."""
+
+    rungs: Mapping[int | None, RungShown]
+    language: Language
+    names: Names
+
+
+class EntryView:
+    """An entry with its words, each chosen when first asked for: a page that is kept from an earlier build asks none.
+
+    `is_key` is true for the entry that a key date of the timeline stands for.
     """
 
-    entry: Entry
-    id: str
-    page: str
-    date: DateShown
-    rung: RungShown
-    status: Status
-    status_name: str
-    headline: str
-    language: str
-    actors: tuple[ActorShown, ...]
-    reports: tuple[ReportShown, ...]
-    sources: int
-    first_day: dt.date | None
-    last_day: dt.date | None
-    actor_keys: str
-    source_keys: str
-    title: Quote
-    rest: Quote | None
-    is_key: bool = False
+    def __init__(self, entry: Entry, wording: Wording, is_key: bool = False) -> None:
+        self.entry = entry
+        self.id = entry.id
+        self.is_key = is_key
+        self.status: Status = entry.status
+        self.sources = entry.sources
+        self._wording = wording
+
+    @cached_property
+    def digest(self) -> bytes:
+        """What stands for all that the view shows, beside what its site words every entry with."""
+        return hashlib.blake2b(_ENCODE((self.entry, self.is_key)), digest_size=16).digest()
 
     @property
+    def page(self) -> str:
+        """The path of its page."""
+        return entry_page(self.id)
+
+    @cached_property
+    def date(self) -> DateShown:
+        """Its date in words."""
+        return date_shown(self.entry.when, self._wording.language)
+
+    @property
+    def rung(self) -> RungShown:
+        """Its rung."""
+        return self._wording.rungs[self.entry.rung]
+
+    @property
+    def status_name(self) -> str:
+        """Its status in words."""
+        return self._wording.language.say(f"status-{self.status}")
+
+    @cached_property
+    def headline(self) -> str:
+        """Its headline, typeset."""
+        return self._wording.language.typeset(self.entry.headline)
+
+    @property
+    def language(self) -> str:
+        """The language of its headline."""
+        reports = self.entry.reports
+        return reports[0].citation.language if reports else self._wording.language.code
+
+    @property
+    def actors(self) -> tuple[ActorShown, ...]:
+        """Its actors and their pages."""
+        return tuple(_actor(name, self._wording.names) for name in self.entry.actors)
+
+    @cached_property
     def lead(self) -> ReportShown | None:
         """The report that speaks for the entry, its first; None for an entry added by hand."""
-        return self.reports[0] if self.reports else None
+        return _report(self.entry.reports[0], self._wording.language) if self.entry.reports else None
+
+    @cached_property
+    def reports(self) -> tuple[ReportShown, ...]:
+        """Its reports, the lead first."""
+        others = (_report(report, self._wording.language) for report in self.entry.reports[1:])
+        return (self.lead, *others) if self.lead else ()
+
+    @property
+    def first_day(self) -> dt.date | None:
+        """The first day that it can be of, None where that is open."""
+        return self.entry.when.earliest
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day that it can be of, None where that is open."""
+        return self.entry.when.latest
+
+    @property
+    def actor_keys(self) -> str:
+        """The slugs of its actors, parted by spaces, for the filters."""
+        known = self._wording.names.actors
+        return " ".join(known[name] for name in self.entry.actors if name in known)
+
+    @property
+    def source_keys(self) -> str:
+        """The slugs of its publishers, parted by spaces, for the filters."""
+        known = self._wording.names.sources
+        keys = dict.fromkeys(known.get(report.citation.source or "", "") for report in self.entry.reports)
+        return " ".join(key for key in keys if key)
+
+    @cached_property
+    def _parted(self) -> tuple[Quote, Quote | None]:
+        lead = self.lead
+        return _title_and_rest(self.headline, lead.quote) if lead else (Quote(self.headline, "", ""), None)
+
+    @property
+    def title(self) -> Quote:
+        """The headline with the date words in it apart."""
+        return self._parted[0]
+
+    @property
+    def rest(self) -> Quote | None:
+        """What of the lead's sentence the headline does not already say, None where it says all."""
+        return self._parted[1]
 
     @property
     def month(self) -> tuple[int, int] | None:
@@ -104,20 +194,11 @@ class EntryView(msgspec.Struct, frozen=True):
         return (day.year, day.month) if day else None
 
 
-class Names(msgspec.Struct, frozen=True):
-    """The slugs of actors and of publishers, by their names."""
-
-    actors: Mapping[str, str]
-    sources: Mapping[str, str]
-
-
-def entry_views(
-    timeline: Timeline, rungs: Mapping[int | None, RungShown], language: Language, names: Names
-) -> Iterator[EntryView]:
+def entry_views(timeline: Timeline, wording: Wording) -> Iterator[EntryView]:
     """The views of all entries, in their order."""
     keys = key_entries(timeline)
     for entry in timeline.entries:
-        yield _entry_view(entry, rungs, language, names, entry.id in keys)
+        yield EntryView(entry, wording, entry.id in keys)
 
 
 def key_entries(timeline: Timeline) -> frozenset[str]:
@@ -143,36 +224,6 @@ def _rung(rung: int | None, settings: Settings, language: Language) -> RungShown
     name = rung_name(rung, settings, language.code) or language.say("rung-none")
     number = "–" if rung is None else str(rung).replace("-", MINUS)
     return RungShown(number, name, rung_slug(rung), rung_page(rung))
-
-
-def _entry_view(
-    entry: Entry, rungs: Mapping[int | None, RungShown], language: Language, names: Names, is_key: bool
-) -> EntryView:
-    headline = language.typeset(entry.headline)
-    reports = tuple(_report(report, language) for report in entry.reports)
-    title, rest = _title_and_rest(headline, reports[0].quote) if reports else (Quote(headline, "", ""), None)
-    sources = dict.fromkeys(names.sources.get(report.citation.source or "", "") for report in entry.reports)
-    return EntryView(
-        entry=entry,
-        id=entry.id,
-        page=entry_page(entry.id),
-        date=date_shown(entry.when, language),
-        rung=rungs[entry.rung],
-        status=entry.status,
-        status_name=language.say(f"status-{entry.status}"),
-        headline=headline,
-        language=entry.reports[0].citation.language if entry.reports else language.code,
-        actors=tuple(_actor(name, names) for name in entry.actors),
-        reports=reports,
-        title=title,
-        rest=rest,
-        sources=entry.sources,
-        first_day=entry.when.earliest,
-        last_day=entry.when.latest,
-        actor_keys=" ".join(names.actors[name] for name in entry.actors if name in names.actors),
-        source_keys=" ".join(key for key in sources if key),
-        is_key=is_key,
-    )
 
 
 def _actor(name: str, names: Names) -> ActorShown:

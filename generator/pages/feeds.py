@@ -71,7 +71,7 @@ def newest(views: Sequence[EntryView], count: int = _NEWEST) -> list[EntryView]:
 
 def known_on(view: EntryView) -> dt.date:
     """The day on which the first article that reports the entry was published; else the entry's own day."""
-    days = [report.citation.published for report in view.reports if report.citation.published]
+    days = [report.citation.published for report in view.entry.reports if report.citation.published]
     return min(days, default=view.first_day or view.last_day or dt.date(1970, 1, 1))
 
 

@@ -70,6 +70,15 @@ def render_listing(edition: Edition, listing: Listing, number: int) -> bytes:
     )
 
 
+def listing_inputs(edition: Edition, listing: Listing) -> bytes:
+    """A digest of what the pages of a list are made from: its entries, its neighbours, the chart's key dates."""
+    keys = [day.isoformat() for day in edition.timeline.key_dates] if listing.charted else []
+    around = [text for pair in (listing.previous, listing.following) for text in pair or ("", "")]
+    return edition.inputs(
+        listing.kind, listing.title, listing.key, *around, *keys, *(view.digest for view in listing.views)
+    )
+
+
 def _by_year(edition: Edition) -> Iterator[Listing]:
     parts = edition.all_years
     for index, year in enumerate(parts):

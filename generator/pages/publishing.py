@@ -9,25 +9,32 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import filecmp
 import os
 import shutil
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import filelock
 import msgspec
 
 from generator.errors import Problem, UserError
+from generator.pages.ledger import Ledger, Made
+from generator.pages.making import make_all
 from generator.pages.output import Output
 
 try:
     import fcntl
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
+
+Item = TypeVar("Item")
+Track = Callable[[Iterable[tuple[Made, bool]], str, int], Iterator[tuple[Made, bool]]]
 
 MARKER = ".escalation-site"
 """The file that says that an output folder is ours to replace."""
@@ -119,22 +126,33 @@ def _locked(folder: int) -> bool:
     return True
 
 
-def publish(outputs: Iterable[Output], output: Path) -> Published:
-    """Write `outputs` as the whole content of the folder `output`, replacing what stood there in one step.
+def publish(
+    outputs: Iterable[Output],
+    output: Path,
+    *,
+    ledger_file: Path | None = None,
+    jobs: int = 1,
+    track: Track | None = None,
+) -> Published:
+    """Make the folder `output` hold `outputs` and nothing else, in one step.
 
-    On any failure the old site stays as it was and nothing is left beside it. Raises UserError for a disk that is
-    full or cannot be written, ValueError for two outputs of one path.
+    What the ledger in `ledger_file` knows to be there already is kept, the rest is made by up to `jobs` processes;
+    `track` shows their progress. On any failure the old site stays as it was and nothing is left beside it. Raises
+    UserError for a disk that is full or cannot be written, ValueError for two outputs of one path.
     """
     staging = _beside(output, "new")
+    ledger = Ledger(ledger_file)
     try:
         _clear(staging)
         staging.mkdir(parents=True)
         (staging / MARKER).write_bytes(_MARKER_TEXT)
-        paths, written = _write_all(outputs, staging, output)
+        made, written = _make_site(outputs, staging, output, ledger, jobs, track or _untracked)
+        paths = {one.path for one in made}
         removed = sum(1 for path in _files(output) if path not in paths and path != MARKER)
         if written or removed or not (output / MARKER).is_file():
             _refuse_others(output)
             _put_in_place(staging, output)
+        ledger.keep(made)
     except OSError as error:
         where = Path(error.filename) if isinstance(error.filename, str) else output
         _refuse(where, f"cannot be written ({error.strerror or error})", _remedy(error))
@@ -144,39 +162,82 @@ def publish(outputs: Iterable[Output], output: Path) -> Published:
     return Published(files=len(paths), written=written, removed=removed)
 
 
-def _write_all(outputs: Iterable[Output], staging: Path, old: Path) -> tuple[set[str], int]:
-    """Make every output in `staging`; the paths made, and how many differ from the old site's."""
-    paths: set[str] = set()
-    written = 0
+def _make_site(
+    outputs: Iterable[Output], staging: Path, old: Path, ledger: Ledger, jobs: int, track: Track
+) -> tuple[list[Made], int]:
+    """Every output in `staging`: what was made, and how many files differ from the old site's."""
+    kept: dict[str, Made | None] = {}
+    missing: list[Output] = []
     for item in outputs:
-        if item.path in paths:
+        if item.path in kept:
             raise ValueError(f"two outputs for {item.path}")
-        paths.add(item.path)
-        target = staging / item.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        data = item.make()
-        if _same(old / item.path, data):
-            _link(old / item.path, target)
-        else:
-            target.write_bytes(data)
-            written += 1
-    return paths, written
+        known = kept[item.path] = ledger.made(item, old)
+        if known is None:
+            missing.append(item)
+    for folder in sorted({path.rpartition("/")[0] for path in kept}):
+        (staging / folder).mkdir(parents=True, exist_ok=True)
+    made = [known for known in kept.values() if known]
+    for known in made:
+        _link(f"{old}/{known.path}", f"{staging}/{known.path}")
+    written = 0
+    for one, is_new in track(make_all(missing, partial(_make_one, staging, old), jobs), "pages", len(missing)):
+        made.append(one)
+        written += is_new
+    return made, written
 
 
-def _same(path: Path, data: bytes) -> bool:
-    """Whether the file holds these bytes."""
+def _make_one(staging: Path, old: Path, output: Output) -> tuple[Made, bool]:
+    """Make one file in `staging`, and tell whether it differs from the old site's; one that does not is linked."""
+    target, before = f"{staging}/{output.path}", f"{old}/{output.path}"
+    data = output.make()
+    is_new = not (isinstance(data, bytes) and _holds(before, data))
+    if is_new:
+        _write(target, data)
+    if not isinstance(data, bytes) and _same(before, target):
+        os.unlink(target)  # noqa: PTH108
+        is_new = False
+    if not is_new:
+        _link(before, target)
+    found = os.stat(target)  # noqa: PTH116
+    return Made(output.path, output.inputs, found.st_size, found.st_mtime_ns), is_new
+
+
+def _write(path: str, data: bytes | Iterable[bytes]) -> None:
+    with open(path, "wb") as file:  # noqa: PTH123 - a path object for each of many files takes its time
+        for piece in [data] if isinstance(data, bytes) else data:
+            file.write(piece)
+
+
+def _holds(path: str, data: bytes) -> bool:
+    """Whether the file holds these bytes; it may be missing."""
     try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
-    except (FileNotFoundError, NotADirectoryError):
+        if os.stat(path).st_size != len(data):  # noqa: PTH116
+            return False
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return file.read() == data
+    except OSError:
         return False
 
 
-def _link(source: Path, target: Path) -> None:
+def _same(one: str, other: str) -> bool:
+    """Whether two files hold the same bytes; the first may be missing."""
+    try:
+        return filecmp.cmp(one, other, shallow=False)
+    except OSError:
+        return False
+
+
+def _link(source: str, target: str) -> None:
     """The same file under a second name, or a copy with its times where the file system has no hard links."""
+    Path(target).unlink(missing_ok=True)
     try:
         os.link(source, target)
     except OSError:
         shutil.copy2(source, target)
+
+
+def _untracked(items: Iterable[Item], _label: str, _total: int) -> Iterator[Item]:
+    yield from items
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+import msgspec
+
 from generator.events.model import ArticleReading
 from generator.pages.addresses import INDEX, NOT_FOUND, article_page, entry_page, file_of, paged
-from generator.pages.article_page import render_article
+from generator.pages.article_page import article_inputs, render_article
 from generator.pages.data_page import DATA, render_data
 from generator.pages.edition import Edition
 from generator.pages.embeds import embeds
-from generator.pages.entry_page import render_entry, render_moved
+from generator.pages.entry_page import entry_inputs, render_entry, render_moved
 from generator.pages.feeds import feeds
 from generator.pages.icalendar_file import ICALENDAR, calendar
 from generator.pages.index_page import render_index
-from generator.pages.listing import listings, pages_of, render_listing
+from generator.pages.listing import listing_inputs, listings, pages_of, render_listing
 from generator.pages.output import Output
 from generator.pages.overviews import overviews
 from generator.pages.search_index import search_files
@@ -38,29 +40,33 @@ def site_outputs(
     """The files of the site in the folder `site`; nothing is drawn before its output is made."""
     edition = Edition(timeline, readings, settings, site)
     pages = list(_pages(edition))
-    for path, make in pages:
-        yield Output(file_of(path), make)
-    yield Output(NOT_FOUND, partial(edition.page, "404.html", NOT_FOUND))
-    for path, make in sitemaps(settings.base_url, [path for path, _ in pages]):
+    for page in pages:
+        yield msgspec.structs.replace(page, path=file_of(page.path))
+    yield Output(NOT_FOUND, partial(edition.page, "404.html", NOT_FOUND), edition.inputs())
+    for path, make in sitemaps(settings.base_url, [page.path for page in pages]):
         yield Output(path, make)
     yield from _exports(edition)
     yield from _static(edition)
     yield from _moved(edition)
 
 
-def _pages(edition: Edition) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """The address of each page that a search engine should know, and what makes it."""
-    yield INDEX, partial(render_index, edition)
+def _pages(edition: Edition) -> Iterator[Output]:
+    """The pages that a search engine should know; their paths are still as addresses write them."""
+    whole = edition.inputs(edition.whole, edition.readings_digest)
+    yield Output(INDEX, partial(render_index, edition), whole)
     for index, view in enumerate(edition.views):
-        yield view.page, partial(render_entry, edition, index)
-    yield UNDATED, partial(render_undated, edition)
-    yield DATA, partial(render_data, edition)
-    yield from overviews(edition)
+        yield Output(view.page, partial(render_entry, edition, index), entry_inputs(edition, index))
+    yield Output(UNDATED, partial(render_undated, edition), edition.inputs(edition.whole))
+    yield Output(DATA, partial(render_data, edition), edition.inputs())
+    for path, make in overviews(edition):
+        yield Output(path, make, whole)
     for listing in listings(edition):
+        inputs = listing_inputs(edition, listing)
         for number in range(1, pages_of(listing) + 1):
-            yield paged(listing.path, number), partial(render_listing, edition, listing, number)
+            yield Output(paged(listing.path, number), partial(render_listing, edition, listing, number), inputs)
     for reading in edition.readings:
-        yield article_page(reading.article.id), partial(render_article, edition, reading)
+        path = article_page(reading.article.id)
+        yield Output(path, partial(render_article, edition, reading), article_inputs(edition, reading))
 
 
 def _static(edition: Edition) -> Iterator[Output]:
@@ -75,14 +81,20 @@ def _static(edition: Edition) -> Iterator[Output]:
 
 def _exports(edition: Edition) -> Iterator[Output]:
     """The timeline for other programs."""
-    yield Output("timeline.json", partial(timeline_json, edition.timeline, edition.settings))
-    yield Output(SCHEMA, partial(schema, edition.settings))
-    yield Output(CSV, partial(csv_table, edition))
-    yield Output(ICALENDAR, partial(calendar, edition))
-    yield Output(TIMELINEJS, partial(timelinejs, edition))
-    yield Output(TIMESKETCH, partial(timesketch, edition))
-    for path, make in (*feeds(edition), *search_files(edition), *embeds(edition), *social_cards(edition)):
-        yield Output(file_of(path), make)
+    whole = edition.inputs(edition.whole, str(edition.updated))
+    yield Output("timeline.json", partial(timeline_json, edition.timeline, edition.settings), whole)
+    yield Output(SCHEMA, partial(schema, edition.settings), edition.inputs())
+    yield Output(CSV, partial(csv_table, edition), whole)
+    yield Output(ICALENDAR, partial(calendar, edition), whole)
+    yield Output(TIMELINEJS, partial(timelinejs, edition), whole)
+    yield Output(TIMESKETCH, partial(timesketch, edition), whole)
+    for path, make in feeds(edition):
+        yield Output(path, make, whole)
+    searched = edition.inputs(edition.whole, edition.readings_digest)
+    for path, make in search_files(edition):
+        yield Output(path, make, searched, batch="search")
+    yield from embeds(edition)
+    yield from social_cards(edition)
 
 
 def _moved(edition: Edition) -> Iterator[Output]:
@@ -92,4 +104,5 @@ def _moved(edition: Edition) -> Iterator[Output]:
         for former in view.entry.former_ids:
             if former not in taken:
                 taken.add(former)
-                yield Output(file_of(entry_page(former)), partial(render_moved, edition, former, view))
+                inputs = edition.inputs("moved", view.page, view.entry.headline)
+                yield Output(file_of(entry_page(former)), partial(render_moved, edition, former, view), inputs)

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from unicodedata import normalize
 
+from generator.pages.addresses import file_of
 from generator.pages.chart import draw
 from generator.pages.edition import CARDS, SITE_CARD, Edition
+from generator.pages.entry_view import EntryView
+from generator.pages.output import Output
 
 _FONTS = tuple(str(Path(__file__).parent / "fonts" / f"EscalationSerif-{name}.ttf") for name in ("Regular", "Semibold"))
 _WIDTH = 800
@@ -26,12 +29,13 @@ _LAST_LATIN = 0x24F
 _PUNCTUATION = range(0x2000, 0x2070)
 
 
-def social_cards(edition: Edition) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """The path of each picture, and what makes it."""
-    yield f"{CARDS}/{SITE_CARD}", partial(_render_site, edition)
-    for index, view in enumerate(edition.views):
+def social_cards(edition: Edition) -> Iterator[Output]:
+    """Each picture."""
+    yield Output(f"{CARDS}/{SITE_CARD}", partial(_render_site, edition), edition.inputs(edition.whole))
+    for view in edition.views:
         if view.id in edition.pictured:
-            yield f"{CARDS}/{edition.picture_of(view)}", partial(_render_entry, edition, index)
+            path = file_of(f"{CARDS}/{edition.picture_of(view)}")
+            yield Output(path, partial(_render_entry, edition, view), edition.inputs("card", view.digest))
 
 
 def _render_site(edition: Edition) -> bytes:
@@ -40,8 +44,7 @@ def _render_site(edition: Edition) -> bytes:
     return _picture(edition, view=None, lines=lines, chart=chart, date="", site_title="")
 
 
-def _render_entry(edition: Edition, index: int) -> bytes:
-    view = edition.views[index]
+def _render_entry(edition: Edition, view: EntryView) -> bytes:
     lines = wrapped(_plain(view.headline), _LINE, _LINES)
     title = wrapped(_plain(edition.settings.title), 60, 1)[0]
     return _picture(edition, view=view, lines=lines, chart=None, date=_plain(view.date.full), site_title=title)

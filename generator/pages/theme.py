@@ -10,6 +10,7 @@ from pathlib import Path
 import jinja2
 from jinja2.ext import Extension
 
+from generator.fingerprint import files_digest
 from generator.pages.language import Language
 
 SITE_THEME = "templates"
@@ -51,6 +52,15 @@ def templates(site: Path, language: Language) -> jinja2.Environment:
     environment.filters["typeset"] = language.typeset
     environment.filters["number"] = language.number
     return environment
+
+
+def theme_digest(site: Path) -> bytes:
+    """A digest of every file of the theme and of the site's own templates."""
+    digests = (
+        files_digest(folder, [file for file in folder.rglob("*") if file.is_file()])
+        for folder in (theme_folder(), site / SITE_THEME)
+    )
+    return b"".join(digests)
 
 
 class _TranslatedOnce(Extension):

@@ -141,3 +141,62 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> Non
         publish(pages(index="after"), public)
     assert content(public) == {"index.html": "after"}
     assert sorted(path.name for path in tmp_path.iterdir() if path.name != "lock") == ["public"]
+
+
+class Counted:
+    """Pages that count how often they are made."""
+
+    def __init__(self) -> None:
+        self.made: list[str] = []
+
+    def page(self, path: str, text: str, inputs: bytes) -> Output:
+        def make() -> bytes:
+            self.made.append(path)
+            return text.encode()
+
+        return Output(path, make, inputs)
+
+
+def test_a_file_whose_inputs_are_the_same_is_not_made_again(tmp_path: Path) -> None:
+    public, ledger, count = tmp_path / "public", tmp_path / "ledger", Counted()
+    publish([count.page("a.html", "a", b"1"), count.page("b.html", "b", b"1")], public, ledger_file=ledger)
+    done = publish([count.page("a.html", "a", b"1"), count.page("b.html", "B", b"2")], public, ledger_file=ledger)
+    assert count.made == ["a.html", "b.html", "b.html"]
+    assert (done.files, done.written) == (2, 1)
+    assert content(public) == {"a.html": "a", "b.html": "B"}
+
+
+@pytest.mark.parametrize("harm", ["edited", "removed", "touched"])
+def test_a_file_that_is_not_as_it_was_left_is_made_again(tmp_path: Path, harm: str) -> None:
+    public, ledger, count = tmp_path / "public", tmp_path / "ledger", Counted()
+    publish([count.page("a.html", "a", b"1")], public, ledger_file=ledger)
+    page = public / "a.html"
+    if harm == "edited":
+        page.write_text("x")
+    elif harm == "removed":
+        page.unlink()
+    else:
+        os.utime(page, (1, 1))
+    publish([count.page("a.html", "a", b"1")], public, ledger_file=ledger)
+    assert count.made == ["a.html", "a.html"]
+    assert content(public) == {"a.html": "a"}
+
+
+@pytest.mark.parametrize("garbage", [b"", b"\xc1\xff", b"\x92\x01"])
+def test_a_damaged_ledger_costs_time_and_nothing_else(tmp_path: Path, garbage: bytes) -> None:
+    public, ledger, count = tmp_path / "public", tmp_path / "ledger", Counted()
+    publish([count.page("a.html", "a", b"1")], public, ledger_file=ledger)
+    ledger.write_bytes(garbage)
+    assert publish([count.page("a.html", "a", b"1")], public, ledger_file=ledger).written == 0
+    publish([count.page("a.html", "a", b"1")], public, ledger_file=ledger)
+    assert count.made == ["a.html", "a.html"]
+
+
+def test_a_file_made_in_pieces_is_compared_and_kept_like_any_other(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    publish([Output("big.json", lambda: iter([b"a", b"b"]))], public)
+    os.utime(public / "big.json", (1_000_000, 1_000_000))
+    assert publish([Output("big.json", lambda: iter([b"ab"]))], public).written == 0
+    assert (public / "big.json").stat().st_mtime == 1_000_000
+    assert publish([Output("big.json", lambda: iter([b"a", b"c"]))], public).written == 1
+    assert content(public) == {"big.json": "ac"}

@@ -1,0 +1,65 @@
+"""What each file of the published site was made from, so that it is made again only when that changed.
+
+Kept beside the site, never in it. It is believed only where the file itself is as it was left: a ledger that is lost,
+damaged, or of another site costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from generator.pages.output import Output
+
+
+class Made(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A file as it was made: its path, its inputs, its size in bytes, its time in nanoseconds."""
+
+    path: str
+    inputs: bytes
+    size: int
+    time: int
+
+
+class Ledger:
+    """The files of one output folder as the last build left them."""
+
+    def __init__(self, file: Path | None) -> None:
+        """`file` keeps it between builds; None keeps nothing."""
+        self._file = file
+        self._known: Mapping[str, Made] = _read(file) if file else {}
+
+    def made(self, output: Output, folder: Path) -> Made | None:
+        """The record of the file in `folder` that has the output's bytes already; None where it must be made."""
+        known = self._known.get(output.path)
+        if known is None or not output.inputs or known.inputs != output.inputs:
+            return None
+        try:
+            found = os.stat(f"{folder}/{output.path}")  # noqa: PTH116 - asked for every file of the site
+        except OSError:
+            return None
+        return known if (found.st_size, found.st_mtime_ns) == (known.size, known.time) else None
+
+    def keep(self, made: Iterable[Made]) -> None:
+        """Remember these for the next build; a folder that keeps nothing is no error."""
+        if self._file is None:
+            return
+        part = self._file.with_suffix(f".{os.getpid()}")
+        try:
+            part.write_bytes(msgspec.msgpack.encode(list(made)))
+            part.replace(self._file)
+        except OSError:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def _read(file: Path) -> dict[str, Made]:
+    try:
+        records = msgspec.msgpack.decode(file.read_bytes(), type=list[Made])
+    except (OSError, msgspec.MsgspecError):
+        return {}
+    return {record.path: record for record in records}
