@@ -21,10 +21,12 @@ from generator.dates.periods import (
     last_day,
     months_of,
     moved,
+    nth_week,
+    nth_weekday,
     on_day,
     part_of,
     some_day,
-    week_of,
+    unit_around,
 )
 from generator.dates.phrases import Phrase, Unit, Which
 from generator.dates.standpoint import IMPOSSIBLE, NO_ANCHOR, UNDATED, Direction, Resolved, Standpoint
@@ -40,8 +42,8 @@ def resolve_calendar(phrase: Phrase, standpoint: Standpoint, language: str | Non
     if resolved.when is None or not (phrase.part or phrase.approximate or phrase.unit):
         return resolved
     when = resolved.when
-    if phrase.unit is Unit.WEEK and phrase.day is not None and when.earliest is not None:
-        when = some_day(*week_of(when.earliest), Precision.WEEK)
+    if phrase.unit in (Unit.WEEK, Unit.WEEKEND) and phrase.day is not None and when.earliest is not None:
+        when = unit_around(when.earliest, phrase.unit)
     if phrase.part:
         when = part_of(when, phrase.part)
     if phrase.approximate:
@@ -75,7 +77,8 @@ def _whole(phrase: Phrase, standpoint: Standpoint, language: str | None, seasons
     if phrase.day is not None:
         return _day_alone(phrase, standpoint)
     if phrase.month is not None:
-        return _month(phrase, standpoint)
+        month = _month(phrase, standpoint)
+        return month if phrase.nth is None else _nth_of(month, phrase.nth, phrase.weekday)
     if phrase.weekday is not None:
         return _weekday(phrase, standpoint)
     if phrase.year is not None:
@@ -179,6 +182,19 @@ def _month(phrase: Phrase, standpoint: Standpoint) -> Resolved:
         return Resolved(in_month(phrase.year, month), "written")
     year = year_of(_MonthInYear(month), phrase.which, standpoint, phrase.unit)
     return _given_year(in_month(year, month), phrase, standpoint) if year is not None else UNDATED
+
+
+def _nth_of(month: Resolved, nth: int, weekday: int | None) -> Resolved:
+    """The Nth week of a month, or the Nth day of it that falls on a weekday."""
+    first = month.when.earliest if month.when else None
+    if first is None:
+        return month
+    when = (
+        on_day(nth_weekday(first, nth, weekday))
+        if weekday is not None
+        else some_day(*nth_week(first, nth), Precision.WEEK)
+    )
+    return msgspec.structs.replace(month, when=when)
 
 
 def _day_alone(phrase: Phrase, standpoint: Standpoint) -> Resolved:

@@ -105,12 +105,14 @@ class Clauses:
         """The direction of the clause of `placed`: by the words right before it, else by the cues of its sentence."""
         core = _core(placed)
         turned = direction_before(self._folded, placed.start, core, self._patterns)
-        if turned is not None:
+        if turned is Direction.PAST:
             return turned
         start = self._enter(placed.start, block)
         if self._cues is None:
             self._cues = find_cues(self._words, self._key)
         found = direction_at(core - start, placed.end - start, self._cues)
+        if turned is Direction.FUTURE:
+            return turned if found is Direction.FUTURE else Direction.DUE
         return self._with_term(placed, core, core - start, self._cues, found)
 
     def _enter(self, place: int, block: int) -> int:
@@ -125,7 +127,8 @@ class Clauses:
     def _with_term(self, placed: Placed, core: int, place: int, cues: tuple[Cue, ...], found: Direction) -> Direction:
         """The direction found, or the one that a word of a term before a weekday gives it (`avant vendredi`)."""
         patterns = self._patterns
-        if found is Direction.UNKNOWN and is_after(self._folded, placed.start, core, patterns.before_loose):
+        single = placed.phrase.kind is Kind.CALENDAR
+        if found is Direction.UNKNOWN and single and is_after(self._folded, placed.start, core, patterns.before_loose):
             return Direction.DUE
         if not _is_bare_weekday(placed.phrase):
             return found

@@ -25,7 +25,7 @@ class CuePatterns(NamedTuple):
 
     every: Any
     each: tuple[tuple[Direction, Any], ...]
-    ignored: frozenset[bytes]
+    ignored: Any
     before: Mapping[bytes, Direction]
     before_weekday: frozenset[bytes]
     before_term: frozenset[bytes]
@@ -59,7 +59,7 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
         (Direction.PAST, pattern((), cues.pattern_past)),
     )
     breaks = pattern(cues.breaks, ("[;:]",))
-    look_alikes = pattern(cues.ignore)
+    look_alikes = pattern(cues.ignore, cues.pattern_ignore)
     every = re2.compile("|".join([breaks, look_alikes, *(p for _, p in directed)]).encode("latin-1"), options)
     each = tuple((direction, re2.compile(p.encode("latin-1"), options)) for direction, p in directed)
     before = {language.plain(words).encode("latin-1"): Direction.FUTURE for words in cues.before_future}
@@ -68,7 +68,7 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
         frozenset(language.plain(each).encode("latin-1") for each in words)
         for words in (cues.before_weekday, cues.before_term, cues.before_loose, cues.complement)
     )
-    ignored = frozenset(fold(word).lower().encode("latin-1") for word in cues.ignore)
+    ignored = re2.compile(look_alikes.encode("latin-1"), options)
     not_lasting = re2.compile(pattern(cues.not_lasting).encode("latin-1"), options)
     aside = re2.compile(f"(?:{pattern((), cues.pattern_aside)}) *$".encode("latin-1"), options)
     return CuePatterns(every, each, ignored, before, weekday, term, loose, complement, not_lasting, aside)
@@ -79,7 +79,7 @@ def find_cues(sentence: bytes, key: ByIdentity) -> tuple[Cue, ...]:
     cues = []
     for match in cue_patterns(key).every.finditer(sentence):
         start, end = match.span()
-        known, direction = _tell(sentence[start:end].lower(), key)
+        known, direction = _tell(sentence[start:end], key)
         if known:
             cues.append(Cue(start, end, direction))
     return tuple(cues)
@@ -89,7 +89,7 @@ def find_cues(sentence: bytes, key: ByIdentity) -> tuple[Cue, ...]:
 def _tell(words: bytes, key: ByIdentity) -> tuple[bool, Direction | None]:
     """Whether words that a pattern matched are a cue or a break at all, and the direction of a cue."""
     patterns = cue_patterns(key)
-    if words in patterns.ignored:
+    if patterns.ignored.fullmatch(words):
         return False, None
     return True, next((direction for direction, pattern in patterns.each if pattern.fullmatch(words)), None)
 

@@ -41,7 +41,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     complement of a noun, which moves no story; neither does one right after what `pattern_aside` finds. Letters to
     `keep` are not folded in the texts that cues are sought in.
     `not_lasting` words in a sentence tell that `since` names a point and no time that still runs (`lowest since`).
-    `ignore` are look-alikes; `breaks` begin another clause, whose cues do not count.
+    `ignore` and `pattern_ignore` are look-alikes; `breaks` begin another clause, whose cues do not count.
     """
 
     future: tuple[str, ...] = ()
@@ -61,6 +61,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keep: str = ""
     not_lasting: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    pattern_ignore: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
 
 

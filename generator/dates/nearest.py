@@ -18,6 +18,8 @@ _CLOSE = 14
 _ARRANGED = 60
 """Days back to what was arranged: arrangements are told soon after as often as before, and seldom ten months ahead."""
 
+_YEARS_AWAY = {Which.LAST: -1, Which.BEFORE: -1, Which.NEXT: 1, Which.AFTER: 1}
+
 YearStretch = Callable[[int], Stretch | None]
 """The stretch in a year, or None where that year has none (29 February)."""
 
@@ -48,10 +50,12 @@ def year_of(
     `unit` YEAR says that `which` is said of the year (`mars de l'an dernier`) and not of the date (`mars dernier`).
     """
     reference = standpoint.anchor if standpoint.narrative else standpoint.published
-    if unit is Unit.YEAR and which is Which.SAME:
+    if which in (Which.SAME, Which.BEFORE, Which.AFTER):
         reference = standpoint.anchor
+    if which is Which.AFTER and reference is not None and standpoint.told and standpoint.told_unit is Unit.YEAR:
+        reference = reference.replace(month=12, day=31)
     if unit is Unit.YEAR and reference is not None:
-        return reference.year + {Which.LAST: -1, Which.NEXT: 1}.get(which or Which.THIS, 0)
+        return reference.year + _YEARS_AWAY.get(which or Which.THIS, 0)
     if which is None and standpoint.year is not None and stretch_in(standpoint.year):
         return standpoint.year
     if reference is None:

@@ -117,6 +117,20 @@ def week_of(day: dt.date) -> tuple[dt.date, dt.date]:
     return monday, monday + 6 * DAY
 
 
+def nth_weekday(month: dt.date, nth: int, weekday: int) -> dt.date:
+    """The Nth day of a month (given by any day of it) that falls on a weekday, the last for -1."""
+    days = [month.replace(day=day) for day in range(1, last_day(month.year, month.month) + 1)]
+    fitting = [day for day in days if day.weekday() == weekday]
+    return fitting[nth - 1 if nth > 0 else nth]
+
+
+def nth_week(month: dt.date, nth: int) -> tuple[dt.date, dt.date]:
+    """The first and last of the Nth seven days of a month, of the last seven for -1."""
+    end = last_day(month.year, month.month)
+    last = min(end, 7 * nth) if nth > 0 else end
+    return month.replace(day=last - 6), month.replace(day=last)
+
+
 def add_months(day: dt.date, number: int) -> dt.date:
     """The same day `number` months on, or the month's last. Raises ValueError past the calendar's end."""
     index = day.year * 12 + day.month - 1 + number
@@ -189,8 +203,6 @@ def feast_day(name: str, year: int) -> dt.date:
         return easter(year) + int(name.removeprefix("easter") or 0) * DAY
     if "/" in name:
         month, number, weekday = map(int, name.split("/"))
-        days = [dt.date(year, month, day) for day in range(1, last_day(year, month) + 1)]
-        fitting = [day for day in days if day.weekday() == weekday]
-        return fitting[number - 1 if number > 0 else number]
+        return nth_weekday(dt.date(year, month, 1), number, weekday)
     month_text, day_text = name.split("-")
     return dt.date(year, int(month_text), int(day_text))

@@ -67,6 +67,7 @@ class Phrase(msgspec.Struct, frozen=True):
     [start, end) is the expression itself within the words that were matched (a rule may look at a neighbouring word).
     `lead` is where the words begin without a preposition or article, which may hide a longer expression after it.
     `aside` marks what is named in passing, and does not become the date told about.
+    `nth` counts the weeks or weekdays of a month, -1 being the last.
     `step` counts whole units from the one of the reference (the week before last is -2). `ahead` phrases are dates only
     where the clause looks ahead (`in ten days`). `memorable` is the day that a name alone stands for.
     `apart` marks a pair whose ends, when each is complete, are two dates and no stretch (`entre 1990 et 1999`).
@@ -90,6 +91,7 @@ class Phrase(msgspec.Struct, frozen=True):
     century: int | None = None
     feast: str | None = None
     part: Part | None = None
+    nth: int | None = None
     which: Which | None = None
     unit: Unit | None = None
     count: int | None = None

@@ -13,7 +13,7 @@ Fields = dict[str, Any]
 
 Reader = Callable[[str, Language], Fields | None]
 
-_INTEGER_FIELDS = frozenset({"month", "weekday", "season", "quarter", "half", "century", "decade"})
+_INTEGER_FIELDS = frozenset({"month", "weekday", "season", "quarter", "half", "century", "decade", "nth"})
 
 _FIELDS = {
     "which_told": "which",
@@ -22,6 +22,7 @@ _FIELDS = {
     "part_of_era": "part",
     "decade_name": "decade",
     "sure_season": "season",
+    "nth_of": "nth",
 }
 """Lists of words that fill a field of another name."""
 
