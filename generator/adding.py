@@ -9,14 +9,14 @@ from pathlib import Path
 import click
 
 from generator.articles.adding.add import add, read_list
-from generator.articles.adding.model import AddOptions, Fate, Outcome
+from generator.articles.adding.model import AddOptions, AddReport, Fate, Outcome
 from generator.settings import load_settings
 
 _COLOURS = {Fate.NEW: "green", Fate.KNOWN: None, Fate.FAILED: "red"}
 
 
-def add_all(sources: Sequence[str], site: Path, options: AddOptions, *, quiet: bool = False) -> int:
-    """Add what the sources name, telling each outcome; the exit status is 1 where any failed.
+def add_all(sources: Sequence[str], site: Path, options: AddOptions, *, quiet: bool = False) -> AddReport:
+    """Add what the sources name, telling each outcome.
 
     `-` among the sources stands for a list on standard input. Raises UserError for mistakes of site.yaml.
     """
@@ -31,7 +31,7 @@ def add_all(sources: Sequence[str], site: Path, options: AddOptions, *, quiet: b
     report = add(wanted, site, load_settings(site), options, tell)
     if not quiet:
         click.echo(", ".join(f"{len(report.of(fate))} {fate.value}" for fate in Fate))
-    return 1 if report.of(Fate.FAILED) else 0
+    return report
 
 
 def _line(outcome: Outcome) -> str:

@@ -74,7 +74,8 @@ def build(
     with one_build_at_a_time(target, site / CACHE_FOLDER / "build.lock"):
         chronicle = read_site(site, settings, reporter, jobs)
         if strict and chronicle.problems:
-            raise UserError(())
+            message = "nothing is published while there are problems (--strict)"
+            raise UserError([Problem("", 0, 0, message, "mend those above, or build without --strict")])
         published = publish(
             site_outputs(chronicle.timeline, chronicle.readings, settings, site),
             target,
@@ -94,6 +95,7 @@ def read_site(site: Path, settings: Settings, reporter: Reporter, jobs: int | No
     with reading_cache(site / CACHE_FOLDER / "readings.sqlite", settings) as cache:
         outcomes = list(reporter.track(read_all(articles, settings, cache, jobs), "articles", len(articles)))
     readings = tuple(outcome for outcome in outcomes if isinstance(outcome, ArticleReading))
+    reporter.detail(f"{len(readings)} articles of {settings.content}, {cache.hits} of them read by an earlier build")
     problems += [outcome for outcome in outcomes if isinstance(outcome, Problem)]
     timeline = make_timeline(readings, settings, corrections)
     problems += timeline.problems

@@ -41,6 +41,8 @@ class ReadingCache:
         self._decode = msgspec.msgpack.Decoder(Facts).decode
         self._used: list[tuple[bytes]] = []
         self.sound = True
+        self.hits = 0
+        """Readings that were found so far."""
 
     def key(self, article: Article) -> bytes:
         """The digest of all that the reading of `article` depends on."""
@@ -51,10 +53,12 @@ class ReadingCache:
         self._used.append((key,))
         try:
             row = self._connection.execute("SELECT facts FROM readings WHERE key = ?", (key,)).fetchone()
-            return self._decode(row[0]) if row else None
+            facts = self._decode(row[0]) if row else None
         except (sqlite3.DatabaseError, msgspec.MsgspecError):
             self.sound = False
             return None
+        self.hits += facts is not None
+        return facts
 
     def put(self, key: bytes, facts: Facts) -> None:
         """Store what was read under `key`."""

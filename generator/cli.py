@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from generator import __version__
-from generator.errors import UserError
+from generator.shell import Commands, is_quiet, is_verbose, json_option, print_completion, print_json, voice
+from generator.starting import default_language, starter_languages
 
 if TYPE_CHECKING:
     from generator.build import Summary
+    from generator.errors import Problem
+    from generator.reporting import Terminal
 
 _SITE = click.option(
     "--site",
@@ -24,32 +27,50 @@ _SITE = click.option(
 )
 
 
-class _Commands(click.Group):
-    """Shows a user's mistakes as lines, not as a traceback, and ends with the status of the design."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a UserError becomes its lines and exit status 1."""
-        try:
-            return super().invoke(ctx)
-        except UserError as error:
-            from generator.reporting import Terminal
-
-            for problem in error.problems:
-                Terminal().problem(problem)
-            ctx.exit(1)
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="escalation")
 def main() -> None:
     """Turn a folder of articles into a sourced timeline of a crisis.
 
     \b
     Examples:
+      escalation new my-crisis               start a site, with two example articles
       escalation build                       build the site of this folder into public/
       escalation serve                       preview it, rebuilt as you write
       escalation explain content/mardi.md    how each date of an article was read
+    Each command has examples of its own: escalation build --help
+
+    Exit status: 0 done, 1 the site has errors, 2 the command is wrong, 130 interrupted.
+    With NO_COLOR set, nothing is coloured.
     """
+
+
+@main.command("new")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option(
+    "--language",
+    type=click.Choice(starter_languages()),
+    help="Language of the pages and examples (default: this machine's, else en).",
+)
+@click.option("--title", help="Title of the site (default: the folder's name).")
+@voice
+def new_command(folder: Path, language: str | None, title: str | None) -> None:
+    """Start a site in DIR, which builds at once.
+
+    Makes settings, two example articles, a Makefile, and what publishes the site on GitHub and GitLab Pages.
+    Overwrites nothing.
+
+    \b
+    Examples:
+      escalation new my-crisis
+      escalation new --language fr --title "La crise du détroit" detroit
+    """
+    from generator.starting import next_steps, start
+
+    terminal = _terminal()
+    for path in start(folder, language or default_language(), title):
+        terminal.detail(str(path))
+    terminal.say(next_steps(folder, Path(sys.argv[0])))
 
 
 @main.command("build")
@@ -57,8 +78,9 @@ def main() -> None:
 @click.option("--output", type=click.Path(path_type=Path), help="Folder to publish into (default: that of site.yaml).")
 @click.option("--strict", is_flag=True, help="Publish nothing if there is any problem, even a warning.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes that read articles (default: all processors).")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-def build_command(site: Path, output: Path | None, strict: bool, jobs: int | None, quiet: bool) -> None:
+@json_option
+@voice
+def build_command(site: Path, output: Path | None, strict: bool, jobs: int | None, as_json: bool) -> None:
     """Read the articles and publish the site, whole or not at all.
 
     \b
@@ -66,33 +88,44 @@ def build_command(site: Path, output: Path | None, strict: bool, jobs: int | Non
       escalation build
       escalation build --site my-crisis --output /srv/www/crisis
       escalation build --strict --quiet      in a nightly job
+      escalation build --json | jq .entries
     """
     from generator.build import build
-    from generator.reporting import Terminal
 
-    terminal = Terminal(quiet=quiet)
+    terminal = _terminal()
     summary = build(site, terminal, output=output, jobs=jobs, strict=strict)
-    terminal.say(_summary_line(summary))
+    if as_json:
+        print_json(summary)
+    else:
+        terminal.say(_summary_line(summary))
     sys.exit(1 if summary.failed else 0)
 
 
 @main.command("check")
 @_SITE
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
-def check_command(site: Path, strict: bool) -> None:
-    """Read everything and report what is wrong, publishing nothing.
+@json_option
+@voice
+def check_command(site: Path, strict: bool, as_json: bool) -> None:
+    """Report what is wrong, publishing nothing.
 
     \b
-    Example:
+    Examples:
+      escalation check
       escalation check --strict              before committing an article
+      escalation check --json | jq '.problems[].file'
     """
     from generator.build import read_site
     from generator.errors import Severity
-    from generator.reporting import Terminal
     from generator.settings import load_settings
 
-    problems = read_site(site, load_settings(site), Terminal()).problems
-    sys.exit(any(strict or problem.severity is Severity.ERROR for problem in problems))
+    terminal = _terminal()
+    chronicle = read_site(site, load_settings(site), terminal)
+    if as_json:
+        print_json({"articles": len(chronicle.readings), "problems": chronicle.problems})
+    else:
+        terminal.say(_verdict(len(chronicle.readings), chronicle.problems))
+    sys.exit(any(strict or problem.severity is Severity.ERROR for problem in chronicle.problems))
 
 
 @main.command("serve")
@@ -101,35 +134,43 @@ def check_command(site: Path, strict: bool) -> None:
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 takes a free one."
 )
+@voice
 def serve_command(site: Path, host: str, port: int) -> None:
-    """Preview the site in a browser, rebuilt and reloaded as its files change.
+    """Preview the site, rebuilt and reloaded as its files change.
 
     \b
-    Example:
+    Examples:
+      escalation serve
       escalation serve --port 8080
     """
-    from generator.reporting import Terminal
     from generator.serve import serve
 
-    terminal = Terminal()
+    terminal = _terminal()
     serve(site, terminal, host=host, port=port, ready=lambda url: terminal.say(f"Serving {url} (Ctrl-C to stop)"))
 
 
 @main.command("explain")
 @click.argument("article", type=click.Path(path_type=Path))
 @_SITE
-def explain_command(article: Path, site: Path) -> None:
-    """Show an article with each date expression, its reading and why, and the events found.
+@json_option
+def explain_command(article: Path, site: Path, as_json: bool) -> None:
+    """Show how the dates and events of an article were read.
+
+    Each date expression stands with its meaning and why, each event with its rung, status, speaker and actors.
 
     ARTICLE is the file, or its path below the content folder.
 
     \b
-    Example:
+    Examples:
       escalation explain content/2022-10-12-otan.md
+      escalation explain --json content/2022-10-12-otan.md | jq '.expressions[] | .text, .when.edtf'
     """
-    from generator.explain import explain
+    from generator import explain
 
-    explain(site, article)
+    if as_json:
+        print_json(explain.reading_of(site, article))
+    else:
+        explain.explain(site, article)
 
 
 @main.command("add")
@@ -139,7 +180,8 @@ def explain_command(article: Path, site: Path) -> None:
 @click.option("--archive-url", help="Address of an archived copy, for a single article.")
 @click.option("--keep-original", is_flag=True, help="Keep the page as it was fetched beside the article.")
 @click.option("--private", is_flag=True, help="Allow addresses of this machine and of the local network.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but failures.")
+@json_option
+@voice
 def add_command(
     sources: tuple[str, ...],
     site: Path,
@@ -147,9 +189,11 @@ def add_command(
     archive_url: str | None,
     keep_original: bool,
     private: bool,
-    quiet: bool,
+    as_json: bool,
 ) -> None:
-    """Add articles to the content folder: addresses, files, feeds, sitemaps, OPML; `-` reads a list of them.
+    """Add articles: addresses, files, feeds, sitemaps, lists.
+
+    They go into the content folder; `-` reads a list of sources from standard input.
 
     What is there already is known and never overwritten; a run that was broken off is taken up by running it again.
 
@@ -165,22 +209,28 @@ def add_command(
     if not sources:
         raise click.UsageError("name what to add: an address, a file, or - for a list on standard input")
     options = AddOptions(keep_original=keep_original, archive_url=archive_url, language=language, private=private)
-    sys.exit(add_all(sources, site, options, quiet=quiet))
+    report = add_all(sources, site, options, quiet=is_quiet() or as_json)
+    if as_json:
+        print_json(report)
+    sys.exit(1 if report.failed else 0)
 
 
 @main.command("review")
 @_SITE
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@json_option
 @click.option("--interactive", is_flag=True, help="Step through the items and write the corrections.")
 @click.option("--names", is_flag=True, help="Propose actors: names that occur often and are not listed.")
-def review_command(site: Path, form: str, interactive: bool, names: bool) -> None:
-    """Show what an editor should look at, worst first, each with the correction to paste.
+def review_command(site: Path, form: str, as_json: bool, interactive: bool, names: bool) -> None:
+    """Show what an editor should look at, worst first.
+
+    Each item stands with the correction to paste into corrections.yaml.
 
     \b
     Examples:
       escalation review
       escalation review --interactive        answer, and corrections.yaml is written
-      escalation review --format json | jq '.items[0]'
+      escalation review --json | jq '.items[0]'
       escalation review --names
     """
     from generator import reviewing
@@ -190,11 +240,68 @@ def review_command(site: Path, form: str, interactive: bool, names: bool) -> Non
     elif names:
         for line in reviewing.unlisted(site):
             click.echo(line)
-    elif form == "json":
+    elif as_json or form == "json":
         click.echo(reviewing.as_json(reviewing.review_site(site)))
     else:
         for line in reviewing.as_text(reviewing.review_site(site)):
             click.echo(line)
+
+
+@main.command("changed")
+@_SITE
+@json_option
+@voice
+def changed_command(site: Path, as_json: bool) -> None:
+    """Say whether the built site differs from the published one.
+
+    The one published is asked for at the base_url of site.yaml; the answer is `changed` or `unchanged`.
+
+    Leaves fingerprint.txt among the built files: publish it with them, for the next comparison.
+
+    \b
+    Example:
+      test "$(escalation changed)" = unchanged || rsync -a public/ host:/srv/www/crisis/
+    """
+    from generator.comparing import changed
+    from generator.settings import load_settings
+
+    differs, reason = changed(site, load_settings(site))
+    _terminal().detail(reason)
+    if as_json:
+        print_json({"changed": differs, "reason": reason})
+    else:
+        click.echo("changed" if differs else "unchanged")
+
+
+@main.command("schema")
+@click.argument("name", type=click.Choice(["site", "corrections"]))
+def schema_command(name: str) -> None:
+    """Print the JSON Schema of site.yaml or corrections.yaml.
+
+    By it an editor that knows YAML completes keys, shows what they mean and marks mistakes.
+
+    \b
+    Example:
+      escalation schema site > .schemas/site.schema.json
+    and in the first line of site.yaml: # yaml-language-server: $schema=.schemas/site.schema.json
+    """
+    from generator.schemas import schema_text
+
+    click.echo(schema_text(name), nl=False)
+
+
+@main.command("completion")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion_command(shell: str) -> None:
+    """Print what makes a shell complete commands and options.
+
+    \b
+    Examples:
+      eval "$(escalation completion bash)"                                  in ~/.bashrc
+      eval "$(escalation completion zsh)"                                   in ~/.zshrc
+      escalation completion fish > ~/.config/fish/completions/escalation.fish
+    """
+    print_completion(main, shell)
 
 
 @main.command("dates")
@@ -213,8 +320,9 @@ def dates_command(site: Path, jsonl: bool) -> None:
       escalation dates --jsonl < documents.jsonl > readings.jsonl
     """
     from generator.dates.documents import read_document
+    from generator.streaming import answer_lines
 
-    _filter_lines(read_document, site)
+    sys.exit(not answer_lines(read_document, site, _terminal()))
 
 
 @main.command("events")
@@ -233,27 +341,24 @@ def events_command(site: Path, jsonl: bool) -> None:
       escalation events --jsonl < documents.jsonl > events.jsonl
     """
     from generator.events.documents import read_document
+    from generator.streaming import answer_lines
 
-    _filter_lines(read_document, site)
+    sys.exit(not answer_lines(read_document, site, _terminal()))
 
 
-def _filter_lines(read: Callable[..., bytes], site: Path) -> None:
-    """Answer each document of standard input with a line; those that cannot be read are named, the rest go on."""
+def _terminal() -> Terminal:
+    """The reporter of the running command, as loud as it was asked to be."""
     from generator.reporting import Terminal
-    from generator.settings import SITE_FILE, Settings, load_settings
 
-    settings = load_settings(site) if (site / SITE_FILE).exists() else Settings()
-    failed = False
-    for number, line in enumerate(sys.stdin.buffer, 1):
-        if not line.strip():
-            continue
-        try:
-            sys.stdout.buffer.write(read(line, settings, number) + b"\n")
-        except UserError as error:
-            failed = True
-            for problem in error.problems:
-                Terminal().problem(problem)
-    sys.exit(1 if failed else 0)
+    return Terminal(quiet=is_quiet(), verbose=is_verbose())
+
+
+def _verdict(articles: int, problems: Sequence[Problem]) -> str:
+    """What a check found, in a line."""
+    from generator.errors import Severity
+
+    counts = [sum(problem.severity is severity for problem in problems) for severity in Severity]
+    return f"{articles} articles, {counts[0]} errors, {counts[1]} warnings"
 
 
 def _summary_line(summary: Summary) -> str:

@@ -24,8 +24,7 @@ def explain(site: Path, wanted: Path, console: Console | None = None) -> None:
 
     Raises UserError when the site has no such article, with what is wrong in that file if anything is.
     """
-    settings = load_settings(site)
-    reading = read_article(find_article(site, wanted, settings), settings)
+    reading = reading_of(site, wanted)
     console = console or Console(highlight=False)
     _print_head(console, reading.article)
     for block in reading.article.blocks:
@@ -38,6 +37,12 @@ def explain(site: Path, wanted: Path, console: Console | None = None) -> None:
         console.rule("cut from the article", align="left")
     for piece in reading.article.cut:
         console.print(Text(f"{piece.text.strip()[:100]}  ", "dim strike").append(f"({piece.reason})", "dim"))
+
+
+def reading_of(site: Path, wanted: Path) -> ArticleReading:
+    """The reading of the article at `wanted`. Raises UserError as `explain` does."""
+    settings = load_settings(site)
+    return read_article(find_article(site, wanted, settings), settings)
 
 
 def find_article(site: Path, wanted: Path, settings: Settings) -> Article:

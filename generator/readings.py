@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -56,7 +57,8 @@ def _read_fresh(
     if jobs == 1 or len(articles) < _ARTICLES_WORTH_A_PROCESS:
         yield from map(read, articles)
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    # Ctrl-C reaches every process of a terminal: it is for this one to answer.
+    with ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
         yield from pool.map(read, articles, chunksize=_ARTICLES_A_TASK)
 
 

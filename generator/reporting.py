@@ -26,12 +26,16 @@ class Reporter(Protocol):
     def say(self, line: str) -> None:
         """Show a line of information."""
 
+    def detail(self, line: str) -> None:
+        """Show a line of what only those who ask for it want to know."""
+
 
 class Terminal:
     """A reporter for the command line: a progress bar where somebody watches, problems on standard error."""
 
-    def __init__(self, *, quiet: bool = False) -> None:
+    def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
         self.quiet = quiet
+        self.verbose = verbose
         self.watched = sys.stderr.isatty() and not quiet
 
     def track(self, items: Iterable[Item], label: str, total: int) -> Iterator[Item]:
@@ -50,6 +54,11 @@ class Terminal:
         """A line on standard output, unless asked to be quiet."""
         if not self.quiet:
             click.echo(line)
+
+    def detail(self, line: str) -> None:
+        """A line on standard error, where asked for."""
+        if self.verbose:
+            click.echo(line, err=True)
 
     def _bar(self, items: Iterable[Item], label: str, total: int) -> AbstractContextManager[Iterable[Item]]:
         if not self.watched:
@@ -72,4 +81,7 @@ class Silent:
         self.problems.append(problem)
 
     def say(self, line: str) -> None:
+        """Show nothing."""
+
+    def detail(self, line: str) -> None:
         """Show nothing."""

@@ -42,25 +42,35 @@ class ActorSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An actor of the crisis: the name shown, and the other names that articles give it."""
 
     name: str
+    """The name that the site shows."""
     aliases: tuple[str, ...] = ()
+    """The other names that articles give it, adjectives too (`Moscou`, `russe`). A name stands for one actor only."""
     kind: ActorKind = ActorKind.STATE
+    """What the actor is."""
 
 
 class PatternSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A site's own ladder pattern: sentences of `language` that `match` (RE2) finds stand on `rung`."""
 
     name: str
+    """The pattern's name; that of a pattern of the program replaces it."""
     rung: RungNumber
+    """The rung on which a sentence that matches stands."""
     language: LanguageCode
+    """The language of the sentences that it is tried on."""
     match: str
+    """The RE2 pattern (no look-around, no back-reference)."""
 
 
 class LadderSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A site's changes to the ladder: other names of rungs, patterns added (or replaced by name) and silenced."""
 
     names: dict[str, str] = {}
+    """Other names of rungs, by their number: `{4: Show of force}`."""
     patterns: tuple[PatternSetting, ...] = ()
+    """Patterns of the site's own, added to those of the program."""
     silence: tuple[str, ...] = ()
+    """Names of patterns that mislead in this crisis; `escalation explain` shows the name of each that matched."""
 
 
 Colour = Annotated[
@@ -78,48 +88,74 @@ class ColourSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The colours of the page under one light; what is not given stays the theme's own."""
 
     paper: Colour | None = None
+    """The ground."""
     ink: Colour | None = None
+    """The text."""
     muted: Colour | None = None
+    """What stands back: dates of reports, notes."""
     link: Colour | None = None
+    """Links."""
     rule: Colour | None = None
+    """Lines that part things."""
 
 
 class ThemeSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the site looks, short of templates of its own. `logo` names a file of the site's `templates/static`."""
 
     light: ColourSetting = ColourSetting()
+    """The colours by day."""
     dark: ColourSetting = ColourSetting()
+    """The colours by night, for readers whose device is set so."""
     serif: FontList = ""
+    """The fonts of text, for fonts that readers have or that `templates/static` brings."""
     sans: FontList = ""
+    """The fonts of labels, dates and controls."""
     logo: str = ""
+    """A picture beside the title: the name of a file in `templates/static`."""
 
 
 class SourceSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Lines of one source's articles that stay, or go, against the general rules: RE2 patterns found in the line."""
 
     keep: tuple[str, ...] = ()
+    """Lines that stay though they look like page furniture."""
     cut: tuple[str, ...] = ()
+    """Lines that go though they look like text."""
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a site is: the content of its `site.yaml`, defaults filled in."""
 
     title: str = "Timeline"
+    """The site's title, at the head of every page and in the feeds."""
     description: str = ""
+    """A sentence about the site, for readers, search engines and social networks."""
     base_url: str = "http://localhost:8000/"
+    """The full address of the published site, the path below which it lies included."""
     language: LanguageCode = "en"
+    """The language of the pages. Articles may be in any language that is read."""
     time_zone: str = "UTC"
+    """The zone (IANA name) whose days count: an article published at 23:30 UTC is of the next day in Paris."""
     content: str = "content"
+    """The folder of articles, below the site's."""
     output: str = "public"
+    """The folder to publish into, below the site's; it is replaced whole."""
     publisher: str = ""
+    """Who publishes the site, for citations and feeds."""
     licence: str = ""
+    """The licence of the site's texts and data, shown as it is written."""
     actors: tuple[ActorSetting, ...] = ()
+    """The actors of the crisis."""
     named_dates: dict[str, dt.date] = {}
+    """Days by the names that articles give them: with `guerre: 2022-02-24`, “the 1000th day of the war” can be read."""
     ladder: LadderSetting = LadderSetting()
+    """Changes to the escalation ladder."""
     articles: ArticleDisplay = ArticleDisplay.FULL
+    """What an article's page shows: all of it, or, where rights allow no more, the quotes that entries rest on."""
     sources: dict[str, SourceSetting] = {}
     """By name (`Le Quotidien`) or host (`example.org`) of a source: which lines of its pages are the article's."""
     theme: ThemeSetting = ThemeSetting()
+    """How the site looks."""
     lead_events: bool = True
     """Whether a lead sentence without a date may take the article's publication date."""
     earliest_year: int = 1900

@@ -36,9 +36,14 @@ def test_the_wheel_holds_the_theme_the_languages_and_nothing_else(wheel: Path, r
     for file in (repository / "templates").rglob("*"):
         if file.is_file():
             assert f"generator/theme/{file.relative_to(repository / 'templates').as_posix()}" in names
+    for file in (repository / "generator" / "starter").rglob("*"):
+        if file.is_file():
+            assert f"generator/starter/{file.relative_to(repository / 'generator' / 'starter').as_posix()}" in names
     assert {name.split("/")[0].split("-")[0] for name in names} == {"generator", "escalation_timeline"}
     kinds = {
-        Path(name).suffix for name in names if name.startswith("generator/") and "/theme/static/fonts/" not in name
+        Path(name).suffix
+        for name in names
+        if name.startswith("generator/") and "/theme/static/fonts/" not in name and "/starter/" not in name
     }
     assert kinds <= {".py", ".yaml", ".po", ".html", ".css", ".js", ".svg", ".json", ".ttf", ".md", ".txt"}
 

@@ -30,22 +30,34 @@ class FieldChanges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """New values for an entry's fields; what is not named stays. A year alone may be written as a number."""
 
     date: EdtfText | int | None = None
+    """The day or period, in EDTF: `2022-02-24`, `2022-02`, `2022-02-24~` (about), `2022-10-17/2022-10-30`."""
     rung: RungNumber | None = None
+    """The rung of the ladder."""
     status: Status | None = None
+    """Whether it happened, was planned, possible or denied, or is background."""
     headline: SomeText | None = None
+    """The headline."""
     actors: tuple[str, ...] | None = None
+    """All the actors, by name."""
 
 
 class NewEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An entry that no article gives. `id` is its address; without one it is made of the headline and the date."""
 
     date: EdtfText | int
+    """The day or period, in EDTF."""
     headline: SomeText
+    """The headline."""
     rung: RungNumber | None = None
+    """The rung of the ladder; none leaves it unclassified."""
     status: Status = Status.OCCURRED
+    """Whether it happened, was planned, possible or denied, or is background."""
     actors: tuple[str, ...] = ()
+    """The actors, by name."""
     id: IdText | None = None
+    """Its address; without one it is made of the headline and the date."""
     references: tuple[Reference, ...] = ()
+    """The sources that it rests on."""
 
 
 class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,17 +70,29 @@ class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     date: dt.date
+    """The day of the decision."""
     reason: SomeText
+    """Why: readers see it on the page of corrections."""
     entry: str | None = None
+    """The entry, by any id that it ever had."""
     quote: str | None = None
+    """The entry, by words of one of its reports."""
     article: str | None = None
+    """The article of the quote (its id or path), where the same words stand in several."""
     hide: bool = False
+    """Leave the entry out."""
     change: FieldChanges | None = None
+    """New values for some of the entry's fields."""
     merge: tuple[SomeText, ...] = ()
+    """Entries that tell the same happening, each by id or by quote: they become one with this."""
     split: tuple[SomeText, ...] = ()
+    """Reports to take out of this entry, each by id or by quote: they become an entry of their own."""
     pin: bool = False
+    """Show the entry among the key dates."""
     note: SomeText | None = None
+    """A note to the readers, under the entry."""
     add: NewEntry | None = None
+    """An entry that no article gives."""
 
 
 class Corrections(msgspec.Struct, frozen=True):

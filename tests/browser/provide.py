@@ -47,7 +47,7 @@ def provide() -> str | None:
 if __name__ == "__main__":
     browser = provide()
     if not node_tools.provide(node_tools.OF_TESTS):
-        print("tests of HTML validity and of TimelineJS WILL BE SKIPPED: they need npm, and Java")
+        print("tests of HTML validity, TimelineJS and workflows WILL BE SKIPPED: they need npm, and Java")
     print(
         f"browser tests: {browser}"
         if browser

@@ -60,6 +60,11 @@ class AddReport(msgspec.Struct, frozen=True):
         """The outcomes of one kind."""
         return tuple(outcome for outcome in self.outcomes if outcome.fate is fate)
 
+    @property
+    def failed(self) -> bool:
+        """Whether any article could not be added."""
+        return bool(self.of(Fate.FAILED))
+
 
 class Lead(msgspec.Struct, frozen=True):
     """An address of an article, with what the feed or sitemap that named it says of it."""
