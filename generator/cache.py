@@ -23,7 +23,9 @@ from generator.settings import Settings
 
 _RULES = ("articles", "dates", "events")
 _LIBRARIES = ("dateparser", "google-re2", "msgspec", "sentencex", "simplemma")
-_FOR_PAGES_ONLY = ("title", "description", "base_url", "output", "publisher", "licence", "articles", "theme")
+_FOR_PAGES_ONLY = ("title", "description", "base_url", "output", "publisher", "licence", "articles", "theme",
+    "search", "pictures", "large_from", "gap_days",
+)  # fmt: skip
 
 Facts = tuple[tuple[DateExpression, ...], tuple[Event, ...]]
 

@@ -160,6 +160,13 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whether a lead sentence without a date may take the article's publication date."""
     earliest_year: int = 1900
     """Years before this one are read only where the text writes the year in full."""
+    search: bool = True
+    """Whether the site has a search page and its index."""
+    pictures: bool = True
+    """Whether links to the site have pictures for social networks."""
+    large_from: Annotated[int, msgspec.Meta(ge=1, description="write a number of entries, 1 or more")] = 2500
+    """Entries beyond which a site is large: its index shows the most important ones and leads to the months for the
+    rest, and addresses that reports would have had are answered by the page of missing pages."""
     gap_days: Annotated[int, msgspec.Meta(ge=1, description="write a number of days, 1 or more")] = 30
     """Days without any entry from which `review` speaks of a gap in the coverage."""
 

@@ -16,7 +16,7 @@ import msgspec
 
 from generator.events.model import Status
 from generator.pages.chart_parts import Band, Chart, KeyDate, Mark, Riser, Step, Tick
-from generator.pages.entry_view import EntryView, RungShown
+from generator.pages.entry_view import EntryView, RungShown, by_importance
 from generator.pages.language import Language
 
 LOWEST, HIGHEST = -2, 9
@@ -79,8 +79,12 @@ def draw(
     key_dates: Sequence[dt.date],
     rungs: dict[int | None, RungShown],
     language: Language,
+    most_marks: int = 400,
 ) -> Chart | None:
-    """The chart of these entries; None where fewer than two days could be drawn."""
+    """The chart of these entries, the `most_marks` most important of them as marks.
+
+    None where fewer than two days could be drawn.
+    """
     drawn = [view for view in views if _drawable(view)]
     kept = _without_outliers(drawn)
     if len({_middle(view) for view in kept}) < 2:
@@ -90,6 +94,7 @@ def draw(
     narrowest = next((width for width in WIDTHS if width >= scale.days / 7 * 3.4), WIDTHS[-1])
     weeks = _highest_by_week(kept, scale.first)
     bottom = TOP + (HIGHEST - LOWEST + 1) * BAND
+    marked = {view.id for view in by_importance(kept)[:most_marks]}
     return Chart(
         first=scale.first,
         last=last,
@@ -103,10 +108,11 @@ def draw(
         bands=tuple(_band(rung, rungs, language) for rung in range(HIGHEST, LOWEST - 1, -1)),
         steps=tuple(_steps(weeks, scale, rungs, language)),
         risers=tuple(_risers(weeks, scale)),
-        marks=tuple(_marks(kept, scale, narrowest)),
+        marks=tuple(_marks([view for view in kept if view.id in marked], scale, narrowest)),
         ticks=tuple(_ticks(scale, language, narrowest)),
         key_dates=tuple(_key_dates(kept, key_dates, scale, narrowest, language)),
         undrawn=len(views) - len(kept),
+        unmarked=len(kept) - len(marked),
     )
 
 

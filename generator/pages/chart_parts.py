@@ -76,7 +76,8 @@ class Band(msgspec.Struct, frozen=True):
 
 
 class Chart(msgspec.Struct, frozen=True):
-    """Everything drawn. `undrawn` counts entries with too coarse a date, far from the rest, or without a rung.
+    """Everything drawn. `undrawn` counts entries with too coarse a date, far from the rest, or without a rung;
+    `unmarked` those that the steps count but that have no mark, for there are too many.
 
     It shows the whole months from `first` to before `last`; the entries drawn lie between `begins` and `ends`.
     """
@@ -97,3 +98,4 @@ class Chart(msgspec.Struct, frozen=True):
     ticks: tuple[Tick, ...]
     key_dates: tuple[KeyDate, ...]
     undrawn: int
+    unmarked: int = 0

@@ -15,7 +15,7 @@ from generator.events.model import ArticleReading
 from generator.fingerprint import program_digest
 from generator.pages.addresses import NOT_FOUND, absolute, host_path, root_of, slugs
 from generator.pages.chronology import Chronology, YearOfEntries, chronology, years
-from generator.pages.entry_view import EntryView, Names, RungShown, Wording, entry_views, rungs_shown
+from generator.pages.entry_view import EntryView, Names, RungShown, Wording, by_importance, entry_views, rungs_shown
 from generator.pages.language import Language
 from generator.pages.theme import templates, theme_digest
 from generator.pages.theme_css import is_themed
@@ -37,7 +37,8 @@ CARDS = "cards"
 SITE_CARD = "site.png"
 
 _PICTURED = 1000
-"""Entries that get a picture of their own, the most important first; the site's picture stands for the others."""
+"""Entries that get a picture and a page for frames of their own, the most important first; the site's stand for the
+others."""
 
 
 class Edition:
@@ -93,6 +94,11 @@ class Edition:
         """What stands for all that was read in all articles."""
         return hashlib.blake2b(b"".join(self.reading_digests.values()), digest_size=16).digest()
 
+    @property
+    def large(self) -> bool:
+        """Whether the timeline is too long for one page to hold it."""
+        return len(self.views) > self.settings.large_from
+
     @cached_property
     def chronology(self) -> Chronology:
         """The entries by year and month, and what stands apart."""
@@ -105,9 +111,8 @@ class Edition:
 
     @cached_property
     def pictured(self) -> frozenset[str]:
-        """The ids of the entries that have a picture for social networks."""
-        ordered = sorted(self.views, key=lambda view: (-view.entry.importance, view.id))
-        return frozenset(view.id for view in ordered[:_PICTURED])
+        """The ids of the entries that have a picture and a page for frames of their own."""
+        return frozenset(view.id for view in by_importance(self.views)[:_PICTURED])
 
     def picture_of(self, view: EntryView) -> str:
         """The path, below `cards/`, of the picture that stands for an entry."""

@@ -8,7 +8,7 @@ from functools import partial
 from generator.pages.addresses import INDEX, actor_page, file_of
 from generator.pages.chart import draw
 from generator.pages.edition import Edition
-from generator.pages.entry_view import EntryView
+from generator.pages.entry_view import EntryView, by_importance
 from generator.pages.output import Output
 
 _MOST_LINES = 25
@@ -24,6 +24,8 @@ def embeds(edition: Edition) -> Iterator[Output]:
             path, partial(_render_actor, edition, name, actor_page(key)), edition.inputs("embed", edition.whole)
         )
     for view in edition.views:
+        if view.id not in edition.pictured:
+            continue
         inputs = edition.inputs("embed", view.digest)
         yield Output(file_of(f"embed/{view.page}"), partial(_render_entry, edition, view), inputs)
 
@@ -40,7 +42,7 @@ def _render_actor(edition: Edition, name: str, page: str) -> bytes:
 
 def _render(edition: Edition, target: str, title: str, views: tuple[EntryView, ...]) -> bytes:
     """A chart of these entries and the most important of them as lines."""
-    keep = {view.id for view in sorted(views, key=lambda view: (-view.entry.importance, view.id))[:_MOST_LINES]}
+    keep = {view.id for view in by_importance(views)[:_MOST_LINES]}
     return edition.page(
         "embed.html",
         f"embed/{target}",

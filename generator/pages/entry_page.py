@@ -1,10 +1,10 @@
-"""An entry's page, its permalink, and the pages left at addresses it once had."""
+"""An entry's page, its permalink."""
 
 from __future__ import annotations
 
 import msgspec
 
-from generator.pages.addresses import absolute, entry_page
+from generator.pages.addresses import absolute
 from generator.pages.citing import bibtex, citation_text
 from generator.pages.date_wording import date_shown
 from generator.pages.edition import Edition
@@ -21,6 +21,7 @@ def render_entry(edition: Edition, index: int) -> bytes:
         "entry.html",
         view.page,
         picture=edition.picture_of(view),
+        framed=view.id in edition.pictured,
         view=view,
         data=event(view, edition),
         citation=citation_text(view, edition),
@@ -89,8 +90,3 @@ def _position(field: Field, position: Position, edition: Edition) -> str:
     if field is Field.STATUS:
         return edition.language.say(f"status-{position.value}")
     return edition.language.typeset(position.value)
-
-
-def render_moved(edition: Edition, former: str, view: EntryView) -> bytes:
-    """The page at the address of an entry that was merged into another."""
-    return edition.page("moved.html", entry_page(former), view=view)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 import msgspec
@@ -213,6 +213,11 @@ def key_entries(timeline: Timeline) -> frozenset[str]:
         if stands and (day not in best or entry.importance > best[day].importance):
             best[day] = entry
     return frozenset(entry.id for entry in best.values())
+
+
+def by_importance(views: Iterable[EntryView]) -> list[EntryView]:
+    """The entries, the most important first."""
+    return sorted(views, key=lambda view: (-view.entry.importance, view.id))
 
 
 def rungs_shown(settings: Settings, language: Language) -> dict[int | None, RungShown]:

@@ -9,14 +9,13 @@ from generator.pages.addresses import INDEX
 from generator.pages.chart import draw
 from generator.pages.chart_parts import Chart
 from generator.pages.edition import Edition
-from generator.pages.entry_view import EntryView
+from generator.pages.entry_view import EntryView, by_importance
 from generator.pages.feeds import newest
 from generator.pages.listing import APART
 from generator.pages.structured_data import item_list
 
-MOST = 2500
-"""Entries that the index shows: of a longer timeline the most important, and a link to the rest of each month."""
-
+MOST = 250
+"""Entries that the index of a large site shows: the most important, and a link to the rest of each month."""
 
 LONG = 400
 """Entries beyond which the index leaves how each date was read to the entries' pages, so that it opens at once."""
@@ -25,11 +24,10 @@ LONG = 400
 def render_index(edition: Edition) -> bytes:
     """The index page."""
     parts = edition.chronology
-    kept = most_important(parts.entries)
+    kept = most_important(parts.entries, MOST if edition.large else len(parts.entries))
     months = [month for year in parts.years for month in year.months]
     language = edition.language
-    shown = [view for view in parts.entries if view.id in kept]
-    chart = draw(shown, edition.timeline.key_dates, dict(edition.rungs), language)
+    chart = draw(parts.entries, edition.timeline.key_dates, dict(edition.rungs), language, most_marks=len(kept))
     first, last = _period(parts.entries, chart)
     return edition.page(
         "index.html",
@@ -37,7 +35,7 @@ def render_index(edition: Edition) -> bytes:
         chart=chart,
         chronology=parts,
         kept=kept,
-        long=len(kept) > LONG,
+        long=len(kept) > LONG or edition.large,
         abridged={m.key: len(m.entries) for m in months if any(view.id not in kept for view in m.entries)},
         data=item_list(parts.entries, edition),
         sources=edition.names.sources,
@@ -60,9 +58,7 @@ def _period(views: Sequence[EntryView], chart: Chart | None) -> tuple[dt.date | 
     return min(days, default=None), max(days, default=None)
 
 
-def most_important(views: Sequence[EntryView]) -> frozenset[str]:
-    """The ids of the entries that the index has room for."""
-    if len(views) <= MOST:
-        return frozenset(view.id for view in views)
-    ordered = sorted(views, key=lambda view: (-view.entry.importance, view.id))
-    return frozenset(view.id for view in ordered[:MOST])
+def most_important(views: Sequence[EntryView], most: int) -> frozenset[str]:
+    """The ids of the `most` most important of the entries."""
+    ordered = views if len(views) <= most else by_importance(views)[:most]
+    return frozenset(view.id for view in ordered)

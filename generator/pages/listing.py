@@ -12,7 +12,7 @@ from generator.pages.chronology import years
 from generator.pages.edition import Edition
 from generator.pages.entry_view import EntryView
 
-PAGE_SIZE = 200
+PAGE_SIZE = 150
 """Entries on one page of a list."""
 
 APART = 100

@@ -71,7 +71,9 @@ class SearchFiles:
 
 
 def search_files(edition: Edition) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """The search page and the files of its index, and what makes each."""
+    """The search page and the files of its index, and what makes each; none where the site wants no search."""
+    if not edition.settings.search:
+        return
     files = SearchFiles(edition)
     yield SEARCH, partial(_render_search, edition, files)
     for number in range(files.shards):

@@ -9,13 +9,14 @@ from pathlib import Path
 import msgspec
 
 from generator.events.model import ArticleReading
-from generator.pages.addresses import INDEX, NOT_FOUND, article_page, entry_page, file_of, paged
+from generator.pages.addresses import INDEX, NOT_FOUND, article_page, file_of, paged
 from generator.pages.article_page import article_inputs, render_article
 from generator.pages.data_page import DATA, render_data
 from generator.pages.edition import Edition
 from generator.pages.embeds import embeds
-from generator.pages.entry_page import entry_inputs, render_entry, render_moved
+from generator.pages.entry_page import entry_inputs, render_entry
 from generator.pages.feeds import feeds
+from generator.pages.former import former_addresses
 from generator.pages.icalendar_file import ICALENDAR, calendar
 from generator.pages.index_page import render_index
 from generator.pages.listing import listing_inputs, listings, pages_of, render_listing
@@ -42,12 +43,14 @@ def site_outputs(
     pages = list(_pages(edition))
     for page in pages:
         yield msgspec.structs.replace(page, path=file_of(page.path))
-    yield Output(NOT_FOUND, partial(edition.page, "404.html", NOT_FOUND), edition.inputs())
+    yield Output(
+        NOT_FOUND, partial(edition.page, "404.html", NOT_FOUND, large=edition.large), edition.inputs(edition.large)
+    )
     for path, make in sitemaps(settings.base_url, [page.path for page in pages]):
         yield Output(path, make)
     yield from _exports(edition)
     yield from _static(edition)
-    yield from _moved(edition)
+    yield from former_addresses(edition)
 
 
 def _pages(edition: Edition) -> Iterator[Output]:
@@ -95,14 +98,3 @@ def _exports(edition: Edition) -> Iterator[Output]:
         yield Output(path, make, searched, batch="search")
     yield from embeds(edition)
     yield from social_cards(edition)
-
-
-def _moved(edition: Edition) -> Iterator[Output]:
-    """Pages at the former addresses of merged entries that lead to where they are now."""
-    taken = set(edition.by_id)
-    for view in edition.views:
-        for former in view.entry.former_ids:
-            if former not in taken:
-                taken.add(former)
-                inputs = edition.inputs("moved", view.page, view.entry.headline)
-                yield Output(file_of(entry_page(former)), partial(render_moved, edition, former, view), inputs)

@@ -31,6 +31,8 @@ _PUNCTUATION = range(0x2000, 0x2070)
 
 def social_cards(edition: Edition) -> Iterator[Output]:
     """Each picture."""
+    if not edition.settings.pictures:
+        return
     yield Output(f"{CARDS}/{SITE_CARD}", partial(_render_site, edition), edition.inputs(edition.whole))
     for view in edition.views:
         if view.id in edition.pictured:

@@ -1,0 +1,84 @@
+"""A site that is too long for one page: what its index shows, and where its former addresses lead."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from types import ModuleType
+
+import lxml.html
+import msgspec
+import pytest
+
+from generator.pages.site import site_outputs
+from generator.timeline.model import Correction, Timeline
+
+Files = dict[str, bytes]
+FORMER = "un-ancien-titre-0123456789"
+
+
+def files_of(timeline: Timeline, crisis: ModuleType, site: Path, **changes: object) -> Files:
+    settings = msgspec.structs.replace(crisis.settings(), pictures=False, **changes)
+    outputs = list(site_outputs(timeline, crisis.crisis()[1], settings, site))
+    return {one.path: one.make() for one in outputs}
+
+
+@pytest.fixture
+def renamed(crisis: ModuleType) -> Timeline:
+    """The crisis, its first entry joined from another whose id was a report's."""
+    timeline = crisis.crisis()[0]
+    first = msgspec.structs.replace(timeline.entries[0], former_ids=(FORMER,))
+    return msgspec.structs.replace(timeline, entries=(first, *timeline.entries[1:]))
+
+
+def test_a_small_site_has_a_page_at_each_former_address(crisis: ModuleType, renamed: Timeline, tmp_path: Path) -> None:
+    files = files_of(renamed, crisis, tmp_path)
+    assert f"{renamed.entries[0].id}.html".encode() in files[f"entries/{FORMER}.html"]
+    assert not [path for path in files if path.startswith("entries/moved-")]
+    assert b"moved.js" not in files["404.html"]
+
+
+def test_a_large_site_looks_former_addresses_up(crisis: ModuleType, renamed: Timeline, tmp_path: Path) -> None:
+    files = files_of(renamed, crisis, tmp_path, large_from=40)
+    assert f"entries/{FORMER}.html" not in files
+    assert json.loads(files["entries/moved-01.json"]) == {"0123456789": f"entries/{renamed.entries[0].id}.html"}
+    assert b"static/moved.js" in files["404.html"]
+
+
+def test_what_an_editor_merged_keeps_its_page_on_a_large_site_too(
+    crisis: ModuleType, renamed: Timeline, tmp_path: Path
+) -> None:
+    merged = Correction("merge", dt.date(2024, 1, 1), "same happening")
+    first = msgspec.structs.replace(renamed.entries[0], corrections=(merged,))
+    timeline = msgspec.structs.replace(renamed, entries=(first, *renamed.entries[1:]))
+    assert f"entries/{FORMER}.html" in files_of(timeline, crisis, tmp_path, large_from=40)
+
+
+def test_a_chart_of_very_many_entries_marks_the_most_important(crisis: ModuleType, tmp_path: Path) -> None:
+    timeline = crisis.crisis()[0]
+    model = next(entry for entry in timeline.entries if entry.id == "2022-02-24-005")
+    many = tuple(
+        msgspec.structs.replace(model, id=f"more-{number}", former_ids=(), importance=number / 1000)
+        for number in range(500)
+    )
+    page = lxml.html.document_fromstring(
+        files_of(msgspec.structs.replace(timeline, entries=many + timeline.entries), crisis, tmp_path)[
+            "years/2022.html"
+        ]
+    )
+    assert len(page.cssselect(".mark")) == 400
+    assert not page.xpath("//a[contains(@class, 'mark')][contains(@href, 'more-0.html')]")
+    assert "400" in page.cssselect("figcaption")[0].text_content()
+
+
+def test_a_site_without_search_has_no_trace_of_it(crisis: ModuleType, tmp_path: Path) -> None:
+    files = files_of(crisis.crisis()[0], crisis, tmp_path, search=False)
+    assert not [path for path in files if path.startswith(("search.html", "search/"))]
+    assert not [path for path, data in files.items() if path.endswith(".html") and b'href="search.html"' in data]
+
+
+def test_a_site_without_pictures_names_none(crisis: ModuleType, tmp_path: Path) -> None:
+    files = files_of(crisis.crisis()[0], crisis, tmp_path)
+    assert not [path for path in files if path.startswith("cards/")]
+    assert not [path for path, data in files.items() if path.endswith(".html") and b"og:image" in data]
