@@ -31,7 +31,7 @@ def has_verb(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def resumes(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether the subject of a clause does something else among the words [first, last) (`suspended … and closed …`)."""
+    """Whether the subject of a clause does something else among the words [first, last) (`froze … and shut …`)."""
     joined = {end for _, end in sentence.language.has("coordination", sentence.occurrences) if first <= end < last}
     return bool(joined) and any(start in joined for start, _ in _verbs(sentence, first, last))
 

@@ -1,4 +1,4 @@
-"""Plans told in the present or in the past, weeks and weekdays within a month, what is counted from a date beside it."""
+"""Plans told in the present or the past, weeks and weekdays within a month, what is counted from a date beside it."""
 
 import pytest
 
