@@ -8,7 +8,7 @@ from generator.settings import Settings
 from generator.timeline.corrections import NewEntry
 from generator.timeline.edtf import parse_edtf
 from generator.timeline.model import Choice, Entry, Field, Report
-from generator.timeline.sources import mark_copies
+from generator.timeline.sources import independent, mark_copies
 from generator.timeline.terms import TermReader
 from generator.timeline.weighing import Weighing
 
@@ -19,17 +19,16 @@ def make_entry(reports: Sequence[Report], settings: Settings, reader: TermReader
         return _lone_entry(reports[0], settings)
     marked = mark_copies(reports)
     weighing = Weighing(marked)
-    status, status_choice = weighing.status()
-    when, date_choice = weighing.date(status)
-    rung, rung_choice = weighing.rung(status)
-    headline, headline_choice = weighing.headline(status, rung, settings.language, reader)
-    choices = (date_choice, status_choice, rung_choice, headline_choice)
+    when, date_choice = weighing.date()
+    rung, rung_choice = weighing.rung()
+    headline, headline_choice = weighing.headline(rung, settings.language, reader)
+    choices = (date_choice, weighing.status_choice(), rung_choice, headline_choice)
     return Entry(
         id=marked[0].id,
         when=when,
         headline=headline,
         rung=rung,
-        status=status,
+        status=weighing.status,
         actors=_actors(marked, settings),
         reports=marked,
         sources=weighing.sources,
@@ -66,7 +65,7 @@ def added_entry(identifier: str, new: NewEntry, reports: Sequence[Report]) -> En
         status=new.status,
         actors=new.actors,
         reports=marked,
-        sources=Weighing(marked).sources,
+        sources=len(set(independent(marked))),
         by_hand=True,
     )
 

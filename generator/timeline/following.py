@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from generator.events.model import Status
-from generator.timeline.clusters import Cluster, window, words_in_common
+from generator.timeline.clusters import Cluster, window
+from generator.timeline.likeness import words_in_common
 from generator.timeline.lookup import ClusterIndex
 from generator.timeline.model import Entry
 from generator.timeline.terms import TermReader, unit
@@ -58,13 +59,10 @@ class EntryWords:
         """The words of the cluster an entry was made of; where it was corrected, of its first report or headline."""
         made_of = self._clusters.get(entry.reports[0].id) if entry.reports else None
         if made_of is not None:
-            return made_of.copied_to(window(entry.when))
-        cluster = Cluster(window(entry.when))
+            return made_of.words_on(window(entry.when))
         if entry.reports:
-            cluster.learn(entry.reports[0], self._reader.vector(entry.reports[0]))
-        else:
-            cluster.terms = unit(self._reader.words(entry.headline, self._language))
-        return cluster
+            return Cluster(window(entry.when), entry.reports[:1], self._reader.vector(entry.reports[0]))
+        return Cluster(window(entry.when), (), unit(self._reader.words(entry.headline, self._language)))
 
 
 def _linked(entry: Entry, outcome: str | None, plans: Sequence[str]) -> Entry:

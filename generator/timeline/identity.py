@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from generator.events.model import Event
@@ -18,23 +19,36 @@ _LONGEST_SLUG_WORD = 16
 _DIGEST_BYTES = 5
 
 _WORDS = re.compile(r"[^\W_]+")
+_REMEMBERED = 50_000
+"""Words whose form is remembered: language repeats itself, and a look is cheaper than folding anew."""
 
 
 def normalised(text: str) -> str:
     """The words of `text` alone, case folded and one space apart: what typography and markup do not change."""
-    return " ".join(word_list(text))
+    return " ".join(filter(None, map(_normalised_part, text.split())))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _normalised_part(part: str) -> str:
+    """The words of a stretch without blanks, one space apart."""
+    return " ".join(_WORDS.findall(unicodedata.normalize("NFKC", part).casefold()))
 
 
 def word_list(text: str) -> list[str]:
     """The words of `normalised`, in order."""
-    return _WORDS.findall(unicodedata.normalize("NFKC", text).casefold())
+    return normalised(text).split()
 
 
 def slug(words: Iterable[str]) -> str:
     """The first telling ones of `words` in ASCII, joined by hyphens; empty where the script has no Latin letters."""
-    plain = (fold(word).encode("ascii", "ignore").decode()[:_LONGEST_SLUG_WORD] for word in words)
-    telling = (word for word in plain if len(word) >= _SHORTEST_SLUG_WORD and word.isalnum())
-    return "-".join(islice(telling, _SLUG_WORDS))
+    return "-".join(islice(filter(None, map(_slug_part, words)), _SLUG_WORDS))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _slug_part(word: str) -> str:
+    """A word in ASCII and not too long; empty where it tells too little to be read in an address."""
+    plain = fold(word).encode("ascii", "ignore").decode()[:_LONGEST_SLUG_WORD]
+    return plain if len(plain) >= _SHORTEST_SLUG_WORD and plain.isalnum() else ""
 
 
 def lasting_id(words: Sequence[str], *parts: str) -> str:
@@ -52,9 +66,9 @@ def report_ids(events: Iterable[Event]) -> list[str]:
     seen: Counter[tuple[str, str]] = Counter()
     ids = []
     for event in events:
-        words = word_list(event.quote)
-        key = (event.article, " ".join(words))
+        words = normalised(event.quote)
+        key = (event.article, words)
         parts = (*key, str(seen[key])) if seen[key] else key
         seen[key] += 1
-        ids.append(lasting_id(words, *parts))
+        ids.append(lasting_id(words.split(), *parts))
     return ids

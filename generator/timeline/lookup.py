@@ -5,7 +5,8 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable
 
-from generator.timeline.clusters import Cluster, likeness
+from generator.timeline.clusters import Cluster
+from generator.timeline.likeness import likeness
 
 _RAREST_TERMS = 4
 _MOST_CANDIDATES = 50
@@ -27,15 +28,23 @@ class ClusterIndex:
         """Note a cluster at the end of its terms' places."""
         at = len(self._clusters)
         self._clusters.append(cluster)
-        for term in cluster.telling():
+        for term, _ in cluster.gist.telling:
             self._postings.setdefault(term, []).append((cluster.span[0], at))
 
     def add(self, cluster: Cluster) -> None:
         """Let a cluster be found."""
         at = len(self._clusters)
         self._clusters.append(cluster)
-        for term in cluster.telling():
+        for term, _ in cluster.gist.telling:
             bisect.insort(self._postings.setdefault(term, []), (cluster.span[0], at))
+
+    def replace(self, number: int, cluster: Cluster) -> None:
+        """Put a cluster with the same days and words in the place of `number`."""
+        self._clusters[number] = cluster
+
+    def all(self) -> list[Cluster]:
+        """Every cluster, in the order of their numbers."""
+        return list(self._clusters)
 
     def __getitem__(self, number: int) -> Cluster:
         """The cluster that was added as `number`, from 0."""
@@ -44,7 +53,7 @@ class ClusterIndex:
     def candidates(self, cluster: Cluster, first: int, last: int) -> list[int]:
         """Numbers of clusters that start within [first, last] (ordinals) and share one of the rarest telling terms."""
         ranges = []
-        for term in cluster.telling():
+        for term, _ in cluster.gist.telling:
             places = self._postings.get(term, [])
             low = bisect.bisect_left(places, (first, -1))
             high = bisect.bisect_right(places, (last, len(self._clusters)))
@@ -54,8 +63,11 @@ class ClusterIndex:
         rarest = ranges[:_RAREST_TERMS]
         return sorted({self._postings[term][at][1] for _, term, low, high in rarest for at in range(low, high)})
 
-    def clearly_same(self, cluster: Cluster, threshold: float, margin: float) -> Cluster | None:
-        """The cluster with a finer date inside the window that is the same beyond doubt: like enough, and no rival."""
+    def clearly_same(self, cluster: Cluster, threshold: float, margin: float) -> int | None:
+        """The number of the cluster with a finer date inside the window that is the same beyond doubt.
+
+        It is like enough, and has no rival.
+        """
         first, last = cluster.span
         least = threshold / margin
         ranked = [
@@ -68,4 +80,4 @@ class ClusterIndex:
             return None
         if len(ranked) > 1 and ranked[1][0] * margin > ranked[0][0]:
             return None
-        return self._clusters[-ranked[0][1]]
+        return -ranked[0][1]

@@ -1,8 +1,9 @@
 """Reports → clusters, one a happening: first within each day, then across one midnight, then coarse dates into fine.
 
-Every decision is local: it looks at the reports of one day, of the next, or of one coarse date's own window. Reports
-are taken in order of publication and join what is there or found their own (single-pass clustering, as in topic
-detection and tracking), so that a newer article never parts what older ones had joined.
+Every decision is local: it looks at the reports of one day, of the next, or of one coarse date's own window. So the
+work can be done again for the windows alone that an article touches: `cluster_window` is a function of one window's
+reports, `_likely_pairs` one of two neighbouring days' clusters, and `make_entry` one of a cluster's reports; none of
+them changes what it is given.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from itertools import groupby
 
 import msgspec
 
-from generator.timeline.clusters import Cluster, Window, compatibility, is_fine, likeness, most_of, window
+from generator.timeline.clusters import Cluster, Window, is_fine, window
+from generator.timeline.likeness import likeness
 from generator.timeline.lookup import ClusterIndex
 from generator.timeline.model import Report
-from generator.timeline.terms import TermReader, Vector
+from generator.timeline.single_pass import cluster_window
+from generator.timeline.terms import TermReader
 
 _SHORT_WINDOW = 2
 
@@ -42,53 +45,11 @@ def cluster_reports(reports: Iterable[Report], reader: TermReader, thresholds: T
     for report in reports:
         groups = fine if is_fine(report.event.when) else coarse
         groups.setdefault(window(report.event.when), []).append(report)
-    days = {span[0]: _within(span, members, reader, thresholds.same_day) for span, members in sorted(fine.items())}
+    days = {
+        span[0]: cluster_window(span, members, reader, thresholds.same_day) for span, members in sorted(fine.items())
+    }
     clusters = _join_next_days(days, thresholds.next_day)
-    _pull_coarse(clusters, coarse, reader, thresholds)
-    return clusters
-
-
-def _within(span: Window, reports: Sequence[Report], reader: TermReader, threshold: float) -> list[Cluster]:
-    """Clusters of the reports of one window: each joins the likeliest of those before it, or founds its own."""
-    clusters: list[Cluster] = []
-    postings: dict[str, dict[int, float]] = {}
-    for report in reports:
-        vector = reader.vector(report)
-        best = _likeliest(report, vector, clusters, postings, threshold)
-        if best is None:
-            best = len(clusters)
-            clusters.append(Cluster(span))
-        clusters[best].add(report, vector)
-        for term, weight in vector.items():
-            sums = postings.setdefault(term, {})
-            sums[best] = sums.get(best, 0.0) + weight
-    return clusters
-
-
-def _likeliest(
-    report: Report,
-    vector: Vector,
-    clusters: Sequence[Cluster],
-    postings: dict[str, dict[int, float]],
-    threshold: float,
-) -> int | None:
-    """The cluster that a report is most like, None where none reaches the threshold; the older one on a tie."""
-    products: dict[int, float] = {}
-    for term, weight in vector.items():
-        if term not in postings:
-            continue
-        most = most_of(term)
-        for at, total in postings[term].items():
-            mean = weight * total / len(clusters[at].reports)
-            products[at] = products.get(at, 0.0) + min(most, mean)
-    best, best_score = None, threshold
-    for at in sorted(products):
-        if products[at] < best_score:
-            continue
-        score = products[at] * compatibility(report, clusters[at].founder)
-        if score > best_score or (best is None and score >= threshold):
-            best, best_score = at, score
-    return best
+    return _pull_coarse(clusters, coarse, reader, thresholds) if coarse else clusters
 
 
 def _join_next_days(days: dict[int, list[Cluster]], threshold: float) -> list[Cluster]:
@@ -101,12 +62,15 @@ def _join_next_days(days: dict[int, list[Cluster]], threshold: float) -> list[Cl
         for score, one, other in _likely_pairs(days[day], days[later], threshold):
             _keep_better(best, (day, one), (score, later, other))
             _keep_better(best, (later, other), (score, day, one))
+    joined: dict[tuple[int, int], Cluster] = {}
     gone: set[tuple[int, int]] = set()
     for (day, at), (_, later, other) in best.items():
         if later > day and best[(later, other)][1:] == (day, at):
-            days[day][at].absorb(days[later][other])
+            joined[(day, at)] = days[day][at].joined(days[later][other])
             gone.add((later, other))
-    return [cluster for day in days for at, cluster in enumerate(days[day]) if (day, at) not in gone]
+    return [
+        joined.get((day, at), cluster) for day in days for at, cluster in enumerate(days[day]) if (day, at) not in gone
+    ]
 
 
 def _keep_better(
@@ -127,7 +91,7 @@ def _likely_pairs(
         for term in cluster.terms:
             postings.setdefault(term, []).append(at)
     for at, cluster in enumerate(one_day):
-        met = {other for term in cluster.telling() for other in postings.get(term, ())}
+        met = {other for term, _ in cluster.gist.telling for other in postings.get(term, ())}
         for other in sorted(met):
             score = likeness(cluster, next_day[other], threshold)
             if score >= threshold:
@@ -136,10 +100,8 @@ def _likely_pairs(
 
 def _pull_coarse(
     clusters: list[Cluster], coarse: dict[Window, list[Report]], reader: TermReader, thresholds: Thresholds
-) -> None:
-    """Add the clusters of coarse dates to `clusters`: pulled into a finer one that is clearly the same, or apart."""
-    if not coarse:
-        return
+) -> list[Cluster]:
+    """The clusters and those of coarse dates: each pulled into a finer one that is clearly the same, or apart."""
     index = ClusterIndex(clusters)
 
     def length(span: Window) -> int:
@@ -151,12 +113,12 @@ def _pull_coarse(
         pull, margin = (thresholds.night, 1.0) if short else (thresholds.pull, thresholds.margin)
         apart = []
         for span in spans:
-            for cluster in _within(span, coarse[span], reader, threshold):
+            for cluster in cluster_window(span, coarse[span], reader, threshold):
                 target = index.clearly_same(cluster, pull, margin)
                 if target is None:
                     apart.append(cluster)
                 else:
-                    target.absorb(cluster, learn=False)
+                    index.replace(target, index[target].with_reports_of(cluster))
         for cluster in apart:
-            clusters.append(cluster)
             index.add(cluster)
+    return index.all()

@@ -13,10 +13,11 @@ from generator.dates.model import Certainty
 from generator.errors import Problem
 from generator.events.model import ArticleReading
 from generator.settings import Settings
-from generator.timeline.clusters import likeness, window
+from generator.timeline.clusters import window
 from generator.timeline.corrections import Corrections
 from generator.timeline.following import EntryWords
 from generator.timeline.lexicons import Weights
+from generator.timeline.likeness import likeness
 from generator.timeline.lookup import ClusterIndex
 from generator.timeline.merging import Thresholds
 from generator.timeline.model import Disagreement, Entry, Field, Report, Timeline

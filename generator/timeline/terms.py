@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import chain
 
 from generator.settings import ActorSetting
 from generator.timeline.lexicons import Weights, Word, fold, lexicon, read_word
@@ -17,6 +18,9 @@ from generator.timeline.naming import TOKEN, Aliases, aliases
 
 ACTOR = "@"
 """What the terms of actors and countries begin with."""
+
+_MOST_PARTS = 200_000
+"""How many stretches of text are remembered at once: some 40 MB, which the words of a large archive just fill."""
 
 Vector = dict[str, float]
 """Weight by term, of length 1."""
@@ -44,21 +48,47 @@ class Vocabulary(dict[str, Word | None]):
         return self[token]
 
 
+class Parts(dict[str, tuple[tuple[str, float], ...]]):
+    """What each stretch between blanks says (`l’ambassade,`), so that a text need not be cut into words each time.
+
+    `starters` are the stretches with a word that begins a name of several words.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self.vocabulary = vocabulary
+        self.starters: set[str] = set()
+
+    def forget(self) -> None:
+        """Begin anew: what is remembered saves time alone."""
+        self.clear()
+        self.starters.clear()
+
+    def __missing__(self, part: str) -> tuple[tuple[str, float], ...]:
+        tokens = TOKEN.findall(part)
+        words = [word for token in tokens if (word := self.vocabulary[token]) is not None]
+        self[part] = said = tuple((word.term, word.weight) for word in words)
+        if not self.vocabulary.starters.isdisjoint(tokens):
+            self.starters.add(part)
+        return said
+
+
 class TermReader:
     """Reads reports into vectors of unit length; remembers the words it has met."""
 
     def __init__(self, actors: tuple[ActorSetting, ...], weights: Weights) -> None:
         self._actors = actors
         self._weights = weights
-        self._vocabularies: dict[str, Vocabulary] = {}
+        self._parts: dict[str, Parts] = {}
 
     def vector(self, report: Report) -> Vector:
         """The weighted terms of a report: its sentence without the date words, its headline, its actors."""
         event = report.event
         language = report.citation.language
+        quote = event.quote
         start, end = max(0, event.date_start - event.start), max(0, event.date_end - event.start)
-        terms = self.words(f"{event.quote[:start]} {event.quote[end:]}" if end > start else event.quote, language)
-        if event.headline.rstrip("….") not in event.quote:
+        terms = self.words(f"{quote[:start]} {quote[end:]}" if end > start else quote, language)
+        if not quote.startswith(headline := event.headline.rstrip("….")) and headline not in quote:
             for term, weight in self.words(event.headline, language).items():
                 terms.setdefault(term, weight)
         for actor in event.actors:
@@ -67,15 +97,18 @@ class TermReader:
 
     def words(self, text: str, language: str) -> dict[str, float]:
         """Terms of a text with their weights, each once."""
-        vocabulary = self._vocabularies.get(language)
-        if vocabulary is None:
-            vocabulary = self._vocabularies[language] = Vocabulary(self._actors, language, self._weights)
-        tokens = TOKEN.findall(text)
-        terms = dict(filter(None, map(vocabulary.__getitem__, tokens)))
-        if vocabulary.starters.isdisjoint(tokens):
+        known = self._parts.get(language)
+        if known is None:
+            vocabulary = Vocabulary(self._actors, language, self._weights)
+            known = self._parts[language] = Parts(vocabulary)
+        elif len(known) > _MOST_PARTS:
+            known.forget()
+        parts = text.split()
+        terms = dict(chain.from_iterable(map(known.__getitem__, parts)))
+        if known.starters.isdisjoint(parts):
             return terms
-        names, rest = _names_in(tokens, vocabulary)
-        terms = dict(filter(None, map(vocabulary.__getitem__, rest)))
+        names, rest = _names_in(TOKEN.findall(text), known.vocabulary)
+        terms = dict(filter(None, map(known.vocabulary.__getitem__, rest)))
         terms.update(dict.fromkeys(names, self._weights.actor))
         return terms
 
