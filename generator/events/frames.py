@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from generator.events.clauses import clause_of
 from generator.events.ladder import FrameRule, Match, ladder_file, trust_in
 from generator.events.language import ClauseKind
@@ -44,7 +46,7 @@ def apply_frames(sentence: Sentence, plain: Sequence[Match]) -> list[Match]:
         for match in governed:
             mask |= match.found.mask
             left.remove(match)
-        left.append(Match(name, rung, place._replace(mask=mask), rule.status, frame=True))
+        left.append(Match(name, rung, msgspec.structs.replace(place, mask=mask), rule.status, frame=True))
     return left
 
 

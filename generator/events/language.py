@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from functools import cache
 from importlib import resources
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -16,6 +16,9 @@ from generator.events.patterns import Pattern, parse
 from generator.located_yaml import convert, load
 
 Source = TypeVar("Source", bound=msgspec.Struct)
+
+_ALWAYS = ("contrast", "elsewhere", "hard", "participle", "pronoun", "soft", "source", "speech", "subject_pronoun")
+"""Classes that every sentence is asked about."""
 
 
 class ClauseKind(IntEnum):
@@ -123,6 +126,9 @@ class FramePattern(NamedTuple):
 AnyPattern = Cue | RungPattern | SpeechPattern | FramePattern
 
 
+Filed = tuple[int, int, int, AnyPattern]
+
+
 class Candidates(NamedTuple):
     """Patterns whose classes a sentence has, all of them."""
 
@@ -135,13 +141,14 @@ class Candidates(NamedTuple):
 class Language(NamedTuple):
     """What is known of a language, ready for use; everything is empty for a language without data.
 
-    `clause_openers` is keyed by the class of the words that open, `patterns` by the class of a pattern's first step.
+    `clause_openers` is keyed by the class of the words that open, `patterns` by the class of a pattern's first step;
+    each pattern there stands below its place in `Candidates`, the classes that it needs and those that it forbids.
     """
 
     code: str
     lexicon: Lexicon
     clause_openers: dict[int, ClauseKind]
-    patterns: dict[int, tuple[AnyPattern, ...]]
+    patterns: dict[int, tuple[Filed, ...]]
     pattern_names: tuple[str, ...]
     phrases: dict[str, str]
     ids: dict[str, int]
@@ -152,22 +159,19 @@ class Language(NamedTuple):
         return [] if class_id is None else occurrences.places(class_id)
 
     def candidates(self, occurrences: Occurrences) -> Candidates:
-        """The patterns that a sentence with these classes may match."""
-        found = Candidates([], [], [], [])
-        present = occurrences.present
+        """The patterns that a sentence with these classes may match; their classes are then noted in `occurrences`."""
+        found: tuple[list[Any], ...] = ([], [], [], [])
+        absent, present, patterns = ~occurrences.present, occurrences.present, self.patterns
+        mask = 0
+        classes: set[int] = set()
         for class_id in occurrences.first_classes():
-            for item in self.patterns.get(class_id, ()):
-                if item.pattern.needed & present != item.pattern.needed:
-                    continue
-                if isinstance(item, RungPattern):
-                    found.rungs.append(item)
-                elif isinstance(item, Cue):
-                    found.cues.append(item)
-                elif isinstance(item, FramePattern):
-                    found.frames.append(item)
-                else:
-                    found.speech.append(item)
-        return found
+            for kind, needed, unwanted, item in patterns[class_id]:
+                if not needed & absent and not unwanted & present:
+                    found[kind].append(item)
+                    mask |= needed
+                    classes |= item.pattern.classes
+        occurrences.look_for(mask, classes)
+        return Candidates(*found)
 
 
 @cache
@@ -191,16 +195,19 @@ def language(code: str) -> Language:
     ]
     rungs = _rung_patterns(ladder, lexicon)
     ids = {name: lexicon.class_id(f"${name}") for name in [*grammar.words, *ladder.asked]}
-    patterns = _by_key([*cues, *rungs, *frames, *speech])
-    lexicon.close(patterns)
+    patterns = _by_key(cues, rungs, frames, speech)
+    lexicon.close(patterns, [*openers, *(ids[name] for name in _ALWAYS if name in ids)])
     names = tuple(dict.fromkeys([*ladder.patterns, *ladder.frames]))
     return Language(code, lexicon, openers, patterns, names, grammar.phrases, ids)
 
 
-def _by_key(items: Sequence[AnyPattern]) -> dict[int, tuple[AnyPattern, ...]]:
-    table: dict[int, list[AnyPattern]] = {}
-    for item in items:
-        table.setdefault(item.pattern.key, []).append(item)
+def _by_key(*kinds: Sequence[AnyPattern]) -> dict[int, tuple[Filed, ...]]:
+    """The patterns by the class of their first step; `kinds` are those of each kind, in the order of `Candidates`."""
+    table: dict[int, list[Filed]] = {}
+    for kind, items in enumerate(kinds):
+        for item in items:
+            filed = (kind, item.pattern.needed, item.pattern.unwanted, item)
+            table.setdefault(item.pattern.key, []).append(filed)
     return {key: tuple(group) for key, group in table.items()}
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from generator.events.members import Likeness, WordTest, member_words, word_tests
@@ -13,30 +15,44 @@ Places = list[tuple[int, int]]
 """Stretches [first, last) of a sentence's words."""
 
 
-class Phrase(NamedTuple):
+class Member(NamedTuple):
     """A member of several words: the word classes after the first one, and the class of the whole."""
 
     rest: tuple[int, ...]
     class_id: int
 
 
+class Phrase(NamedTuple):
+    """What members of several words are made of: the word classes after the first word, and the classes so written."""
+
+    rest: tuple[int, ...]
+    classes: frozenset[int]
+    mask: int
+    keys: tuple[int, ...]
+    asked: tuple[int, ...]
+
+
 class Entry(NamedTuple):
     """All that is known of one word form.
 
-    `mask` has a bit for each of its classes, `keys` those of them by which patterns are looked up, `phrases` the
-    phrases that it may begin, by the class of their second word.
+    `mask` has a bit for each of its classes, `keys` those of them by which patterns are looked up, `asked` those that
+    every sentence is asked about, `phrases` the phrases that it may begin, by the class of their second word, and
+    `second` a bit for each of these classes.
     """
 
     classes: frozenset[int]
     mask: int
     keys: tuple[int, ...]
+    asked: tuple[int, ...]
     phrases: dict[int, tuple[Phrase, ...]]
+    second: int
 
+
+Stretch = tuple[int, int, Phrase]
+"""A phrase on the words [first, last) of a sentence."""
 
 _COMPOUND = "$compound"
 """The class of set phrases whose first word alone tells what they are: no combat stands in `avion de combat`."""
-
-_SILENT = Entry(frozenset(), 0, (), {})
 
 
 class Occurrences:
@@ -45,41 +61,75 @@ class Occurrences:
     `barred` has for a class the phrases in which its words are not of it.
     """
 
-    def __init__(self, entries: Sequence[Entry], phrases: dict[int, Places], barred: Mapping[int, list[int]]) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], phrases: Sequence[Stretch], present: int, barred: Mapping[int, list[int]]
+    ) -> None:
+        self.present = present
         self._entries = entries
         self._phrases = phrases
         self._barred = barred
-        self._places: dict[int, Places] = {}
-        self.present = 0
-        for entry in entries:
-            self.present |= entry.mask
-        for class_id in phrases:
-            self.present |= 1 << class_id
+        places: defaultdict[int, Places] = defaultdict(list)
+        for at, entry in enumerate(entries):
+            for class_id in entry.asked:
+                places[class_id].append((at, at + 1))
+        self._places = places
+        if phrases:
+            self._add_phrases([(start, end, phrase.asked) for start, end, phrase in phrases])
+        self._bar(barred.keys() & places.keys())
 
     def places(self, class_id: int) -> Places:
         """Where the class stands, in order of the text, shorter stretches first."""
         known = self._places.get(class_id)
-        if known is None:
-            if not self.present >> class_id & 1:
-                return []
-            known = [(at, at + 1) for at, entry in enumerate(self._entries) if class_id in entry.classes]
-            if class_id in self._phrases:
-                known = sorted({*known, *self._phrases[class_id]})
-            if class_id in self._barred:
-                known = self._outside(known, self._barred[class_id])
-            self._places[class_id] = known
-        return known
+        if known is not None:
+            return known
+        if not self.present >> class_id & 1:
+            return _NOWHERE
+        self._places[class_id] = [(at, at + 1) for at, entry in enumerate(self._entries) if class_id in entry.classes]
+        self._add_phrases([(start, end, (class_id,)) for start, end, one in self._phrases if class_id in one.classes])
+        self._bar(self._barred.keys() & {class_id})
+        return self._places[class_id]
 
-    def _outside(self, places: Places, phrases: Iterable[int]) -> Places:
-        """The places that lie in none of these phrases."""
-        taken = [place for phrase in phrases for place in self.places(phrase)]
-        return [(first, last) for first, last in places if not any(a <= first and last <= b for a, b in taken)]
+    def look_for(self, mask: int, classes: Set[int]) -> None:
+        """Note where the classes stand, for `places`; `mask` has a bit for each of them."""
+        places = self._places
+        new = classes - places.keys()
+        for at, entry in enumerate(self._entries):
+            if entry.mask & mask:
+                for class_id in entry.classes & new:
+                    places[class_id].append((at, at + 1))
+        if self._phrases:
+            self._add_phrases([(start, end, phrase.classes & new) for start, end, phrase in self._phrases])
+        self._bar(self._barred.keys() & new & places.keys())
 
     def first_classes(self) -> Iterable[int]:
         """The classes of the sentence by which patterns are looked up, each once, in order of the text."""
         found = {key: None for entry in self._entries for key in entry.keys}
-        found.update(dict.fromkeys(self._phrases))
+        for _, _, phrase in self._phrases:
+            found.update(dict.fromkeys(phrase.keys))
         return found
+
+    def _add_phrases(self, found: Iterable[tuple[int, int, Iterable[int]]]) -> None:
+        """Add the places of phrases to those of words: in order, each once."""
+        longer: set[int] = set()
+        for start, end, classes in found:
+            for class_id in classes:
+                self._places[class_id].append((start, end))
+                longer.add(class_id)
+        for class_id in longer:
+            self._places[class_id] = sorted(set(self._places[class_id]))
+
+    def _bar(self, classes: Iterable[int]) -> None:
+        """Take out the places that lie in phrases in which the words are not of their class."""
+        for class_id in classes:
+            taken = [place for phrase in self._barred[class_id] for place in self.places(phrase)]
+            self._places[class_id] = [
+                (first, last)
+                for first, last in self._places[class_id]
+                if not any(a <= first and last <= b for a, b in taken)
+            ]
+
+
+_NOWHERE: Places = []
 
 
 class Lexicon:
@@ -90,11 +140,12 @@ class Lexicon:
         self._endings = endings
         self._ids: dict[str, int] = {}
         self._count = 0
-        self._tests: dict[tuple[Likeness, str], list[tuple[WordTest, int | Phrase]]] = {}
+        self._tests: dict[tuple[Likeness, str], list[tuple[WordTest, int | Member]]] = {}
         self._excluded: dict[int, list[WordTest]] = {}
         self._barred: dict[int, list[int]] = {}
         self._lengths: dict[Likeness, list[int]] = {Likeness.PREFIX: [], Likeness.SUFFIX: []}
         self._keys: frozenset[int] = frozenset()
+        self._asked: frozenset[int] = frozenset()
         self._compound: int | None = None
         self.look_up = lru_cache(maxsize=65536)(self._look_up)
 
@@ -109,28 +160,30 @@ class Lexicon:
             self._add_members(self._ids[reference], reference.split("|"))
         return self._ids[reference]
 
-    def close(self, keys: Iterable[int]) -> None:
-        """Tell by which classes patterns are looked up, once all classes are known."""
+    def close(self, keys: Iterable[int], asked: Iterable[int] = ()) -> None:
+        """Tell by which classes patterns are looked up, and about which every sentence is asked, once all are known."""
         self._keys = frozenset(keys)
+        self._asked = frozenset(asked)
         self._compound = self._ids.get(_COMPOUND)
 
     def occurrences(self, words: Words) -> Occurrences:
         """Where each class stands in the sentence."""
-        entries = [self.look_up(form) for form in words.forms]
-        found: dict[int, Places] = {}
-        for at in range(len(entries) - 1):
-            begun = entries[at].phrases
-            if not begun:
-                continue
-            following = entries[at + 1].classes
-            for second in begun.keys() & following:
-                for phrase in begun[second]:
-                    end = at + 1 + len(phrase.rest)
-                    if len(phrase.rest) == 1 or (end <= len(entries) and _follows(phrase, entries, at + 1)):
-                        found.setdefault(phrase.class_id, []).append((at, end))
-        for first, end in found.get(self._compound, ()) if self._compound is not None else ():
-            entries[first + 1 : end] = [_SILENT] * (end - first - 1)
-        return Occurrences(entries, found, self._barred)
+        entries = list(map(self.look_up, words.forms))
+        phrases: list[Stretch] = []
+        present = 0
+        for at, (entry, following) in enumerate(zip(entries, [*entries[1:], _NOTHING], strict=False)):
+            present |= entry.mask
+            if entry.second & following.mask:
+                phrases += _phrases_at(at, entries)
+        if phrases:
+            silent = [stretch for stretch in phrases if self._compound in stretch[2].classes]
+            for first, end, _ in silent:
+                entries[first + 1 : end] = [_NOTHING] * (end - first - 1)
+            masks = [phrase.mask for _, _, phrase in phrases] + (
+                [entry.mask for entry in entries] if silent else [present]
+            )
+            present = reduce(or_, masks)
+        return Occurrences(entries, phrases, present, self._barred)
 
     def _look_up(self, form: str) -> Entry:
         """The classes of a word, and the phrases that it may begin."""
@@ -139,18 +192,25 @@ class Lexicon:
         keys += [(Likeness.PREFIX, folded[:length]) for length in self._lengths[Likeness.PREFIX]]
         keys += [(Likeness.SUFFIX, folded[-length:]) for length in self._lengths[Likeness.SUFFIX]]
         classes: dict[int, None] = {}
-        phrases: dict[int, list[Phrase]] = {}
+        begun: dict[tuple[int, ...], dict[int, None]] = {}
         for key in keys:
             for test, target in self._tests.get(key, ()):
                 if not test.fits(form):
                     continue
-                if isinstance(target, Phrase):
-                    phrases.setdefault(target.rest[0], []).append(target)
+                if isinstance(target, Member):
+                    begun.setdefault(target.rest, {})[target.class_id] = None
                 elif not any(out.fits(form) for out in self._excluded.get(target, ())):
                     classes[target] = None
-        mask = sum(1 << class_id for class_id in classes)
-        begun = {second: tuple(dict.fromkeys(group)) for second, group in phrases.items()}
-        return Entry(frozenset(classes), mask, tuple(sorted(self._keys & classes.keys())), begun)
+        phrases: dict[int, list[Phrase]] = {}
+        for rest, written in begun.items():
+            phrases.setdefault(rest[0], []).append(Phrase(rest, *self._known(written)))
+        second = bits_of(phrases)
+        return Entry(*self._known(classes), {first: tuple(group) for first, group in phrases.items()}, second)
+
+    def _known(self, classes: Iterable[int]) -> tuple[frozenset[int], int, tuple[int, ...], tuple[int, ...]]:
+        """Classes as a set and as bits; those by which patterns are looked up; those always asked about."""
+        keys, asked = self._keys.intersection(classes), self._asked.intersection(classes)
+        return frozenset(classes), bits_of(classes), tuple(sorted(keys)), tuple(sorted(asked))
 
     def _add_members(self, class_id: int, members: Sequence[str]) -> None:
         """Note how each member is recognised."""
@@ -159,7 +219,7 @@ class Lexicon:
                 self._exclude(class_id, member[1:])
                 continue
             first, *rest = member_words(member)
-            target = Phrase(tuple(map(self.class_id, rest)), class_id) if rest else class_id
+            target = Member(tuple(map(self.class_id, rest)), class_id) if rest else class_id
             for test in word_tests(first, self._endings):
                 self._tests.setdefault((test.kind, test.form), []).append((test, target))
                 if test.kind in self._lengths and len(test.form) not in self._lengths[test.kind]:
@@ -185,6 +245,28 @@ class Lexicon:
             for inner in self._flatten(self._sources[name], (*above, name)):
                 if not (mark and inner.startswith(mark)):
                     yield mark + inner
+
+
+_NOTHING = Entry(frozenset(), 0, (), (), {}, 0)
+"""What is known of the word after the last, and of those that a set phrase silences."""
+
+
+def bits_of(classes: Iterable[int]) -> int:
+    """A bit for each class."""
+    mask = 0
+    for class_id in classes:
+        mask |= 1 << class_id
+    return mask
+
+
+def _phrases_at(at: int, entries: Sequence[Entry]) -> Iterator[Stretch]:
+    """The phrases that begin with the word `at`."""
+    entry, following = entries[at : at + 2]
+    for second in entry.phrases.keys() & following.classes:
+        for phrase in entry.phrases[second]:
+            end = at + 1 + len(phrase.rest)
+            if len(phrase.rest) == 1 or (end <= len(entries) and _follows(phrase, entries, at + 1)):
+                yield at, end, phrase
 
 
 def _follows(phrase: Phrase, entries: Sequence[Entry], start: int) -> bool:

@@ -9,11 +9,12 @@ never reaches over a full stop, a colon, a semicolon or a dash.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from generator.events.lexicon import Lexicon, Occurrences
+import msgspec
+
+from generator.events.lexicon import Lexicon, Occurrences, bits_of
 from generator.events.words import Words
 
 _GAP = re.compile(r"(\.\.|&)(\d*)")
@@ -38,12 +39,12 @@ class Part(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A compiled pattern: the parts that must stand, and the classes that must not."""
+    """A compiled pattern: the parts that must stand, their classes, and bits for these and for those that must not."""
 
     parts: tuple[Part, ...]
-    forbidden: tuple[int, ...] = ()
-    needed: int = 0
-    """A bit for each class without which the pattern cannot match."""
+    classes: frozenset[int]
+    needed: int
+    unwanted: int
 
     @property
     def key(self) -> int:
@@ -51,7 +52,7 @@ class Pattern(NamedTuple):
         return self.parts[0].steps[0].class_id
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """Where a pattern matched: the first word of its first part, its hull [start, end), and its words as bits."""
 
     head: int
@@ -85,71 +86,60 @@ def parse(source: str, lexicon: Lexicon) -> Pattern:
     parts.append(Part(tuple(steps), reach))
     if not all(part.steps for part in parts):
         raise ValueError(f"the pattern {source!r} has an empty part")
-    needed = 0
-    for class_id in {step.class_id for part in parts for step in part.steps}:
-        needed |= 1 << class_id
-    return Pattern(tuple(parts), tuple(forbidden), needed)
+    classes = frozenset(step.class_id for part in parts for step in part.steps)
+    return Pattern(tuple(parts), classes, bits_of(classes), bits_of(forbidden))
 
 
-def find(pattern: Pattern, occurrences: Occurrences, words: Words) -> Iterator[Found]:
+def find(pattern: Pattern, occurrences: Occurrences, words: Words) -> list[Found]:
     """The matches of the pattern in the sentence, in order of its first part; at most eight."""
-    return islice(_find(pattern, occurrences, words), _MOST)
-
-
-def _find(pattern: Pattern, occurrences: Occurrences, words: Words) -> Iterator[Found]:
-    if pattern.forbidden and any(occurrences.places(class_id) for class_id in pattern.forbidden):
-        return
+    present = occurrences.present
+    if pattern.needed & ~present or pattern.unwanted & present:
+        return []
     first, *others = pattern.parts
-    if not others and len(first.steps) == 1:
-        for start, end in occurrences.places(first.steps[0].class_id):
-            yield Found(start, start, end, _bits(start, end))
-        return
-    candidates = [list(islice(_part_matches(part, occurrences, words), _MOST)) for part in others]
-    for found in _part_matches(first, occurrences, words):
-        joined: Found | None = found
-        for part, matches in zip(others, candidates, strict=True):
-            joined = _nearest(joined, matches, part.reach, words) if joined else None
-        if joined:
-            yield joined
+    found = _part_matches(first, occurrences, words)
+    for part in others:
+        if not found:
+            break
+        matches = _part_matches(part, occurrences, words)[:_MOST]
+        found = [joined for one in found if (joined := _nearest(one, matches, part.reach, words))]
+    return found[:_MOST]
 
 
 def outermost(matches: Iterable[tuple[Found, object]]) -> list[bool]:
     """For each match whether it stands by itself: no other one covers it."""
-    found = [match for match, _ in matches]
-    return [not any(other.covers(match) for other in found) for match in found]
+    masks = [match.mask for match, _ in matches]
+    return [not any(mask & other == mask != other for other in masks) for mask in masks]
 
 
-def _part_matches(part: Part, occurrences: Occurrences, words: Words) -> Iterator[Found]:
-    for start, end in occurrences.places(part.steps[0].class_id):
-        mask = _bits(start, end)
-        last = end
-        for step in part.steps[1:]:
-            reached = _next(occurrences.places(step.class_id), last, step.gap)
-            if reached is None or words.segments[reached[0]] != words.segments[start]:
+def _part_matches(part: Part, occurrences: Occurrences, words: Words) -> list[Found]:
+    first, *others = part.steps
+    starts = occurrences.places(first.class_id)
+    if not others:
+        return [Found(start, start, end, (1 << end) - (1 << start)) for start, end in starts]
+    segments = words.segments
+    followed = [(occurrences.places(step.class_id), step.gap) for step in others]
+    found = []
+    for start, end in starts:
+        mask, last = (1 << end) - (1 << start), end
+        for places, gap in followed:
+            reached = next((place for place in places if last <= place[0] <= last + gap), None)
+            if reached is None or segments[reached[0]] != segments[start]:
                 break
-            mask |= _bits(*reached)
             last = reached[1]
+            mask |= (1 << last) - (1 << reached[0])
         else:
-            yield Found(start, start, last, mask)
-
-
-def _next(places: Iterable[tuple[int, int]], last: int, gap: int) -> tuple[int, int] | None:
-    return next((place for place in places if last <= place[0] <= last + gap), None)
+            found.append(Found(start, start, last, mask))
+    return found
 
 
 def _nearest(found: Found, matches: Iterable[Found], reach: int, words: Words) -> Found | None:
     """`found` joined with the nearest of `matches` within reach, in the same segment."""
-    best: tuple[int, Found] | None = None
+    segments, segment = words.segments, words.segments[found.start]
+    best, least = None, reach + 1
     for match in matches:
         distance = max(match.start - found.end, found.start - match.end)
-        apart = match.mask & found.mask == 0 and words.segments[match.start] == words.segments[found.start]
-        if apart and distance <= reach and (best is None or distance < best[0]):
-            best = (distance, match)
+        if distance < least and not match.mask & found.mask and segments[match.start] == segment:
+            best, least = match, distance
     if best is None:
         return None
-    other = best[1]
-    return Found(found.head, min(found.start, other.start), max(found.end, other.end), found.mask | other.mask)
-
-
-def _bits(start: int, end: int) -> int:
-    return (1 << end) - (1 << start)
+    return Found(found.head, min(found.start, best.start), max(found.end, best.end), found.mask | best.mask)

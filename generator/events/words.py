@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_WORD = re.compile(r"(\d+(?:[.,]\d+)*|[^\W\d_]+)")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 _SHORT = 3
 _HARD_BREAKS = frozenset(";:.!?…—–\n")
+_JOINTS = frozenset({" ", "'", "’", "-", "\u00a0"})
+"""What stands between words that belong together."""
 
 
 @lru_cache(maxsize=65536)
@@ -40,15 +43,20 @@ class Words:
     """The words of one sentence.
 
     `forms[i]` is word i as written, at [`starts[i]`, `ends[i]`) of `text`; `breaks[i]` is what stands before it, and
-    `breaks[-1]` what follows the last.
+    `breaks[-1]` what follows the last. `gaps` are the words, but for the first, before which more stands than what
+    joins words. `segments[i]` numbers the segment of word i: they end at full stops, colons, semicolons and dashes.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        spans = [found.span() for found in _WORD.finditer(text)]
-        self.forms = [text[start:end] for start, end in spans]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
+        pieces = _WORD.split(text)
+        edges = list(accumulate(map(len, pieces)))
+        self.breaks = pieces[::2]
+        self.forms = pieces[1::2]
+        self.starts = edges[:-1:2]
+        self.ends = edges[1::2]
+        self.gaps = [index for index, gap in enumerate(self.breaks[1:-1], 1) if gap not in _JOINTS]
+        self.segments = self._segments()
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -56,36 +64,26 @@ class Words:
     @cached_property
     def folded(self) -> list[str]:
         """Each word as dictionaries know it."""
-        return [fold(form) for form in self.forms]
-
-    @cached_property
-    def breaks(self) -> list[str]:
-        """What stands before each word, and after the last one."""
-        edges = zip([0, *self.ends], [*self.starts, len(self.text)], strict=True)
-        return [self.text[start:end] for start, end in edges]
-
-    @cached_property
-    def segments(self) -> list[int]:
-        """For each word the number of its segment: segments end at full stops, colons, semicolons and dashes."""
-        hard = [gap != " " and _is_hard(gap) for gap in self.breaks[:-1]]
-        return list(accumulate(hard))
+        return list(map(fold, self.forms))
 
     def at(self, offset: int) -> int:
         """The index of the first word that ends after `offset` of the text; the number of words if there is none."""
-        low, high = 0, len(self.ends)
-        while low < high:
-            middle = (low + high) // 2
-            if self.ends[middle] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.ends, offset)
 
     def between(self, first: int, last: int) -> str:
         """The text from the word `first` up to and including the word before `last`."""
         return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
 
+    def _segments(self) -> list[int]:
+        number = int(_is_hard(self.breaks[0]))
+        segments: list[int] = []
+        for index in self.gaps:
+            if _is_hard(self.breaks[index]):
+                segments += [number] * (index - len(segments))
+                number += 1
+        return segments + [number] * (len(self.forms) - len(segments))
+
 
 def _is_hard(gap: str) -> bool:
     """Whether a gap between words ends a segment: `;` and the like, or a dash that is no hyphen."""
-    return any(sign in _HARD_BREAKS for sign in gap) or " - " in gap
+    return not _HARD_BREAKS.isdisjoint(gap) or " - " in gap
