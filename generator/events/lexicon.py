@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import lru_cache, reduce
+from functools import cached_property, lru_cache, reduce
+from itertools import accumulate
 from operator import or_
 from typing import NamedTuple
 
@@ -54,6 +55,9 @@ Stretch = tuple[int, int, Phrase]
 _COMPOUND = "$compound"
 """The class of set phrases whose first word alone tells what they are: no combat stands in `avion de combat`."""
 
+_TRANSPARENT = "$transparent"
+"""The class of words that may always stand between two steps of a pattern: days, and adverbs that change nothing."""
+
 
 class Occurrences:
     """Where each class stands in one sentence. `present` has a bit for each class that it may have.
@@ -62,12 +66,18 @@ class Occurrences:
     """
 
     def __init__(
-        self, entries: Sequence[Entry], phrases: Sequence[Stretch], present: int, barred: Mapping[int, list[int]]
+        self,
+        entries: Sequence[Entry],
+        phrases: Sequence[Stretch],
+        present: int,
+        barred: Mapping[int, list[int]],
+        transparent: int | None,
     ) -> None:
         self.present = present
         self._entries = entries
         self._phrases = phrases
         self._barred = barred
+        self._transparent = transparent
         places: defaultdict[int, Places] = defaultdict(list)
         for at, entry in enumerate(entries):
             for class_id in entry.asked:
@@ -76,6 +86,13 @@ class Occurrences:
         if phrases:
             self._add_phrases([(start, end, phrase.asked) for start, end, phrase in phrases])
         self._bar(barred.keys() & places.keys())
+
+    @cached_property
+    def counted(self) -> list[int]:
+        """For each word, and for the end, how many words before it count in the gaps of patterns."""
+        through = self.places(self._transparent) if self._transparent is not None else []
+        clear = {at for start, end in through for at in range(start, end)}
+        return list(accumulate((at not in clear for at in range(len(self._entries))), initial=0))
 
     def places(self, class_id: int) -> Places:
         """Where the class stands, in order of the text, shorter stretches first."""
@@ -147,6 +164,7 @@ class Lexicon:
         self._keys: frozenset[int] = frozenset()
         self._asked: frozenset[int] = frozenset()
         self._compound: int | None = None
+        self._transparent: int | None = None
         self.look_up = lru_cache(maxsize=65536)(self._look_up)
 
     def class_id(self, reference: str) -> int:
@@ -165,6 +183,7 @@ class Lexicon:
         self._keys = frozenset(keys)
         self._asked = frozenset(asked)
         self._compound = self._ids.get(_COMPOUND)
+        self._transparent = self._ids.get(_TRANSPARENT)
 
     def occurrences(self, words: Words) -> Occurrences:
         """Where each class stands in the sentence."""
@@ -183,7 +202,7 @@ class Lexicon:
                 [entry.mask for entry in entries] if silent else [present]
             )
             present = reduce(or_, masks)
-        return Occurrences(entries, phrases, present, self._barred)
+        return Occurrences(entries, phrases, present, self._barred, self._transparent)
 
     def _look_up(self, form: str) -> Entry:
         """The classes of a word, and the phrases that it may begin."""

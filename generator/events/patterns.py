@@ -1,9 +1,10 @@
 """Patterns over the words of a sentence, and where they match.
 
 A pattern is a line of steps. A step is a class `$missile` or words `tir+er|lanc+er`. Steps stand next to each
-other; `..` between two lets up to five words stand between them, `..9` up to nine. `&` joins two parts that stand in
-either order, at most ten words apart (`&4`: four). `-$sport` forbids a class anywhere in the sentence. A pattern
-never reaches over a full stop, a colon, a semicolon or a dash.
+other; `..` between two lets up to five words stand between them, `..9` up to nine; words of the class `transparent`
+(`mardi`, `à nouveau`) do not count. `&` joins two parts that stand in either order, at most ten words apart (`&4`:
+four). `-$sport` forbids a class anywhere in the sentence. A pattern never reaches over a full stop, a colon, a
+semicolon or a dash.
 """
 
 from __future__ import annotations
@@ -116,13 +117,14 @@ def _part_matches(part: Part, occurrences: Occurrences, words: Words) -> list[Fo
     starts = occurrences.places(first.class_id)
     if not others:
         return [Found(start, start, end, (1 << end) - (1 << start)) for start, end in starts]
-    segments = words.segments
+    segments, counted = words.segments, occurrences.counted
     followed = [(occurrences.places(step.class_id), step.gap) for step in others]
     found = []
     for start, end in starts:
         mask, last = (1 << end) - (1 << start), end
         for places, gap in followed:
-            reached = next((place for place in places if last <= place[0] <= last + gap), None)
+            reach = counted[last] + gap
+            reached = next((place for place in places if last <= place[0] and counted[place[0]] <= reach), None)
             if reached is None or segments[reached[0]] != segments[start]:
                 break
             last = reached[1]

@@ -41,7 +41,13 @@ def read(sentence: Sentence, ladder: LadderKey) -> list[Reading]:
     framed = _without_parts_of_phrases(apply_frames(sentence, plain))
     standing = [match for match in framed if not any(_takes_up(other, match) for other in framed)]
     verbs = main_verbs(sentence) if len(standing) > 1 else 0
-    return sorted((_reading(match, sentence, verbs) for match in standing), key=lambda reading: reading.rank)
+    busy = {clause_of(sentence.clauses, at) for match in standing for at in _bits(match.found.mask & verbs)}
+    return sorted((_reading(match, sentence, verbs, busy) for match in standing), key=lambda reading: reading.rank)
+
+
+def _bits(mask: int) -> list[int]:
+    """The words of a mask."""
+    return [at for at in range(mask.bit_length()) if mask >> at & 1]
 
 
 def _takes_up(other: Match, match: Match) -> bool:
@@ -72,7 +78,7 @@ def _holds_its_words(match: Match) -> bool:
     return several and (match.rung == _SETTLEMENT or (dense and match.rung <= _HIGHEST_OF_PHRASES))
 
 
-def _reading(match: Match, sentence: Sentence, verbs: int) -> Reading:
+def _reading(match: Match, sentence: Sentence, verbs: int, busy: set[int]) -> Reading:
     """A match with the status that its clause gives it, and the rung that follows from the status."""
     contrasts = sentence.language.has("contrast", sentence.occurrences)
     judged = judge(match.found, sentence.cues, sentence.clauses, sentence.words, contrasts, match.frame)
@@ -87,13 +93,16 @@ def _reading(match: Match, sentence: Sentence, verbs: int) -> Reading:
     rung = _rung(match.rung, status)
     clause = clause_of(sentence.clauses, match.found.head)
     kind = sentence.clauses[clause].kind
-    rank = _rank(match, rung, kind, _is_aside(match, verbs))
+    rank = _rank(match, rung, kind, _is_aside(match, verbs, clause in busy))
     return Reading(match.name, rung, status, reason, match.found, clause, rank)
 
 
-def _is_aside(match: Match, verbs: int) -> bool:
-    """Whether the act stands in no verb of a main clause; those of the highest rungs tell for themselves."""
-    return match.rung <= _HIGHEST_ASIDE and not match.found.mask & verbs
+def _is_aside(match: Match, verbs: int, busy: bool) -> bool:
+    """Whether the verb of the clause tells of another act; those of the highest rungs tell for themselves.
+
+    A noun without a verb of its own is no aside where no other act has the verb: it is the subject (`raids followed`).
+    """
+    return match.rung <= _HIGHEST_ASIDE and busy and not match.found.mask & verbs
 
 
 def _rung(rung: int, status: Status) -> int:

@@ -65,7 +65,7 @@ def bind(
     readings = [main, *(other for other in readings[1:] if not other.found.mask & main.found.mask)]
     owners = {date: _owner(sentence, readings, date) for date in usable}
     free = [date for date in usable if owners[date] in (None, main)]
-    own = _best(main, free, sentence)
+    own = _best(main, free, sentence, published)
     result = [Dated(main, own)] if own or lead else []
     if not result and usable and all(_same_act(main, owners[date]) for date in usable):
         result = [Dated(main, usable[0])]
@@ -132,16 +132,17 @@ def _owner(sentence: Sentence, readings: Sequence[Reading], date: Placed) -> Rea
     return min(here, key=lambda reading: (reading.rank[0], _distance(reading, date)), default=None)
 
 
-def _best(main: Reading, dates: Sequence[Placed], sentence: Sentence) -> Placed | None:
-    """The date that fits the main act best: closed rather than open, of its clause, near it."""
+def _best(main: Reading, dates: Sequence[Placed], sentence: Sentence, published: dt.date | None) -> Placed | None:
+    """The date that fits the main act best: of its own time, closed rather than open, of its clause, near it."""
 
-    def fitness(date: Placed) -> tuple[bool, bool, bool, bool, int]:
+    def fitness(date: Placed) -> tuple[bool, bool, bool, bool, bool, int]:
         when = date.expression.when
         opened = when is not None and (when.earliest is None or when.latest is None)
         elsewhere = clause_of(sentence.clauses, date.start) != main.clause
         saying = elsewhere and in_speech(sentence, date)
         coarse = any(_sharpens(other, date) for other in dates)
-        return (opened, saying, coarse, elsewhere, _distance(main, date))
+        distant = elsewhere and is_distant(date.expression, published)
+        return (distant, opened, saying, coarse, elsewhere, _distance(main, date))
 
     return min(dates, key=fitness, default=None)
 

@@ -58,11 +58,13 @@ def _speech_verbs(sentence: Sentence, dates: list[tuple[int, int]]) -> list[Foun
         for place in find(pattern.pattern, sentence.occurrences, sentence.words)
     ]
     coordinations = {end for _, end in sentence.language.has("coordination", sentence.occurrences)}
-    silent = {verb for verb, kind in found if kind == "silent"}
+    standing = [item for item, stands in zip(found, outermost(found), strict=True) if stands]
+    silent = [verb for verb, kind in standing if kind == "silent"]
     verbs = [
         verb
-        for (verb, kind), stands in zip(found, outermost(found), strict=True)
-        if stands and verb not in silent and _counts(sentence, verb, kind, dates)
+        for verb, kind in standing
+        if not any(verb.start <= other.start and verb.end == other.end for other in silent)
+        and _counts(sentence, verb, kind, dates)
         if verb.start not in coordinations and _tells_the_news(sentence, verb)
     ]
     return sorted(set(verbs), key=lambda verb: verb.head)

@@ -4,7 +4,8 @@ A negation that shares a word with a match says nothing of it: the pattern has r
 any other cue may be the very verb of the match (`frappera`).
 A cue's `reach` says which matches it bears on:
 `clause`  those in its own clause;
-`onward`  those after it in the sentence, up to a word of contrast (`mais`), and those in its own clause;
+`onward`  those after it in the sentence, up to a word of contrast (`mais`) or the end of an aside (`qui …,`), and
+          those in its own clause;
 `next`    those that begin among the six words after it;
 `near`    those that begin among the two words after it, or hold a word that stands beside it;
 `future`  those that would else be planned, anywhere in the sentence: an `if` makes them possible.
@@ -16,7 +17,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.events.clauses import Clauses, clause_of
-from generator.events.language import Cue
+from generator.events.language import ClauseKind, Cue
 from generator.events.lexicon import Occurrences
 from generator.events.model import Status
 from generator.events.patterns import Found, find, outermost
@@ -88,9 +89,15 @@ def _bears(cue: FoundCue, match: Found, clauses: Clauses, contrasts: list[tuple[
     here = clause_of(clauses, match.head)
     if here == clause_of(clauses, cue.found.head):
         return True
-    if cue.reach != "onward" or cue.found.start > match.head:
+    if cue.reach != "onward" or cue.found.start > match.head or _is_over(cue, clauses, here):
         return False
     return not any(cue.found.end <= start < match.head for start, _ in contrasts)
+
+
+def _is_over(cue: FoundCue, clauses: Clauses, here: int) -> bool:
+    """Whether the cue stands in an aside (`…, qui prévoit un retrait, …`) and the clause `here` goes on after it."""
+    aside = clauses[clause_of(clauses, cue.found.head)].kind in (ClauseKind.RELATIVE, ClauseKind.CIRCUMSTANCE)
+    return aside and clauses[here].kind is ClauseKind.MAIN
 
 
 def _beside(found: Found) -> int:

@@ -4,13 +4,15 @@ from generator.events.lexicon import Lexicon
 from generator.events.patterns import find, parse
 from generator.events.words import Words
 
-CLASSES = {"strike": ("frappe*", "bombard*"), "sport": ("match",)}
+CLASSES = {"strike": ("frappe*", "bombard*"), "sport": ("match",), "transparent": ("mardi", "de lundi à mardi")}
 
 
 def matched(pattern: str, text: str) -> list[str]:
     """The words that each match of the pattern uses."""
     lexicon = Lexicon(CLASSES, {})
     compiled = parse(pattern, lexicon)
+    lexicon.class_id("$transparent")
+    lexicon.close([])
     words = Words(text)
     found = find(compiled, lexicon.occurrences(words), words)
     return [" ".join(form for at, form in enumerate(words.forms) if match.mask >> at & 1) for match in found]
@@ -23,6 +25,9 @@ def matched(pattern: str, text: str) -> list[str]:
         ("$strike ville", "Une frappe sur la ville", []),
         ("$strike .. ville", "Une frappe sur la ville", ["frappe ville"]),
         ("$strike ..1 ville", "Une frappe sur la ville", []),
+        ("$strike ..1 ville", "Une frappe dans la nuit de lundi à mardi sur ville", []),
+        ("$strike ..1 ville", "Une frappe de lundi à mardi sur ville", ["frappe ville"]),
+        ("$strike ville", "Ils bombardent mardi ville et port", ["bombardent ville"]),
         ("$strike & ville", "La ville sous les frappes", ["ville frappes"]),
         ("$strike &1 ville", "La ville sous de lourdes frappes", []),
         ("$strike & ville", "Une frappe ; la ville dort", []),

@@ -52,6 +52,8 @@ def test_every_rung_is_reached_in_english(rung: int, sentence: str) -> None:
         ("Le texte met fin à vingt ans de guerre entre les deux États, une cessation des hostilités.", -2),
         ("L'armée a tué trois civils après l'échec des pourparlers.", 5),
         ("La junte a suspendu mardi sa coopération avec Paris au sommet de la Cédéao.", 1),
+        ("Des raids vont être menés contre la ville, a prévenu mardi l'armée.", 5),
+        ("La Finlande a bouclé dans la nuit de mercredi à jeudi l'ensemble de sa frontière orientale.", 2),
         ("Le royaume a livré mardi des avions de combat à l'armée.", 4),
     ],
 )
