@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -15,22 +14,24 @@ from generator.errors import Problem, Severity, UserError
 from generator.events.ladder import check_ladder
 from generator.events.model import ArticleReading
 from generator.pages.contrast import check_contrast
-from generator.pages.publishing import Published, check_output, one_build_at_a_time, publish
+from generator.pages.ledger import Ledger
+from generator.pages.publishing import MARKER, Published, check_output, one_build_at_a_time, publish
 from generator.pages.site import site_outputs
 from generator.readings import read_all
 from generator.reporting import Reporter
 from generator.settings import Settings, load_settings
+from generator.stages import Stages
 from generator.timeline.assembly import make_timeline
 from generator.timeline.corrections import Corrections, load_corrections
 from generator.timeline.model import Timeline
+from generator.unchanged import LastBuild, inputs_state
 
 CORRECTIONS_FILE = "corrections.yaml"
 CACHE_FOLDER = ".cache"
-LEDGER_FILE = "published.msgpack"
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """What a build made, in numbers, and every problem it met."""
+    """What a build made, in numbers, and every problem it met; `stages` are the seconds that each stage took."""
 
     articles: int
     dates: int
@@ -38,6 +39,7 @@ class Summary(msgspec.Struct, frozen=True):
     entries: int
     unread: int
     seconds: float
+    stages: Mapping[str, float]
     output: Path
     published: Published
     problems: tuple[Problem, ...]
@@ -63,48 +65,71 @@ def build(
 ) -> Summary:
     """Build the site in the folder `site` into `output` (default: the folder that its settings name).
 
-    `jobs` processes read the articles (default: as many as there are processors). Problems of single articles are
-    reported and leave only those out. With `strict` any problem, warnings too, stops before publishing.
-    Raises UserError for what leaves no site to publish; the published site is then as it was.
+    `jobs` processes read the articles and make the pages (default: as many as there are processors). Problems of single
+    articles are reported and leave only those out. Where nothing changed since the last build, nothing is done. With
+    `strict` any problem, warnings too, stops before publishing. Raises UserError for what leaves no site to publish;
+    the published site is then as it was.
     """
-    started = time.perf_counter()
+    stages = Stages()
     settings = load_settings(site)
     target = output or site / settings.output
     check_output(target, site, site / settings.content)
-    with one_build_at_a_time(target, site / CACHE_FOLDER / "build.lock"):
-        chronicle = read_site(site, settings, reporter, jobs)
+    cache = site / CACHE_FOLDER
+    with one_build_at_a_time(target, cache / "build.lock"):
+        last, ledger = LastBuild(cache / "build.msgpack"), Ledger(cache / "published.msgpack")
+        state = inputs_state(site, settings, target.resolve(), strict)
+        answer = last.answer(state)
+        if answer is not None and ledger.describes(target, MARKER):
+            return _repeated(answer, target, reporter, stages)
+        chronicle = read_site(site, settings, reporter, jobs, stages)
         if strict and chronicle.problems:
             message = "nothing is published while there are problems (--strict)"
             raise UserError([Problem("", 0, 0, message, "mend those above, or build without --strict")])
-        published = publish(
-            site_outputs(chronicle.timeline, chronicle.readings, settings, site),
-            target,
-            ledger_file=site / CACHE_FOLDER / LEDGER_FILE,
-            jobs=jobs or os.cpu_count() or 1,
-            track=reporter.track,
-        )
-    return _summary(chronicle, published, target, time.perf_counter() - started)
+        with stages.stage("pages"):
+            outputs = site_outputs(chronicle.timeline, chronicle.readings, settings, site)
+            published = publish(outputs, target, ledger=ledger, jobs=jobs or os.cpu_count() or 1, track=reporter.track)
+        summary = _summary(chronicle, published, target, stages)
+        last.keep(None if summary.failed else state, msgspec.msgpack.encode(summary, enc_hook=str))
+    return summary
 
 
-def read_site(site: Path, settings: Settings, reporter: Reporter, jobs: int | None = None) -> Chronicle:
+def read_site(
+    site: Path, settings: Settings, reporter: Reporter, jobs: int | None = None, stages: Stages | None = None
+) -> Chronicle:
     """Read a site's articles, dates, events and corrections, and make its timeline; problems go to the reporter."""
-    corrections = load_corrections(site / settings.content / CORRECTIONS_FILE, f"{settings.content}/{CORRECTIONS_FILE}")
-    problems = [*check_ladder(settings), *check_contrast(settings)]
-    articles, found = read_articles(site / settings.content, settings)
-    problems += found
-    with reading_cache(site / CACHE_FOLDER / "readings.sqlite", settings) as cache:
+    stages = stages or Stages()
+    with stages.stage("settings"):
+        file = f"{settings.content}/{CORRECTIONS_FILE}"
+        corrections = load_corrections(site / settings.content / CORRECTIONS_FILE, file)
+        problems = [*check_ladder(settings), *check_contrast(settings)]
+    with stages.stage("articles"):
+        articles, found = read_articles(site / settings.content, settings)
+        problems += found
+    with stages.stage("dates and events"), reading_cache(site / CACHE_FOLDER / "readings.sqlite", settings) as cache:
         outcomes = list(reporter.track(read_all(articles, settings, cache, jobs), "articles", len(articles)))
     readings = tuple(outcome for outcome in outcomes if isinstance(outcome, ArticleReading))
     reporter.detail(f"{len(readings)} articles of {settings.content}, {cache.hits} of them read by an earlier build")
     problems += [outcome for outcome in outcomes if isinstance(outcome, Problem)]
-    timeline = make_timeline(readings, settings, corrections)
+    with stages.stage("timeline"):
+        timeline = make_timeline(readings, settings, corrections)
     problems += timeline.problems
     for problem in problems:
         reporter.problem(problem)
     return Chronicle(settings, readings, corrections, timeline, tuple(problems))
 
 
-def _summary(chronicle: Chronicle, published: Published, output: Path, seconds: float) -> Summary:
+def _repeated(answer: bytes, output: Path, reporter: Reporter, stages: Stages) -> Summary:
+    """The summary of a build that found nothing changed: that of the build before, its problems told again."""
+    before = msgspec.msgpack.decode(answer, type=Summary, dec_hook=lambda kind, value: kind(value))
+    for problem in before.problems:
+        reporter.problem(problem)
+    published = Published(files=before.published.files, written=0, removed=0)
+    return msgspec.structs.replace(
+        before, published=published, output=output, seconds=stages.total, stages=stages.seconds
+    )
+
+
+def _summary(chronicle: Chronicle, published: Published, output: Path, stages: Stages) -> Summary:
     readings: Iterable[ArticleReading] = chronicle.readings
     expressions = [expression for reading in readings for expression in reading.expressions]
     return Summary(
@@ -113,7 +138,8 @@ def _summary(chronicle: Chronicle, published: Published, output: Path, seconds: 
         events=sum(len(reading.events) for reading in chronicle.readings),
         entries=len(chronicle.timeline.entries),
         unread=sum(expression.unread for expression in expressions),
-        seconds=seconds,
+        seconds=stages.total,
+        stages=stages.seconds,
         output=output,
         published=published,
         problems=chronicle.problems,

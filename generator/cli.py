@@ -77,10 +77,13 @@ def new_command(folder: Path, language: str | None, title: str | None) -> None:
 @_SITE
 @click.option("--output", type=click.Path(path_type=Path), help="Folder to publish into (default: that of site.yaml).")
 @click.option("--strict", is_flag=True, help="Publish nothing if there is any problem, even a warning.")
-@click.option("--jobs", type=click.IntRange(min=1), help="Processes that read articles (default: all processors).")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes to work in (default: as many as processors).")
+@click.option("--profile", is_flag=True, help="Say how many seconds each stage took.")
 @json_option
 @voice
-def build_command(site: Path, output: Path | None, strict: bool, jobs: int | None, as_json: bool) -> None:
+def build_command(
+    site: Path, output: Path | None, strict: bool, jobs: int | None, profile: bool, as_json: bool
+) -> None:
     """Read the articles and publish the site, whole or not at all.
 
     \b
@@ -88,6 +91,7 @@ def build_command(site: Path, output: Path | None, strict: bool, jobs: int | Non
       escalation build
       escalation build --site my-crisis --output /srv/www/crisis
       escalation build --strict --quiet      in a nightly job
+      escalation build --profile             where the time goes
       escalation build --json | jq .entries
     """
     from generator.build import build
@@ -98,6 +102,8 @@ def build_command(site: Path, output: Path | None, strict: bool, jobs: int | Non
         print_json(summary)
     else:
         terminal.say(_summary_line(summary))
+        for name, seconds in summary.stages.items() if profile else ():
+            terminal.say(f"{seconds:8.2f} s  {name}")
     sys.exit(1 if summary.failed else 0)
 
 

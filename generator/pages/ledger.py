@@ -7,7 +7,7 @@ damaged, or of another site costs time and nothing else.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -44,6 +44,13 @@ class Ledger:
             return None
         return known if (found.st_size, found.st_mtime_ns) == (known.size, known.time) else None
 
+    def describes(self, folder: Path, marker: str) -> bool:
+        """Whether the folder holds these files as they were left, the `marker` of our sites, and no others."""
+        found = {path: (status.st_size, status.st_mtime_ns) for path, status in _files(str(folder), "")}
+        if not self._known or found.pop(marker, None) is None:
+            return False
+        return found == {path: (made.size, made.time) for path, made in self._known.items()}
+
     def keep(self, made: Iterable[Made]) -> None:
         """Remember these for the next build; a folder that keeps nothing is no error."""
         if self._file is None:
@@ -55,6 +62,19 @@ class Ledger:
         except OSError:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
+
+
+def _files(folder: str, below: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Paths and states of all files below a folder, with `/`; none where there is no folder."""
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _files(entry.path, f"{below}{entry.name}/")
+                else:
+                    yield below + entry.name, entry.stat(follow_symlinks=False)
+    except OSError:
+        return
 
 
 def _read(file: Path) -> dict[str, Made]:

@@ -130,18 +130,18 @@ def publish(
     outputs: Iterable[Output],
     output: Path,
     *,
-    ledger_file: Path | None = None,
+    ledger: Ledger | None = None,
     jobs: int = 1,
     track: Track | None = None,
 ) -> Published:
     """Make the folder `output` hold `outputs` and nothing else, in one step.
 
-    What the ledger in `ledger_file` knows to be there already is kept, the rest is made by up to `jobs` processes;
+    What the ledger knows to be there already is kept, the rest is made by up to `jobs` processes;
     `track` shows their progress. On any failure the old site stays as it was and nothing is left beside it. Raises
     UserError for a disk that is full or cannot be written, ValueError for two outputs of one path.
     """
     staging = _beside(output, "new")
-    ledger = Ledger(ledger_file)
+    ledger = ledger or Ledger(None)
     try:
         _clear(staging)
         staging.mkdir(parents=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import UserError
+from generator.pages.ledger import Ledger
 from generator.pages.output import Output
 from generator.pages.publishing import MARKER, check_output, one_build_at_a_time, publish
 
@@ -159,8 +160,8 @@ class Counted:
 
 def test_a_file_whose_inputs_are_the_same_is_not_made_again(tmp_path: Path) -> None:
     public, ledger, count = tmp_path / "public", tmp_path / "ledger", Counted()
-    publish([count.page("a.html", "a", b"1"), count.page("b.html", "b", b"1")], public, ledger_file=ledger)
-    done = publish([count.page("a.html", "a", b"1"), count.page("b.html", "B", b"2")], public, ledger_file=ledger)
+    publish([count.page("a.html", "a", b"1"), count.page("b.html", "b", b"1")], public, ledger=Ledger(ledger))
+    done = publish([count.page("a.html", "a", b"1"), count.page("b.html", "B", b"2")], public, ledger=Ledger(ledger))
     assert count.made == ["a.html", "b.html", "b.html"]
     assert (done.files, done.written) == (2, 1)
     assert content(public) == {"a.html": "a", "b.html": "B"}
@@ -169,7 +170,7 @@ def test_a_file_whose_inputs_are_the_same_is_not_made_again(tmp_path: Path) -> N
 @pytest.mark.parametrize("harm", ["edited", "removed", "touched"])
 def test_a_file_that_is_not_as_it_was_left_is_made_again(tmp_path: Path, harm: str) -> None:
     public, ledger, count = tmp_path / "public", tmp_path / "ledger", Counted()
-    publish([count.page("a.html", "a", b"1")], public, ledger_file=ledger)
+    publish([count.page("a.html", "a", b"1")], public, ledger=Ledger(ledger))
     page = public / "a.html"
     if harm == "edited":
         page.write_text("x")
@@ -177,7 +178,7 @@ def test_a_file_that_is_not_as_it_was_left_is_made_again(tmp_path: Path, harm: s
         page.unlink()
     else:
         os.utime(page, (1, 1))
-    publish([count.page("a.html", "a", b"1")], public, ledger_file=ledger)
+    publish([count.page("a.html", "a", b"1")], public, ledger=Ledger(ledger))
     assert count.made == ["a.html", "a.html"]
     assert content(public) == {"a.html": "a"}
 
@@ -185,10 +186,10 @@ def test_a_file_that_is_not_as_it_was_left_is_made_again(tmp_path: Path, harm: s
 @pytest.mark.parametrize("garbage", [b"", b"\xc1\xff", b"\x92\x01"])
 def test_a_damaged_ledger_costs_time_and_nothing_else(tmp_path: Path, garbage: bytes) -> None:
     public, ledger, count = tmp_path / "public", tmp_path / "ledger", Counted()
-    publish([count.page("a.html", "a", b"1")], public, ledger_file=ledger)
+    publish([count.page("a.html", "a", b"1")], public, ledger=Ledger(ledger))
     ledger.write_bytes(garbage)
-    assert publish([count.page("a.html", "a", b"1")], public, ledger_file=ledger).written == 0
-    publish([count.page("a.html", "a", b"1")], public, ledger_file=ledger)
+    assert publish([count.page("a.html", "a", b"1")], public, ledger=Ledger(ledger)).written == 0
+    publish([count.page("a.html", "a", b"1")], public, ledger=Ledger(ledger))
     assert count.made == ["a.html", "a.html"]
 
 
