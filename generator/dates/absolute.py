@@ -207,6 +207,8 @@ def _day_alone(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     if reference is None:
         return UNDATED
     day = phrase.day or 0
+    if phrase.which is Which.SAME:
+        return Resolved(on_day(reference.replace(day=day)), "told_month", reference, Certainty.LIKELY)
     if phrase.which is Which.THIS:
         return Resolved(on_day(reference.replace(day=day)), "nearest_day", reference)
     days = _days_near(reference, day, phrase.weekday)
@@ -239,9 +241,11 @@ def _is_plan(standpoint: Standpoint) -> bool:
 
 def _next_in_story(days: list[dt.date], standpoint: Standpoint, ahead: bool) -> dt.date:
     """The first of the days from the date told about on, if it is not past a publication that the clause looks back
-    from; else the one in the month told about, or the latest before it.
+    from; else the one in the month told about, or the latest before it. A clause of its own takes the nearest.
     """
     told = standpoint.anchor or dt.date.min
+    if standpoint.aside:
+        return min(days, key=lambda d: (abs((d - told).days), d))
     onward = min((d for d in days if d >= told), default=None)
     limit = standpoint.published if not ahead and not standpoint.narrative else None
     if onward is not None and (limit is None or onward <= limit or told > limit):

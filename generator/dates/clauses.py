@@ -22,6 +22,9 @@ from generator.dates.standpoint import Direction
 _LONGEST_TITLE = 80
 """Characters of the longest line that counts as a title in plain text."""
 
+_LONGEST_LINK = 6
+"""Characters between a date and one beside it (`deux ans plus tard, en septembre`)."""
+
 _LONGEST_QUOTE = 1000
 """Characters back that an opening quotation mark is sought in."""
 
@@ -75,6 +78,11 @@ class Clauses:
         """Whether an expression stands at the opening of its sentence."""
         start, _ = self._sentence_at(placed.start, block)
         return placed.start - start <= _OPENING
+
+    def is_beside(self, end: int, start: int) -> bool:
+        """Whether no more than a comma and a preposition stand between `end` and `start`."""
+        between = self._folded[end:start]
+        return len(between) <= _LONGEST_LINK and not any(stop in between for stop in b".;:!?()\n")
 
     def is_complement(self, placed: Placed) -> bool:
         """Whether an expression is the complement of a noun (`l'attaque du 3 mars`)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.articles.model import Article, Style
 from generator.dates.clauses import Clauses, needs_direction
+from generator.dates.model import Precision, When
 from generator.dates.parsing import ByIdentity
 from generator.dates.phrases import Anchor, Kind, Phrase, Unit
 from generator.dates.placing import Placed
@@ -26,6 +27,7 @@ class Context:
         self._earliest_year = earliest_year
         self._year: int | None = None
         self._year_block = -1
+        self._beside: tuple[int, int | None] = (0, None)
 
     def standpoint(self, placed: Placed) -> Standpoint:
         """What `placed` is read from."""
@@ -34,22 +36,32 @@ class Context:
         heading = clauses.is_heading(block) and not self._narrative
         told = None if heading else self._story.told_for(placed.phrase, block)
         direction = clauses.direction(placed, block) if needs_direction(placed.phrase) else Direction.UNKNOWN
-        framed = self._year_block == block and direction in (Direction.PAST, Direction.UNKNOWN)
+        year = self._year_before(placed, block, direction)
         return Standpoint(
             published=self._published,
             told=told.day if told else None,
             told_unit=told.unit if told else Unit.DAY,
-            year=self._year if framed else None,
+            year=year,
             direction=direction,
             narrative=self._narrative,
             lasting=not placed.phrase.since or clauses.lasts(placed, block),
+            aside=_has_day_alone(placed.phrase) and clauses.is_aside(placed, block),
             earliest_year=self._earliest_year,
         )
+
+    def _year_before(self, placed: Placed, block: int, direction: Direction) -> int | None:
+        """The year that a date without one takes from the words before it: one named right beside it, or a frame."""
+        end, year = self._beside
+        if year is not None and placed.phrase.month is not None and self._clauses.is_beside(end, placed.start):
+            return year
+        framed = self._year_block == block and direction in (Direction.PAST, Direction.UNKNOWN)
+        return self._year if framed else None
 
     def tell(self, placed: Placed, resolved: Resolved) -> None:
         """Note that the text has told of `resolved` at `placed`."""
         clauses = self._clauses
         block = clauses.block_at(placed.start)
+        self._beside = (placed.end, _year_of(resolved.when))
         if resolved.when is None or (clauses.is_heading(block) and not self._narrative):
             return
         if self._narrative:
@@ -72,6 +84,16 @@ class Context:
             self._year, self._year_block = (phrase.year, block) if opens else (None, -1)
         elif _is_of_the_present(phrase):
             self._year = None
+
+
+def _year_of(when: When | None) -> int | None:
+    """The year that a When is, if it is one and no finer."""
+    return when.earliest.year if when and when.earliest and when.precision is Precision.YEAR else None
+
+
+def _has_day_alone(phrase: Phrase) -> bool:
+    """Whether a phrase, or an end of it, is a day of the month without its month."""
+    return any(each.day is not None and each.month is None for each in (phrase, *phrase.ends))
 
 
 def _is_of_the_day(phrase: Phrase) -> bool:

@@ -47,6 +47,8 @@ def is_whole(folded: bytes, start: int, end: int) -> bool:
         return False
     if end < len(folded) and _joins(folded[end]) and _joins(folded[end - 1]):
         return False
+    if _begins_a_name(folded, end):
+        return False
     return not (_is_digit(folded[start]) and _glued_before(folded, start)) and not (
         _is_digit(folded[end - 1]) and _glued_after(folded, end)
     )
@@ -55,6 +57,11 @@ def is_whole(folded: bytes, start: int, end: int) -> bool:
 def _joins(byte: int) -> bool:
     """Whether the byte is a letter or digit; bytes past ASCII are letters of the language."""
     return 48 <= byte <= 57 or 65 <= byte <= 90 or 97 <= byte <= 122 or byte >= 0x80
+
+
+def _begins_a_name(folded: bytes, end: int) -> bool:
+    """Whether the word that ends at `end` goes on, after a hyphen, with a capital: `Mai-Kadra`."""
+    return folded[end : end + 1] == b"-" and folded[end + 1 : end + 2].isupper() and folded[end - 1 : end].isalpha()
 
 
 def _is_digit(byte: int) -> bool:

@@ -18,6 +18,9 @@ _UNITS = {
     Precision.YEAR: Unit.YEAR,
 }
 
+_LONG = (Unit.MONTH, Unit.YEAR)
+"""Units that `the same` says of any date just named, be it only in passing: `le 10 du même mois`."""
+
 _FAR = 8 * 365
 """Days that a story does not leap on one mention."""
 
@@ -57,12 +60,15 @@ class Story:
         self._day: Told | None = None
         self._present: Told | None = None
         self._mentioned: dt.date | None = None
+        self._mention: Told | None = None
         self._support = 0
 
     def told_for(self, phrase: Phrase, block: int) -> Told | None:
         """The date that `phrase`, standing in `block`, may count from."""
         if self._narrative:
             return self._last
+        if phrase.which is Which.SAME and phrase.unit in _LONG and self._mention and self._mention.block == block:
+            return self._mention
         chosen = self._day if _counts_days(phrase) else self._last
         if chosen is None or chosen.block == block or self._is_present(chosen.day):
             return chosen
@@ -78,6 +84,7 @@ class Story:
         if unit is None or when.earliest is None:
             return
         told = Told(_told_day(when, when.earliest), unit, block)
+        self._mention = told
         if self._narrative:
             self._tell_story(phrase, told, title)
         elif not in_passing(phrase) and not (aside and self.has_told_in(block)):

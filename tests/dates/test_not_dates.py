@@ -39,6 +39,8 @@ def test_french_look_alikes_are_not_dates(text: str) -> None:
         "Every Friday and each day.",
         "The score was 6-5, then 3-2.",
         "A 12-year low and a two-day visit.",
+        "A woman in her 40s, with temperatures in the 70s, on the last day of term.",
+        "At 3 p.m. (1900 GMT) the sirens went off.",
     ],
 )
 def test_english_look_alikes_are_not_dates(text: str) -> None:

@@ -54,6 +54,9 @@ def test_a_clause_looks_back_or_ahead(language: str, text: str, notation: str) -
         ("en", "Profit rose from the year-earlier quarter.", "2021~"),
         ("en", "It fell in the last quarter of 2021.", "2021-10/2021-12"),
         ("en", "Early in 2021 it fell.", "[2021-01-01..2021-03-31]"),
+        ("en", "He died two years ago today.", "2020-10-12"),
+        ("en", "They rode out the 2008-09 crisis.", "2008/2009"),
+        ("fr", "Il est mort il y a deux ans jour pour jour.", "2020-10-12"),
         ("fr", "C'était la dernière semaine de mars.", "[2022-03-25..2022-03-31]"),
         ("fr", "Il sera jugé le premier lundi de novembre.", "2022-11-07"),
     ],
@@ -75,6 +78,20 @@ def test_weeks_and_weekdays_of_a_month_and_years_gone_by(language: str, text: st
         ("fr", "Il a parlé la veille d'un « acte délibéré ».", ["2022-10-11"]),
         ("fr", "Le vote aura lieu le même jour que la présidentielle.", []),
         ("fr", "Il y restera jusqu'à l'automne 2023.", ["2023-23"]),
+        ("fr", "Il fut pris en 2013. Deux ans plus tard, en septembre, il fuit.", ["2013", "2015~", "2015-09"]),
+        ("en", "He fell in 2013. Two years later, in September, he was back.", ["2013", "2015~", "2015-09"]),
+        (
+            "fr",
+            "Le sommet du 16 août fut repoussé, une ville étant tombée le 10 du même mois.",
+            ["2022-08-16", "2022-08-10"],
+        ),
+        (
+            "fr",
+            "Le pays l'a annexée le 30 septembre après un vote organisé du 23 au 27.",
+            ["2022-09-30", "2022-09-23/2022-09-27"],
+        ),
+        ("fr", "Le massacre de Mai-Kadra reste impuni.", []),
+        ("en", "Pay will rise, retroactive to January 1.", ["2022-01-01"]),
     ],
 )
 def test_dates_beside_another(language: str, text: str, notations: list[str]) -> None:
