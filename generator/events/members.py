@@ -2,7 +2,7 @@
 
     trêve            the word
     bombard*         words that begin so
-    *rait            words in lower case that end so
+    *rait            words that begin in no capital and end so (`*,000` numbers too)
     tir+er           the stem with each of the endings that the language calls `er`
     cessez-le-feu    several words in a row; each may be written in one of the forms above
     $missile         all members of another class
@@ -62,7 +62,7 @@ class WordTest(NamedTuple):
             return form.isupper()
         if self.written:
             return form[:1].isupper()
-        return self.kind is not Likeness.SUFFIX or form.islower()
+        return self.kind is not Likeness.SUFFIX or not form[:1].isupper()
 
 
 def member_words(member: str) -> list[str]:
