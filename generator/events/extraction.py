@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.articles.model import Article, BlockKind
 from generator.dates.model import Certainty, DateExpression, Precision, When
 from generator.events.actors import Index, Mention, cast, find_mentions, index_actors
+from generator.events.clauses import clause_of
 from generator.events.discourse import Discourse, Told
 from generator.events.headlines import headline
 from generator.events.ladder import LadderKey, ladder_key
@@ -121,7 +122,7 @@ def _sentence_events(context: Context, number: int) -> Iterator[Event]:
         return
     dates = place(expressions, context.told[number].span.start, sentence)
     speaker = find_speaker(sentence, [(date.start, date.end) for date in dates])
-    readings = _news_first(read(sentence, context.ladder), speaker)
+    readings = _news_first(sentence, read(sentence, context.ladder), speaker)
     if carried is not None:
         bound = [Dated(readings[0], carried)] if readings and speaker is not None else []
     elif readings:
@@ -146,11 +147,14 @@ def _carried(context: Context, number: int) -> Placed | None:
     return Placed(date, 0, 0) if quoted else None
 
 
-def _news_first(readings: list[Reading], speaker: Speaker | None) -> list[Reading]:
-    """The readings, those last that only tell who the speaker is (`trois responsables informés des négociations`)."""
+def _news_first(sentence: Sentence, readings: list[Reading], speaker: Speaker | None) -> list[Reading]:
+    """The readings, those last that only tell who speaks and where (`…, said a general at the nuclear plant`)."""
     if speaker is None:
         return readings
-    return sorted(readings, key=lambda reading: speaker.start <= reading.found.head < speaker.end)
+    start, end = speaker.start, speaker.end
+    if speaker.closing:
+        end = max(end, sentence.clauses[clause_of(sentence.clauses, start)].end)
+    return sorted(readings, key=lambda reading: start <= reading.found.head < end)
 
 
 def _unclassified(context: Context, sentence: Sentence, dates: Sequence[Placed]) -> list[Dated]:

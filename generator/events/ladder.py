@@ -213,12 +213,13 @@ def trust_in(sentence: Sentence) -> Trust:
     """Whether the sentence is about armed conflict, or speaks of sport, markets or weather in its words.
 
     Sure patterns count unless words from elsewhere outnumber those of arms, and the states but one; plain ones need
-    arms or states as well.
+    arms or states as well. A word that stands in no report of war (`earthquake`, `goalkeeper`) counts twice.
     """
     known, occurrences = sentence.language, sentence.occurrences
     hard = len(known.has("hard", occurrences))
     soft = len(known.has("soft", occurrences))
-    sure = len(known.has("elsewhere", occurrences)) <= max(hard, soft - 1)
+    elsewhere = len(known.has("elsewhere", occurrences)) + 2 * len(known.has("remote", occurrences))
+    sure = elsewhere <= max(hard, soft - 1)
     return Trust(sure, sure and hard + soft > 0)
 
 

@@ -3,8 +3,8 @@
 A pattern is a line of steps. A step is a class `$missile` or words `tir+er|lanc+er`. Steps stand next to each
 other; `..` between two lets up to five words stand between them, `..9` up to nine; words of the class `transparent`
 (`mardi`, `à nouveau`) do not count. `&` joins two parts that stand in either order, at most ten words apart (`&4`:
-four). `-$sport` forbids a class anywhere in the sentence. A pattern never reaches over a full stop, a colon, a
-semicolon or a dash.
+four). `-$sport` forbids a class anywhere in the sentence, `+$arms` asks for one. A pattern never reaches over a full
+stop, a colon, a semicolon or a dash.
 """
 
 from __future__ import annotations
@@ -40,9 +40,11 @@ class Part(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A compiled pattern: the parts that must stand, their classes, and bits for these and for those that must not."""
+    """A compiled pattern: the parts that must stand, the classes that must stand anywhere, the classes of both, and
+    bits for these and for those that must not stand."""
 
     parts: tuple[Part, ...]
+    asked: tuple[int, ...]
     classes: frozenset[int]
     needed: int
     unwanted: int
@@ -71,6 +73,7 @@ def parse(source: str, lexicon: Lexicon) -> Pattern:
     parts: list[Part] = []
     steps: list[Step] = []
     forbidden: list[int] = []
+    asked: list[int] = []
     gap = reach = 0
     for piece in source.split():
         joint = _GAP.fullmatch(piece)
@@ -81,20 +84,24 @@ def parse(source: str, lexicon: Lexicon) -> Pattern:
             gap = int(joint[2] or _DEFAULT_REACH[".."])
         elif piece.startswith("-$"):
             forbidden.append(lexicon.class_id(piece[1:]))
+        elif piece.startswith("+$"):
+            asked.append(lexicon.class_id(piece[1:]))
         else:
             steps.append(Step(lexicon.class_id(piece), gap))
             gap = 0
     parts.append(Part(tuple(steps), reach))
     if not all(part.steps for part in parts):
         raise ValueError(f"the pattern {source!r} has an empty part")
-    classes = frozenset(step.class_id for part in parts for step in part.steps)
-    return Pattern(tuple(parts), classes, bits_of(classes), bits_of(forbidden))
+    classes = frozenset((*asked, *(step.class_id for part in parts for step in part.steps)))
+    return Pattern(tuple(parts), tuple(asked), classes, bits_of(classes), bits_of(forbidden))
 
 
 def find(pattern: Pattern, occurrences: Occurrences, words: Words) -> list[Found]:
     """The matches of the pattern in the sentence, in order of its first part; at most eight."""
     present = occurrences.present
     if pattern.needed & ~present or pattern.unwanted & present:
+        return []
+    if pattern.asked and not all(occurrences.places(class_id) for class_id in pattern.asked):
         return []
     first, *others = pattern.parts
     found = _part_matches(first, occurrences, words)

@@ -62,6 +62,9 @@ def _verbs(sentence: Sentence, first: int, last: int) -> Iterator[tuple[int, int
 def _is_attribute(sentence: Sentence, start: int) -> bool:
     """Whether the participle belongs to the noun after it: joined by a hyphen, after an article or a number."""
     words = sentence.words
+    adverbs = _starts(sentence, "adverb")
+    while start > 1 and start - 1 in adverbs:
+        start -= 1
     if start and (words.breaks[start] == "-" or words.forms[start - 1].isdecimal()):
         return True
     return start - 1 in _starts(sentence, "before_attribute")

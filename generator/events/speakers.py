@@ -23,11 +23,15 @@ _LONGEST_SUBJECT = 12
 
 
 class Speaker(NamedTuple):
-    """The speaker's name as written (None: a pronoun, to be looked up), and its words [start, end)."""
+    """The speaker's name as written (None: a pronoun, to be looked up), and its words [start, end).
+
+    A `closing` one stands with its verb in a clause of its own after what is said (`…, said a general at the front`).
+    """
 
     name: str | None
     start: int
     end: int
+    closing: bool = False
 
 
 def find_speaker(sentence: Sentence, dates: list[tuple[int, int]]) -> Speaker | None:
@@ -44,7 +48,8 @@ def find_speaker(sentence: Sentence, dates: list[tuple[int, int]]) -> Speaker | 
     for verb in _speech_verbs(sentence, dates):
         speaker = _pronoun_in(sentence, verb) or _of_verb(sentence, verb, dates)
         if speaker:
-            told.append((not _closes(sentence, verb, dates), speaker))
+            closing = not _introduces(sentence, verb, dates) and _follows_main(sentence, speaker.start)
+            told.append((not _closes(sentence, verb, dates), speaker._replace(closing=closing)))
     return min(told, key=lambda item: item[0])[1] if told else None
 
 
@@ -80,9 +85,7 @@ def _tells_the_news(sentence: Sentence, verb: Found) -> bool:
 def _counts(sentence: Sentence, verb: Found, kind: str, dates: list[tuple[int, int]]) -> bool:
     """Whether what looks like a verb of speech is one here, by its kind (see SpeechSource)."""
     if kind == "inverted":
-        finite = sentence.language.has("finite", sentence.occurrences)
-        clause = sentence.clauses[clause_of(sentence.clauses, verb.start)]
-        told = not finite or any(at < clause.start for at, _ in finite)
+        told = _is_something_said(sentence, sentence.clauses[clause_of(sentence.clauses, verb.start)].start)
         indefinite = {at for at, _ in sentence.language.has("indefinite", sentence.occurrences)}
         named = _skip(sentence, verb.end, dates) not in indefinite
         return told and named and _closes(sentence, verb, dates) and not _introduces(sentence, verb, dates)
@@ -98,12 +101,12 @@ def _reports(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> b
 
 
 def _closes(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> bool:
-    """Whether the verb's clause ends the sentence and says nothing but who speaks."""
+    """Whether the verb's clause follows another and says nothing but who speaks."""
     number = clause_of(sentence.clauses, verb.start)
     if not number or not sentence.words.breaks[sentence.clauses[number].start].strip(" "):
         return False
-    inverted = verb.start == sentence.clauses[number].start
-    return inverted or _skip(sentence, verb.end, dates) >= len(sentence.words)
+    clause = sentence.clauses[number]
+    return verb.start == clause.start or _skip(sentence, verb.end, dates) >= clause.end
 
 
 def _of_verb(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> Speaker | None:
@@ -128,16 +131,35 @@ def _of_verb(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> S
     return None
 
 
+def _follows_main(sentence: Sentence, start: int) -> bool:
+    """Whether a clause begins with the word, and a main clause with a verb stands before it."""
+    before = [clause for clause in sentence.clauses if clause.end <= start and clause.kind is ClauseKind.MAIN]
+    opens = any(clause.start == start for clause in sentence.clauses)
+    return opens and any(has_verb(sentence, clause.start, clause.end) for clause in before)
+
+
 def _follows_words(sentence: Sentence, verb: Found) -> bool:
     """Whether something has been said before the verb: a quotation, or a clause with a verb of its own."""
-    if any(sign in gap for gap in sentence.words.breaks[: verb.start + 1] for sign in '»”"'):
+    if _has_quotation(sentence, verb.start):
         return True
-    if "finite" not in sentence.language.ids or verb.start > _LONGEST_SUBJECT:
+    if verb.start > _LONGEST_SUBJECT:
         return True
     if any(start == verb.start for start, _ in sentence.language.has("says_alone", sentence.occurrences)):
         return True
-    clause = sentence.clauses[clause_of(sentence.clauses, verb.start)]
-    return any(at < clause.start for at, _ in sentence.language.has("finite", sentence.occurrences))
+    start = sentence.clauses[clause_of(sentence.clauses, verb.start)].start
+    return _is_something_said(sentence, start) or has_verb(sentence, 0, start)
+
+
+def _has_quotation(sentence: Sentence, end: int) -> bool:
+    """Whether a quotation ends before or at the word `end`."""
+    return any(sign in gap for gap in sentence.words.breaks[: end + 1] for sign in '»”"')
+
+
+def _is_something_said(sentence: Sentence, end: int) -> bool:
+    """Whether what stands before the word `end` can be said: it has a verb no participle is taken for, or is quoted."""
+    if "finite" not in sentence.language.ids:
+        return _has_quotation(sentence, end)
+    return any(at < end for at, _ in sentence.language.has("finite", sentence.occurrences))
 
 
 def _introduces(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> bool:
@@ -193,8 +215,7 @@ def _ends_name(sentence: Sentence, index: int, dates: list[tuple[int, int]]) -> 
 
 def _skip(sentence: Sentence, index: int, dates: list[tuple[int, int]]) -> int:
     """The first word from `index` on that is no date and no adverb of speech."""
-    adverbs = dict(sentence.language.has("speech_adverb", sentence.occurrences))
-    spans = {**dict(dates), **adverbs}
+    spans = {**dict(sentence.language.has("speech_adverb", sentence.occurrences)), **dict(dates)}
     while index in spans and spans[index] > index:
         index = spans[index]
     return index

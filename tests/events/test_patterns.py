@@ -35,6 +35,8 @@ def matched(pattern: str, text: str) -> list[str]:
         ("$strike & ville & port", "Le port, la ville, des frappes", ["port ville frappes"]),
         ("$strike -$sport", "Une frappe dans le match", []),
         ("$strike -$sport", "Une frappe", ["frappe"]),
+        ("$strike +$sport", "Une frappe ; plus loin, un match", ["frappe"]),
+        ("$strike +$sport", "Une frappe", []),
     ],
 )
 def test_a_pattern_matches_as_it_is_written(pattern: str, text: str, found: list[str]) -> None:

@@ -72,10 +72,20 @@ def test_the_governing_words_decide_over_what_they_govern(sentence: str, rung: i
         ("Nurses will strike over pay on Tuesday.", "en"),
         ("A storm battered the coast on Tuesday.", "en"),
         ("Shares in the company fell on Tuesday.", "en"),
+        ("A powerful earthquake killed 2,000 people in Morocco on Friday, and troops dug through the rubble.", "en"),
+        ("Twelve people died when a bus plunged into a ravine in Balochistan on Sunday.", "en"),
+        ("Volunteers fanned out across the battleground state on Tuesday.", "en"),
     ],
 )
 def test_words_of_war_elsewhere_make_no_event(sentence: str, language: str) -> None:
     assert events(sentence, language) == ()
+
+
+def test_where_a_speaker_stands_says_nothing_of_what_is_said() -> None:
+    text = (
+        "The two sides will hold talks on Friday, a general at the nuclear power plant told reporters after the attack."
+    )
+    assert event(text, "en").rung == -1
 
 
 def test_an_event_names_the_pattern_that_put_it_on_its_rung() -> None:

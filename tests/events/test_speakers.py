@@ -35,6 +35,11 @@ def test_the_speaker_is_named_as_written(sentence: str, speaker: str | None) -> 
         ("According to the mayor of Kherson, the army shelled the port.", "the mayor of Kherson"),
         ("Kyiv's top general said on Tuesday that the army had shelled the port.", "Kyiv's top general"),
         ("The army shelled the port on Tuesday.", None),
+        ("The army shelled the port, observers concluded on Tuesday, warning of worse.", "observers"),
+        ("Rebels fear that the army may shell the port, two diplomats said on Tuesday.", "two diplomats"),
+        ("The accords, initialled at an air base in Ohio on Tuesday, ended the siege of the port.", None),
+        ("Both sides agreed on Tuesday to halt the shelling of the port.", None),
+        ("The army shelled the port in what Kyiv called an outrage on Tuesday.", None),
     ],
 )
 def test_english_speakers(sentence: str, speaker: str | None) -> None:
