@@ -79,7 +79,7 @@ def _outcome(plan: Entry, index: ClusterIndex, settled: Sequence[Entry], words: 
     cluster = words.of(plan)
     best, best_score = None, _SAME_MATTER
     for at in index.candidates(cluster, start, last + _LATE):
-        score = words_in_common(cluster, index[at])
+        score = words_in_common(cluster, index[at], best_score)
         if score > best_score:
             best, best_score = settled[at], score
     return best

@@ -70,7 +70,7 @@ def gather(readings: Iterable[ArticleReading]) -> Gathered:
 def _mentions(reading: ArticleReading) -> ArticleMentions:
     article = reading.article
     named = [day for expression in reading.expressions if (day := _day(expression)) is not None]
-    words = " ".join(article.text.casefold().split())
+    words = " ".join(article.text.split())
     digest = hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
     lead = any(event.from_publication for event in reading.events)
     news = next((day for day in named if article.published and day <= article.published), None)

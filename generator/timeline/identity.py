@@ -19,19 +19,26 @@ _LONGEST_SLUG_WORD = 16
 _DIGEST_BYTES = 5
 
 _WORDS = re.compile(r"[^\W_]+")
-_REMEMBERED = 50_000
-"""Words whose form is remembered: language repeats itself, and a look is cheaper than folding anew."""
+_MOST_PARTS = 200_000
+"""Stretches of text remembered at once: language repeats itself, and a look is cheaper than reading anew."""
+
+
+class _Parts(dict[str, str]):
+    """The words of each stretch between blanks, one space apart."""
+
+    def __missing__(self, part: str) -> str:
+        words = self[part] = " ".join(_WORDS.findall(unicodedata.normalize("NFKC", part).casefold()))
+        return words
+
+
+_PARTS = _Parts()
 
 
 def normalised(text: str) -> str:
     """The words of `text` alone, case folded and one space apart: what typography and markup do not change."""
-    return " ".join(filter(None, map(_normalised_part, text.split())))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _normalised_part(part: str) -> str:
-    """The words of a stretch without blanks, one space apart."""
-    return " ".join(_WORDS.findall(unicodedata.normalize("NFKC", part).casefold()))
+    if len(_PARTS) > _MOST_PARTS:
+        _PARTS.clear()
+    return " ".join(filter(None, map(_PARTS.__getitem__, text.split())))
 
 
 def word_list(text: str) -> list[str]:
@@ -44,7 +51,7 @@ def slug(words: Iterable[str]) -> str:
     return "-".join(islice(filter(None, map(_slug_part, words)), _SLUG_WORDS))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=50_000)
 def _slug_part(word: str) -> str:
     """A word in ASCII and not too long; empty where it tells too little to be read in an address."""
     plain = fold(word).encode("ascii", "ignore").decode()[:_LONGEST_SLUG_WORD]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -58,13 +59,21 @@ class Lexicon(msgspec.Struct, frozen=True):
     lengths: tuple[int, ...]
     """Of the beginnings, longest first."""
 
+    def beginning(self, folded: str) -> str | None:
+        """What the longest known beginning of a word names, empty for little; None where it begins otherwise."""
+        beginnings = self.beginnings
+        for length in self.lengths:
+            if folded[:length] in beginnings:
+                return beginnings[folded[:length]]
+        return None
+
 
 def fold(text: str) -> str:
     """Lower case without accents, joined letters parted."""
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return "".join([char for char in decomposed if not unicodedata.combining(char)])
 
 
 @cache
@@ -124,13 +133,12 @@ def name_form(word: str) -> str:
     folded = fold(word)
     for old, new in replacements:
         folded = folded.replace(old, new)
-    single = [char for at, char in enumerate(folded) if at == 0 or char != folded[at - 1]]
+    single = [char for char, _ in groupby(folded)]
     return "".join(single[:1] + [char for char in single[1:] if char not in vowels])
 
 
-def read_word(token: str, known: Lexicon, weights: Weights) -> Word | None:
-    """What a token says; None for nothing. A capital makes a name of what no list knows."""
-    folded = fold(token)
+def read_word(token: str, folded: str, known: Lexicon, weights: Weights) -> Word | None:
+    """What a token says, given also folded; None for nothing. A capital makes a name of what no list knows."""
     if folded[:1].isdecimal():
         return _number(folded, weights)
     if len(folded) < 2 or folded in known.stop:
@@ -139,9 +147,9 @@ def read_word(token: str, known: Lexicon, weights: Weights) -> Word | None:
         return Word(folded, weights.weak)
     if folded in known.concepts:
         return _concept(known.concepts[folded], weights)
-    begins = next((start for length in known.lengths if (start := folded[:length]) in known.beginnings), None)
-    if begins is not None and known.beginnings[begins]:
-        return _concept(known.beginnings[begins], weights)
+    begins = known.beginning(folded)
+    if begins:
+        return _concept(begins, weights)
     if begins is not None or folded in known.weak:
         return Word(_stem(folded), weights.weak)
     if token[0].isupper() or any(char.isdigit() for char in token):
@@ -151,9 +159,7 @@ def read_word(token: str, known: Lexicon, weights: Weights) -> Word | None:
 
 def _stem(folded: str) -> str:
     """The first letters of a word, doubled ones once: so `balistique` and `ballistic` agree."""
-    start = folded[: 2 * STEM_LETTERS]
-    single = [char for at, char in enumerate(start) if at == 0 or char != start[at - 1]]
-    return "".join(single[:STEM_LETTERS])
+    return "".join([char for char, _ in groupby(folded[: 2 * STEM_LETTERS])][:STEM_LETTERS])
 
 
 def _concept(name: str, weights: Weights) -> Word:

@@ -58,9 +58,7 @@ def likeness(one: Cluster, other: Cluster, least: float = 0.0) -> float:
     Below `least` the answer is 0.
     """
     factor = compatibility(one.founder, other.founder)
-    if _most_in_common(one, other) * factor * _ROUNDING < least:
-        return 0.0
-    score = words_in_common(one, other) * factor
+    score = words_in_common(one, other, least / factor) * factor
     if score < least or score == 0.0:
         return 0.0
     if any(_told_apart(first.event, second.event) for first, second in _of_one_article(one, other)):
@@ -68,31 +66,35 @@ def likeness(one: Cluster, other: Cluster, least: float = 0.0) -> float:
     return score
 
 
-def _most_in_common(one: Cluster, other: Cluster) -> float:
-    """What `words_in_common` cannot exceed, at less cost: it looks at the telling terms alone.
+def words_in_common(one: Cluster, other: Cluster, least: float = 0.0) -> float:
+    """Mean cosine between the reports of two clusters, with no term adding more than its share; 0 … 1.
 
-    What the others can add is limited by their length and that of the other cluster (Cauchy and Schwarz).
+    Where it is below `least` the answer may be 0.
     """
-    terms, pairs = other.terms, len(one.learnt) * len(other.learnt)
-    total, gist = 0.0, one.gist
-    for term, weight in gist.telling:
-        if term in terms:
-            product = weight * terms[term] / pairs
-            most = MOST_OF[term]
-            total += product if product < most else most
-    return total + gist.rest * other.gist.length / pairs
-
-
-def words_in_common(one: Cluster, other: Cluster) -> float:
-    """Mean cosine between the reports of two clusters, with no term adding more than its share; 0 … 1."""
-    small, large = (one.terms, other.terms) if len(one.terms) <= len(other.terms) else (other.terms, one.terms)
     pairs = max(1, len(one.learnt)) * max(1, len(other.learnt))
+    if _most_in_common(one, other, pairs) * _ROUNDING < least:
+        return 0.0
+    small, large = (one.terms, other.terms) if len(one.terms) <= len(other.terms) else (other.terms, one.terms)
     total = 0.0
     for term, weight in small.items():
         if term in large:
             product = weight * large[term] / pairs
             most = MOST_OF[term]
             total += product if product < most else most
+    return total
+
+
+def _most_in_common(one: Cluster, other: Cluster, pairs: int) -> float:
+    """What `words_in_common` cannot exceed, at less cost: it looks at the telling terms alone.
+
+    What the others can add is limited by their length and that of the other cluster (Cauchy and Schwarz).
+    """
+    terms, gist = other.terms, one.gist
+    total = gist.rest * other.gist.length / pairs
+    for term, weight in gist.telling:
+        if term in terms:
+            product = weight * terms[term] / pairs
+            total += product if product < MOST_OF_ONE_TERM else MOST_OF_ONE_TERM
     return total
 
 

@@ -23,6 +23,9 @@ _ROUNDING = 1.000001
 _LIGHT = 0.03
 """Terms that can add no more than this to a likeness are too many and tell too little to find clusters by."""
 
+_MOST_LEVELS = 5
+"""Clusters that share more terms than this with a report are few, and are not told apart."""
+
 Shared = list[tuple[str, float, float]]
 """Terms of a report that others of its window have too, with their weight and what they can add to a likeness."""
 
@@ -107,9 +110,11 @@ class _OpenClusters:
         bounds = [bound * _ROUNDING for bound in accumulate(most_of_each, initial=light)]
         at_least = [0] * len(bounds)
         for number, clusters in enumerate(holders):
-            for level in range(number, 0, -1):
+            for level in range(min(number, _MOST_LEVELS - 1), 0, -1):
                 at_least[level + 1] |= at_least[level] & clusters
             at_least[1] |= clusters
+        if len(bounds) > _MOST_LEVELS:
+            bounds[_MOST_LEVELS:] = bounds[-1:]
         levels, more = [], 0
         for level in range(len(bounds) - 1, 0, -1):
             if bounds[level] < self._threshold:

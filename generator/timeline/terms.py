@@ -44,7 +44,7 @@ class Vocabulary(dict[str, Word | None]):
         if name is not None:
             self[token] = Word(ACTOR + name, self._weights.actor)
         else:
-            self[token] = read_word(token, self._lexicon, self._weights)
+            self[token] = read_word(token, folded, self._lexicon, self._weights)
         return self[token]
 
 
