@@ -42,7 +42,7 @@ def resolve_calendar(phrase: Phrase, standpoint: Standpoint, language: str | Non
     if resolved.when is None or not (phrase.part or phrase.approximate or phrase.unit):
         return resolved
     when = resolved.when
-    if phrase.unit in (Unit.WEEK, Unit.WEEKEND) and phrase.day is not None and when.earliest is not None:
+    if phrase.unit in (Unit.WEEK, Unit.WEEKEND) and (phrase.day or phrase.feast) and when.earliest is not None:
         when = unit_around(when.earliest, phrase.unit)
     if phrase.part:
         when = part_of(when, phrase.part)
@@ -200,7 +200,8 @@ def _nth_of(month: Resolved, nth: int, weekday: int | None) -> Resolved:
 def _day_alone(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     """`le 14`, `mardi 4`: the next such day in the story, unless that lies past the publication; else the nearest."""
     ahead = standpoint.direction in (Direction.FUTURE, Direction.DUE)
-    close = standpoint.told_unit in (Unit.DAY, Unit.WEEK, Unit.MONTH) and not (_is_plan(standpoint) and not ahead)
+    past = standpoint.direction is Direction.PAST
+    close = standpoint.told_unit in (Unit.DAY, Unit.WEEK, Unit.MONTH) and not (_is_plan(standpoint) and past)
     reference = standpoint.anchor if close or standpoint.narrative else standpoint.published
     if phrase.which is Which.THIS:
         reference = standpoint.reference

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from generator.dates.finding import Found, find_at, find_next, without_marks
+from generator.dates.finding import Found, find_at, find_next, is_whole, without_marks
 from generator.dates.folding import MARK
 from generator.dates.parsing import ByIdentity, parse
 from generator.dates.phrases import Phrase
@@ -32,7 +32,7 @@ def place(folded: bytes, key: ByIdentity) -> Iterator[Placed]:
         phrase = parse(found.words, key)
         if phrase is not None and phrase.lead:
             found, phrase = _without_lead(folded, finder, found, phrase, key)
-        if phrase is None:
+        if phrase is None or not is_whole(folded, found.start + phrase.start, found.start + phrase.end):
             position = found.end
             continue
         position = found.start + phrase.end

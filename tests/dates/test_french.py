@@ -127,3 +127,30 @@ def test_no_date_goes_over_a_blank_line_or_into_the_next_line_of_its_own() -> No
     assert edtf("Le 24\n\nfévrier 2022") == ["2022-02"]
     assert edtf("Le 24\r\n\r\nfévrier 2022") == ["2022-02"]
     assert edtf("La fin du mois de mars 2022\nVendredi dernier") == ["[2022-03-21..2022-03-31]", "2022-10-07"]
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("Demain jeudi, il parlera.", ["2022-10-13"]),
+        ("Hier mardi, il a parlé.", ["2022-10-11"]),
+        ("Du vendredi 14 au dimanche 16, il sera là.", ["2022-10-14/2022-10-16"]),
+        ("Les vendredi 14 et samedi 15, il sera là.", ["2022-10-14/2022-10-15"]),
+        ("Il est arrivé en 98, puis reparti.", ["1998"]),
+        ("Le week-end de Pâques fut calme.", ["2022-04-16/2022-04-17"]),
+    ],
+)
+def test_what_local_papers_write(text: str, notations: list[str]) -> None:
+    assert edtf(text) == notations
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La mairie est fermée le lundi et ouverte du mardi au samedi.",
+        "Le conseil siège le premier mardi du mois.",
+        "Il passe ici aux vacances de Pâques, les mardis et jeudis.",
+    ],
+)
+def test_what_comes_back_every_week_or_month_is_no_date(text: str) -> None:
+    assert edtf(text) == []
