@@ -28,22 +28,39 @@ class Metadata(msgspec.Struct, frozen=True):
     """
 
     title: str | None = None
+    """The headline; without one, the first heading, or the file's name."""
     published: dt.date | None = None
+    """The day of publication, or its time with a zone. Relative dates (`Tuesday`, `two weeks ago`) count from it."""
     source: str | None = None
+    """Who published it. Articles of one source count as one source."""
     url: str | None = None
+    """Where it was published."""
     archive_url: str | None = None
+    """Where a copy is kept."""
     language: str | None = None
+    """Its language, as a code such as fr; without one it is detected."""
     author: str | None = None
+    """Who wrote it: a name, or a list of names."""
     tags: tuple[str, ...] | None = None
+    """Words to find it by."""
     style: Style | None = None
+    """How it tells time: `news` counts from the publication, `narrative` from what the text tells of."""
     slug: str | None = None
+    """The end of its address, in place of one made of the file's name."""
     description: str | None = None
+    """A summary; it is not read for dates."""
     retrieved: str | None = None
+    """The day on which `escalation add` fetched it."""
     sha256: str | None = None
+    """The digest of the page that was fetched."""
     keep: tuple[str, ...] | None = None
+    """Words of lines that stay though they look like page furniture; `all` keeps every line."""
     cut: tuple[str, ...] | None = None
+    """Words of lines that go though they look like text."""
     origins: dict[str, str] = {}
+    """For each value where it came from: not written by hand."""
     places: dict[str, tuple[str, int, int]] = {}
+    """For each value where a user wrote it: not written by hand."""
 
     def over(self, other: Metadata) -> Metadata:
         """These values, and the other's where there are none here."""
