@@ -6,7 +6,7 @@ BUILD_READY := $(VENV)/.ready-to-build
 TEST_READY := $(VENV)/.ready-to-test
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build serve test check evaluate bench audit clean
+.PHONY: build serve test check evaluate bench audit docs clean
 
 ## The demonstration site, into public/
 build: $(BUILD_READY)
@@ -23,8 +23,8 @@ test: $(TEST_READY)
 
 ## Style and types
 check: $(TEST_READY)
-	$(BIN)/ruff check generator tests
-	$(BIN)/ruff format --check generator tests
+	$(BIN)/ruff check generator tests docs
+	$(BIN)/ruff format --check generator tests docs
 	$(BIN)/mypy
 
 ## Precision and recall on the gold that is present; WRITE=--write keeps them for the page of method
@@ -41,6 +41,11 @@ bench: $(TEST_READY)
 ## Accessibility, Lighthouse, HTML validity and links of the built site (needs npm and java)
 audit: $(TEST_READY)
 	$(BIN)/python tests/audit/run.py
+
+## The references and the picture in docs/, made from the program and the built site
+docs: build $(TEST_READY)
+	$(BIN)/python docs/make_reference.py
+	$(BIN)/python docs/make_picture.py
 
 clean:
 	rm -rf $(VENV) public .cache build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,4 +1,4 @@
-"""Writes settings.md, commands.md and schemas/ from the program itself: run it after changing a setting or a command."""
+"""Writes settings.md, commands.md and schemas/ from the program: run it after changing a setting or a command."""
 
 from __future__ import annotations
 
