@@ -23,6 +23,7 @@ def entry_page(identifier: str) -> str:
     return f"entries/{quote(identifier)}.html"
 
 
+@lru_cache(maxsize=4096)
 def article_page(identifier: str) -> str:
     """The path of an article's page."""
     return f"articles/{quote(identifier)}.html"

@@ -102,7 +102,7 @@ class EntryView:
         """What stands for all that the view shows, beside what its site words every entry with."""
         return hashlib.blake2b(_ENCODE((self.entry, self.is_key)), digest_size=16).digest()
 
-    @property
+    @cached_property
     def page(self) -> str:
         """The path of its page."""
         return entry_page(self.id)
@@ -117,7 +117,7 @@ class EntryView:
         """Its rung."""
         return self._wording.rungs[self.entry.rung]
 
-    @property
+    @cached_property
     def status_name(self) -> str:
         """Its status in words."""
         return self._wording.language.say(f"status-{self.status}")

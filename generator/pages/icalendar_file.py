@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ ICALENDAR = "timeline.ics"
 
 _LONGEST = 366
 """Days beyond which a date would only fill the calendar."""
+_CONTROLS = re.compile("[\x00-\x1f]")
 _LINE = 75
 """Octets that a line may hold, by the standard."""
 _STATUS = {
@@ -73,21 +75,18 @@ def _day(day: dt.date) -> str:
 def _text(value: str) -> str:
     """A value of type TEXT: its commas, semicolons, backslashes and ends of line escaped, other controls left out."""
     escaped = value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-    return "".join(letter for letter in escaped if letter >= " ")
+    return _CONTROLS.sub("", escaped)
 
 
 def _fold(line: str) -> Iterator[str]:
     """The line in pieces of at most 75 octets, cut between letters, each but the first after a space."""
-    if len(line.encode()) <= _LINE:
-        yield line
-        return
-    piece = ""
-    size = 0
-    for letter in line:
-        width = len(letter.encode())
-        if size + width > _LINE:
-            yield piece
-            piece, size = " ", 1
-        piece += letter
-        size += width
-    yield piece
+    data = line.encode()
+    room = _LINE
+    start = 0
+    while len(data) - start > room:
+        end = start + room
+        while data[end] & 0xC0 == 0x80:
+            end -= 1
+        yield ("" if start == 0 else " ") + data[start:end].decode()
+        start, room = end, _LINE - 1
+    yield ("" if start == 0 else " ") + data[start:].decode()

@@ -11,7 +11,7 @@ import datetime as dt
 import gettext
 import io
 import re
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -33,6 +33,8 @@ class Language:
         self.code = code
         self.locale = _locale(code)
         self.translations = _translations(code)
+        self._words = cache(self.translations.gettext)
+        self._dates: dict[tuple[dt.date, str], str] = {}
         self.direction: str = self.locale.text_direction
         self._no_break = _no_break_pattern(
             self.say("typography-no-break-before"), self.say("typography-no-break-after")
@@ -41,11 +43,17 @@ class Language:
 
     def say(self, key: str, **values: object) -> str:
         """The catalogue's words for a key, `{names}` in them filled in."""
-        return self.translations.gettext(key).format(**values)
+        if values:
+            return self._words(key).format(**values)
+        return self._words(key)
 
     def date(self, day: dt.date, pattern: str) -> str:
         """A day by the CLDR pattern that stands in the catalogue under the key `pattern`."""
-        return _formatted(day, self.say(pattern), self.locale, self.say("date-first-of-month"))
+        shown = self._dates.get((day, pattern))
+        if shown is None:
+            shown = _formatted(day, self.say(pattern), self.locale, self.say("date-first-of-month"))
+            self._dates[day, pattern] = shown
+        return shown
 
     def number(self, value: float) -> str:
         """A number with the language's separators."""
@@ -88,7 +96,6 @@ def _translations(code: str) -> gettext.NullTranslations:
     return translations
 
 
-@lru_cache(maxsize=65536)
 def _formatted(day: dt.date, pattern: str, locale: Locale, first_of_month: str) -> str:
     if day.day == 1 and first_of_month != "1":
         pattern = _DAY_TOKEN.sub(f"'{first_of_month}'", pattern)
