@@ -50,7 +50,7 @@ def _verbs(sentence: Sentence, first: int, last: int) -> Iterator[tuple[int, int
         if not first <= start < last:
             continue
         helped = any(at in auxiliaries for at in range(max(first, start - _AUXILIARY_REACH), start))
-        if not _is_attribute(sentence, start) and (helped or end not in agents):
+        if not is_attribute(sentence, start) and (helped or end not in agents):
             seen = True
             yield start, end
     gerunds = {start for start, _ in known.has("progressive", occurrences)}
@@ -59,7 +59,7 @@ def _verbs(sentence: Sentence, first: int, last: int) -> Iterator[tuple[int, int
             yield start, start + 1
 
 
-def _is_attribute(sentence: Sentence, start: int) -> bool:
+def is_attribute(sentence: Sentence, start: int) -> bool:
     """Whether the participle belongs to the noun after it: joined by a hyphen, after an article or a number."""
     words = sentence.words
     adverbs = _starts(sentence, "adverb")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from generator.events.clauses import clause_of
 from generator.events.language import ClauseKind
 from generator.events.patterns import Found, find, outermost
-from generator.events.predicates import has_verb
+from generator.events.predicates import has_verb, is_attribute
 from generator.events.sentence import Sentence
 
 _LONGEST = 16
@@ -89,7 +89,9 @@ def _counts(sentence: Sentence, verb: Found, kind: str, dates: list[tuple[int, i
         indefinite = {at for at, _ in sentence.language.has("indefinite", sentence.occurrences)}
         named = _skip(sentence, verb.end, dates) not in indefinite
         return told and named and _closes(sentence, verb, dates) and not _introduces(sentence, verb, dates)
-    return kind == "told" or _reports(sentence, verb, dates)
+    if kind == "told":
+        return not is_attribute(sentence, verb.start)
+    return _reports(sentence, verb, dates)
 
 
 def _reports(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> bool:
