@@ -8,8 +8,9 @@ from collections.abc import Mapping
 import msgspec
 
 from generator.dates import calendar as dateparser_door
+from generator.dates.days import resolve_day_alone, resolve_weekday
 from generator.dates.model import Certainty, Precision, When
-from generator.dates.nearest import Stretch, weekday_near, year_of
+from generator.dates.nearest import Stretch, year_of
 from generator.dates.periods import (
     DAY,
     feast_day,
@@ -20,7 +21,6 @@ from generator.dates.periods import (
     in_year,
     last_day,
     months_of,
-    moved,
     nth_week,
     nth_weekday,
     on_day,
@@ -75,12 +75,12 @@ def _whole(phrase: Phrase, standpoint: Standpoint, language: str | None, seasons
     if phrase.day is not None and phrase.month is not None:
         return _day_and_month(phrase, standpoint, language)
     if phrase.day is not None:
-        return _day_alone(phrase, standpoint)
+        return resolve_day_alone(phrase, standpoint)
     if phrase.month is not None:
         month = _month(phrase, standpoint)
         return month if phrase.nth is None else _nth_of(month, phrase.nth, phrase.weekday)
     if phrase.weekday is not None:
-        return _weekday(phrase, standpoint)
+        return resolve_weekday(phrase, standpoint)
     if phrase.year is not None:
         return Resolved(in_year(phrase.year), "written")
     return NO_ANCHOR
@@ -195,92 +195,6 @@ def _nth_of(month: Resolved, nth: int, weekday: int | None) -> Resolved:
         else some_day(*nth_week(first, nth), Precision.WEEK)
     )
     return msgspec.structs.replace(month, when=when)
-
-
-def _day_alone(phrase: Phrase, standpoint: Standpoint) -> Resolved:
-    """`le 14`, `mardi 4`: the next such day in the story, unless that lies past the publication; else the nearest."""
-    ahead = standpoint.direction in (Direction.FUTURE, Direction.DUE)
-    past = standpoint.direction is Direction.PAST
-    close = standpoint.told_unit in (Unit.DAY, Unit.WEEK, Unit.MONTH) and not (_is_plan(standpoint) and past)
-    reference = standpoint.anchor if close or standpoint.narrative else standpoint.published
-    if phrase.which is Which.THIS:
-        reference = standpoint.reference
-    if reference is None:
-        return UNDATED
-    day = phrase.day or 0
-    if phrase.which is Which.SAME:
-        return Resolved(on_day(reference.replace(day=day)), "told_month", reference, Certainty.LIKELY)
-    if phrase.which is Which.THIS:
-        return Resolved(on_day(reference.replace(day=day)), "nearest_day", reference)
-    days = _days_near(reference, day, phrase.weekday)
-    if not days and standpoint.published is not None:
-        reference = standpoint.published
-        days = _days_near(reference, day, phrase.weekday)
-    days = days or _days_near(reference, day, None)
-    if phrase.weekday is None and standpoint.told is not None and close:
-        return Resolved(on_day(_next_in_story(days, standpoint, ahead)), "told_month", reference, Certainty.LIKELY)
-    if standpoint.direction is Direction.PAST:
-        days = [d for d in days if d <= reference] or days
-    if ahead:
-        days = [d for d in days if d >= reference] or days
-    best = min(days, key=lambda d: (abs((d - reference).days), d))
-    return Resolved(on_day(best), "nearest_day", reference, Certainty.LIKELY)
-
-
-def _days_near(reference: dt.date, day: int, weekday: int | None) -> list[dt.date]:
-    """The days of that number in the months around `reference`, nearest month first, that fall on `weekday`."""
-    months = [moved(reference.replace(day=1), step, Unit.MONTH) for step in (0, 1, -1, 2, -2)]
-    days = [first.replace(day=day) for first in months if day <= last_day(first.year, first.month)]
-    return [d for d in days if weekday is None or d.weekday() == weekday]
-
-
-def _is_plan(standpoint: Standpoint) -> bool:
-    """Whether the date told about lies past the publication: news, looking back, does not count from it."""
-    told, published = standpoint.told, standpoint.published
-    return not standpoint.narrative and told is not None and published is not None and told > published
-
-
-def _next_in_story(days: list[dt.date], standpoint: Standpoint, ahead: bool) -> dt.date:
-    """The first of the days from the date told about on, if it is not past a publication that the clause looks back
-    from; else the one in the month told about, or the latest before it. A clause of its own takes the nearest.
-    """
-    told = standpoint.anchor or dt.date.min
-    if standpoint.aside:
-        return min(days, key=lambda d: (abs((d - told).days), d))
-    onward = min((d for d in days if d >= told), default=None)
-    limit = standpoint.published if not ahead and not standpoint.narrative else None
-    if onward is not None and (limit is None or onward <= limit or told > limit):
-        return onward
-    same = [d for d in days if (d.year, d.month) == (told.year, told.month)]
-    return same[0] if same else max((d for d in days if d <= told), default=days[0])
-
-
-def _weekday(phrase: Phrase, standpoint: Standpoint) -> Resolved:
-    weekday = phrase.weekday or 0
-    told = phrase.which in (Which.SAME, Which.BEFORE, Which.AFTER)
-    reference = standpoint.anchor if told else standpoint.reference
-    if reference is None:
-        return UNDATED
-    if standpoint.narrative and phrase.which is None:
-        day = reference + (weekday - reference.weekday()) % 7 * DAY
-        return Resolved(on_day(day), "weekday_in_story", reference, Certainty.LIKELY)
-    if phrase.unit is Unit.WEEK:
-        day = _in_week(reference, weekday, phrase.which)
-    else:
-        day = weekday_near(reference, weekday, phrase.which, standpoint.direction) + (phrase.step or 0) * 7 * DAY
-    if told:
-        return Resolved(on_day(day), "unit_told", reference, Certainty.LIKELY)
-    if phrase.which is not None:
-        rule = "weekday_next" if day > reference else "weekday_last"
-        return Resolved(on_day(day), rule if day != reference else "weekday_today", reference)
-    rule = "weekday_after" if day > reference else "weekday_before"
-    return Resolved(on_day(day), rule, reference)
-
-
-def _in_week(reference: dt.date, weekday: int, which: Which | None) -> dt.date:
-    """A weekday of the week before, of this one, or of the next (`mardi de la semaine dernière`)."""
-    step = {Which.LAST: -7, Which.NEXT: 7}.get(which or Which.THIS, 0)
-    return reference + (step + weekday - reference.weekday()) * DAY
 
 
 def _yearly(phrase: Phrase, standpoint: Standpoint, seasons: Seasons) -> Resolved:

@@ -12,7 +12,7 @@ from generator.dates.standpoint import Direction, Standpoint
 Stretch = tuple[dt.date, dt.date]
 """First and last day of something that comes back every year."""
 
-_CLOSE = 14
+_CLOSE = 30
 """Days around the publication in which a day without a year is the nearest one."""
 
 _ARRANGED = 60
@@ -94,7 +94,7 @@ def _year_by_word(candidates: Sequence[tuple[int, Stretch]], which: Which, refer
 def _year_by_direction(candidates: Sequence[tuple[int, Stretch]], direction: Direction, reference: dt.date) -> int:
     """The nearest year on the side that the clause looks to; without direction, the nearest.
 
-    A day within two weeks of the publication is that one, whatever the tense: the next would be a year away.
+    A day within a month of the publication is that one, whatever the tense: the next would be a year away.
     """
     nearest = min(candidates, key=lambda c: (_news_distance(c[1], reference), c[0]))
     close = nearest[1][0] == nearest[1][1] and _distance(nearest[1], reference) <= _CLOSE
