@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.articles.sanitising import IntricateError
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     import markdown
 
 _DEEP_LIST = re.compile(r"^ {80,}(?:[*+-]|\d{1,9}\.) ", re.MULTILINE)
@@ -28,7 +31,8 @@ def markdown_html(text: str) -> str:
     if _DEEP_LIST.search(text):
         raise IntricateError("lists stand inside one another without end")
     try:
-        return _converter().reset().convert(_YEAR.sub(r"\1\\.", text))
+        text = _YEAR.sub(r"\1\\.", text)
+        return _converter(_markup_of(text)).reset().convert(text)
     except BaseException:
         _converter.cache_clear()  # half-way through a text it is in a state that `reset` does not undo
         raise
@@ -40,9 +44,69 @@ def _cost(text: str) -> float:
     return sum(block.count("[") ** 2 + block.count("<") ** 2 + block.count("\n") ** 2 / 5 for block in blocks)
 
 
-@cache
-def _converter() -> markdown.Markdown:
-    """The one converter: making it costs more than an article, and `reset` clears all that it keeps."""
-    import markdown
+class _Markup(NamedTuple):
+    """A kind of markup: what a text with it has somewhere, and the parts of the converter that read it."""
 
-    return markdown.Markdown(extensions=["tables", "sane_lists"], output_format="html")
+    signs: tuple[str, ...]
+    inline: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+
+
+_MARKUP = {
+    "escapes": _Markup(("`", "\\"), inline=("backtick", "escape")),
+    "links": _Markup(("[",), inline=("reference", "link", "short_reference"), blocks=("reference",)),
+    "images": _Markup(("![",), inline=("image_link", "image_reference", "short_image_ref")),
+    "html": _Markup(("<", "&"), inline=("autolink", "automail", "html", "entity"), before=("html_block",)),
+    "emphasis": _Markup(("*", "_"), inline=("not_strong", "em_strong", "em_strong2")),
+    "headings": _Markup(("#",), blocks=("hashheader",)),
+    "quotes": _Markup((">",), blocks=("quote",)),
+    "tables": _Markup(("|",), blocks=("table",)),
+}
+_ALWAYS_READ = ("  \n", "\x02")
+"""What is read in any text: line breaks, and what begins the converter's own placeholders."""
+
+
+def _markup_of(text: str) -> frozenset[str]:
+    """The kinds of markup that a text may have."""
+    return frozenset(name for name, markup in _MARKUP.items() if any(sign in text for sign in markup.signs))
+
+
+@cache
+def _converter(kinds: frozenset[str]) -> markdown.Markdown:
+    """The converter for texts with these kinds of markup and no others.
+
+    It is kept: making one costs more than an article, and `reset` clears all that it keeps.
+    """
+    import markdown
+    from markdown.extensions.sane_lists import SaneListExtension
+    from markdown.extensions.tables import TableExtension
+
+    converter = markdown.Markdown(extensions=[TableExtension(), SaneListExtension()], output_format="html")
+    for name, markup in _MARKUP.items():
+        if name not in kinds:
+            for registry, parts in (
+                (converter.inlinePatterns, markup.inline),
+                (converter.parser.blockprocessors, markup.blocks),
+                (converter.preprocessors, markup.before),
+            ):
+                for part in parts:
+                    registry.deregister(part, strict=False)
+    signs = [sign for name in kinds if _MARKUP[name].inline for sign in _MARKUP[name].signs]
+    converter.treeprocessors.register(_plain_text(converter, [*signs, *_ALWAYS_READ]), "plain_text", 25)
+    return converter
+
+
+def _plain_text(converter: markdown.Markdown, signs: Sequence[str]) -> markdown.treeprocessors.Treeprocessor:
+    """A step just before that of inline markup: text without any of these signs is marked, so that none is sought."""
+    from markdown.treeprocessors import Treeprocessor
+    from markdown.util import AtomicString
+
+    class PlainText(Treeprocessor):
+        def run(self, root: Element) -> None:
+            for element in root.iter():
+                text = element.text
+                if text and not any(sign in text for sign in signs):
+                    element.text = AtomicString(text)
+
+    return PlainText(converter)

@@ -28,6 +28,14 @@ _WITH_CONTENT = {
     "script", "style", "template", "noscript", "iframe", "object", "svg", "math", "title", "head",
     "button", "select", "textarea", "audio", "video", "canvas",
 }  # fmt: skip
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    clean_content_tags=_WITH_CONTENT,
+    attributes=_ATTRIBUTES,
+    url_schemes={"http", "https", "mailto"},
+    link_rel="noopener noreferrer nofollow",
+    strip_comments=True,
+)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*)")
 _QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
 _MANY_ATTRIBUTES = 1_000
@@ -49,15 +57,7 @@ def sanitise(html: str) -> str:
     and mail addresses. What comes out is well formed. Raises IntricateError.
     """
     refuse_intricate(html)
-    return nh3.clean(
-        html,
-        tags=_TAGS,
-        clean_content_tags=_WITH_CONTENT,
-        attributes=_ATTRIBUTES,
-        url_schemes={"http", "https", "mailto"},
-        link_rel="noopener noreferrer nofollow",
-        strip_comments=True,
-    )
+    return _CLEANER.clean(html)
 
 
 def refuse_intricate(html: str) -> None:
