@@ -44,21 +44,22 @@ def named_days(text: str, language: str) -> Iterator[NamedDay]:
     """
     words = _words(language)
     for match in words.pattern.finditer(text):
-        found = match.groupdict()
-        if found["iso"]:
-            year, month, day = (int(part) for part in found["iso"].split("-"))
-        elif found["figures"]:
-            first, second, year = (int(part) for part in _figures(found["figures"]))
+        weekday, day1, month1, year1, month2, day2, year2, iso, figures = match.groups()
+        if day1 or day2:
+            day = int(day1 or day2)
+            month = words.months[_folded(month1 or month2)]
+            year = int(year1 or year2 or 0)
+        elif iso:
+            year, month, day = (int(part) for part in iso.split("-"))
+        else:
+            first, second, year = (int(part) for part in _figures(figures))
             if first <= 12 and second <= 12 and first != second and not words.day_first:
                 continue
             day, month = (second, first) if second > 12 else (first, second)
-        else:
-            day = int(found["day1"] or found["day2"])
-            month = words.months[_folded(found["month1"] or found["month2"])]
-            year = int(found["year1"] or found["year2"] or 0)
-        weekday = words.weekdays.get(_folded(found["weekday"] or ""))
         if 1 <= day <= 31 and 1 <= month <= 12:
-            yield NamedDay(match.start(), match.end(), day, month, year or None, weekday)
+            named = words.weekdays.get(_folded(weekday)) if weekday else None
+            start, end = match.span()
+            yield NamedDay(start, end, day, month, year or None, named)
 
 
 class _Words(msgspec.Struct, frozen=True):

@@ -42,6 +42,8 @@ class Choices:
         return [(key, words) for key, words in chosen if words not in self._met]
 
     def _meets(self, choices: tuple[str, ...], line: str) -> bool:
+        if not choices:
+            return False
         plain = " ".join(line.split())
         met = [words for words in choices if words in plain]
         self._met.update(met)

@@ -6,7 +6,7 @@ import heapq
 import re
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -91,12 +91,12 @@ def _sketch(text: str) -> array[int]:
     words = _WORD.findall(text[:_SAMPLE].casefold())
     if len(words) < _FEWEST_WORDS:
         return array("I")
-    return array("I", heapq.nsmallest(_SKETCH, set(_hashes(words))))
+    return array("I", heapq.nsmallest(_SKETCH, _hashes(words)))
 
 
-def _hashes(words: Sequence[str]) -> Iterator[int]:
-    encoded = [word.encode("utf-8", "replace") for word in words]
-    text = b" ".join(encoded)
-    starts = [0, *accumulate(len(word) + 1 for word in encoded)]
-    for first, last in zip(starts, starts[_SHINGLE:], strict=False):
-        yield zlib.crc32(text[first : last - 1])
+def _hashes(words: Sequence[str]) -> set[int]:
+    """The hashes of the runs of words."""
+    text = " ".join(words).encode("utf-8", "replace")
+    ends = list(accumulate(len(word) + 1 for word in text.split(b" ")))
+    stretches = map(slice, [0, *ends], [end - 1 for end in ends[_SHINGLE - 1 :]])
+    return set(map(zlib.crc32, map(text.__getitem__, stretches)))

@@ -38,8 +38,7 @@ def detect_language(text: str) -> str | None:
     letters = sum(map(len, words))
     if len(words) < _FEWEST_WORDS and letters < _MANY_LETTERS:
         return None
-    counts = Counter(words)
-    shares = sorted(((_share(counts, commonest, len(words)), code) for code, commonest in _profiles()), reverse=True)
+    shares = _shares(words)
     best, code = shares[0]
     rivals = (share for share, other in shares[1:] if code in known_languages() or other in known_languages())
     second = next(rivals, 0.0)
@@ -51,14 +50,26 @@ def detect_language(text: str) -> str | None:
     return None
 
 
-def _share(counts: Counter[str], commonest: frozenset[str], total: int) -> float:
-    return sum(counts[word] for word in commonest.intersection(counts)) / total
+def _shares(words: list[str]) -> list[tuple[float, str]]:
+    """For each language the share of the words that are among its commonest ones, the largest first."""
+    codes, commonest = _profiles()
+    counts = Counter(words)
+    found = dict.fromkeys(codes, 0)
+    for word in counts.keys() & commonest.keys():
+        for code in commonest[word]:
+            found[code] += counts[word]
+    return sorted(((count / len(words), code) for code, count in found.items()), reverse=True)
 
 
 @cache
-def _profiles() -> tuple[tuple[str, frozenset[str]], ...]:
-    """The commonest words of each language, those without data too."""
+def _profiles() -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """The languages, those without data too, and for each of their commonest words the languages that have it."""
     raw = yaml.load(_OTHERS.read_text("utf-8"), yaml.CSafeLoader)
     others = msgspec.convert(raw, dict[str, str])
     known = {code: language_data(code).function_words for code in known_languages()}
-    return tuple((code, frozenset(words.split())) for code, words in sorted({**others, **known}.items()))
+    profiles = {**others, **known}
+    commonest: dict[str, tuple[str, ...]] = {}
+    for code, listed in profiles.items():
+        for word in set(listed.split()):
+            commonest[word] = (*commonest.get(word, ()), code)
+    return tuple(profiles), commonest

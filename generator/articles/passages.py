@@ -39,6 +39,7 @@ _HOLDERS = {"": "p", "ul": "li", "ol": "li", "dl": "dd", "table": "caption"}
 _TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>|[^<]+")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _WHITE = " \t\n\r\f"
+_TO_COLLAPSE = ("  ", "\n", "\t", "\r", "\f")
 
 
 class Element(NamedTuple):
@@ -78,7 +79,7 @@ def tokens(html: str) -> Iterator[Token]:
 
 def escape(text: str) -> str:
     """Text as HTML shows it."""
-    return html_text.escape(text, quote=False)
+    return html_text.escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
 
 
 def unescape(raw: str) -> str:
@@ -96,8 +97,17 @@ def paragraph(text: str, serial: int, kind: BlockKind = BlockKind.PARAGRAPH) -> 
 def read_passages(html: str) -> list[Passage]:
     """The passages of sanitised HTML, in the order in which they are read."""
     reader = _Reader()
-    for token in tokens(html):
-        reader.take(token)
+    for match in _TOKEN.finditer(html):
+        raw, closing, name = match.group(0, 1, 2)
+        if not name:
+            reader.take_text(raw)
+        elif name == "br":
+            reader.take_break()
+        elif name in INLINE:
+            reader.take_inline(raw, name, bool(closing))
+        else:
+            reader.end_passage()
+            reader.take_block(raw, name, bool(closing))
     reader.end_passage()
     return reader.passages
 
@@ -170,26 +180,17 @@ class _Reader:
         self._text: list[str] = []
         self._pending = -1  # where in _html and _text the last space or line break stands, which an end takes back
         self._pending_text = -1
-
-    def take(self, token: Token) -> None:
-        """Read one token."""
-        if not token.name:
-            self._take_text(token.raw)
-        elif token.name == "br":
-            self._take_break()
-        elif token.name in INLINE:
-            self._take_inline(token)
-        else:
-            self.end_passage()
-            self._take_block(token)
+        self._verbatim = 0  # how many of the open elements keep their white space
 
     def end_passage(self) -> None:
         """Put away what was read since the last block began or ended."""
+        if not self._text and not self._inside:
+            self._html = []
+            return
         if self._pending >= 0:
             self._html[self._pending] = self._text[self._pending_text] = ""
         text = "".join(self._text)
-        verbatim = self._verbatim()
-        if verbatim and text.strip():
+        if self._verbatim and text.strip():
             self._html = [escape(text.strip("\r\n"))]
             text = text.strip("\r\n")
             self.passages.append(Passage(BlockKind.CODE, tuple(self._around), self._html[0], text))
@@ -207,13 +208,15 @@ class _Reader:
         name = _HOLDERS.get(block)
         return (*self._around, Element(self._next(), name, f"<{name}>")) if name else tuple(self._around)
 
-    def _take_text(self, raw: str) -> None:
+    def take_text(self, raw: str) -> None:
+        """Read text."""
         text = unescape(raw)
-        if self._verbatim():
+        if self._verbatim:
             self._text.append(text)
             return
-        text = _SPACE.sub(" ", text)
-        if (not self._text or self._pending >= 0) and text.startswith(" "):
+        if any(space in text for space in _TO_COLLAPSE):
+            text = _SPACE.sub(" ", text)
+        if text.startswith(" ") and (not self._text or self._pending >= 0):
             text = text[1:]
         if not text:
             return
@@ -225,8 +228,9 @@ class _Reader:
         if len(body) < len(text):
             self._wait(" ", " ")
 
-    def _take_break(self) -> None:
-        if self._verbatim():
+    def take_break(self) -> None:
+        """Read the end of a line."""
+        if self._verbatim:
             self._text.append("\n")
         elif self._text:
             if self._pending >= 0:
@@ -241,9 +245,9 @@ class _Reader:
         self._html.append(html)
         self._text.append(text)
 
-    def _take_inline(self, token: Token) -> None:
-        if not token.closing:
-            name, tag = token.name, token.raw
+    def take_inline(self, tag: str, name: str, closing: bool) -> None:
+        """Read the tag of an element inside a line."""
+        if not closing:
             if name == "a" and any(element.name == "a" for element in (*self._around, *self._inside)):
                 name, tag = "span", "<span>"
             self._inside.append(Element(self._next(), name, tag))
@@ -251,20 +255,22 @@ class _Reader:
         elif self._inside:
             self._html.append(f"</{self._inside.pop().name}>")
         else:
-            self._leave(token.name)
+            self._leave(name)
 
-    def _take_block(self, token: Token) -> None:
-        if token.name == "hr":
+    def take_block(self, tag: str, name: str, closing: bool) -> None:
+        """Read the tag of an element that ends a line; what stood before it is put away already."""
+        if name == "hr":
             self.passages.append(Passage(None, tuple(self._around), "<hr>", ""))
-        elif token.name not in STRUCTURE:
+        elif name not in STRUCTURE:
             return
-        elif not token.closing:
-            name, tag = (token.name, token.raw) if token.name != "h1" else ("h2", "<h2>")
+        elif not closing:
+            name, tag = (name, tag) if name != "h1" else ("h2", "<h2>")
             self._around.append(Element(self._next(), name, tag))
+            self._verbatim += name == "pre"
         else:
-            if token.name in ("td", "th"):
+            if name in ("td", "th"):
                 self._keep_empty_cell()
-            self._leave("h2" if token.name == "h1" else token.name)
+            self._leave("h2" if name == "h1" else name)
 
     def _keep_empty_cell(self) -> None:
         around = tuple(self._around)
@@ -276,10 +282,8 @@ class _Reader:
         for index in range(len(self._around) - 1, -1, -1):
             if self._around[index].name == name:
                 del self._around[index]
+                self._verbatim -= name == "pre"
                 return
-
-    def _verbatim(self) -> bool:
-        return any(element.name == "pre" for element in self._around)
 
     def _next(self) -> int:
         self._serial += 1

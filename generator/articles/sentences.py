@@ -12,6 +12,8 @@ from generator.articles.model import Span
 _LAST_WORD = re.compile(r"([^\s'’(\[«“\"]+)\.$")
 _OTHER_SPACES = re.compile("[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _OPENING_AT_END = re.compile(r"(?<=\s)(?:[«“‘(\[]\s*|\")$")
+_OPENINGS = ("«", "“", "‘", "(", "[", '"')
+_LONGEST_SHORT_FORM = 40
 _PORTION = 20_000
 _OPENING = " \t\n\u00a0\u202f«“”\"'‘’([–—-"
 
@@ -50,7 +52,7 @@ def _pieces(block: str, language: str) -> list[str]:
     portions = [block] if len(block) <= _PORTION else _portions(block)
     pieces = [piece for portion in portions for piece in segment(language, portion) if piece]
     for index, piece in enumerate(pieces[:-1]):
-        opening = _OPENING_AT_END.search(piece)
+        opening = _OPENING_AT_END.search(piece) if piece.rstrip().endswith(_OPENINGS) else None
         if opening is not None:
             pieces[index] = piece[: opening.start()]
             pieces[index + 1] = opening.group() + pieces[index + 1]
@@ -73,7 +75,7 @@ def _goes_on(piece: str, following: str, abbreviations: Abbreviations) -> bool:
         return False
     if len(before) == len(piece) and following[:1].strip():
         return True
-    word = _LAST_WORD.search(before)
+    word = _LAST_WORD.search(before, max(0, len(before) - _LONGEST_SHORT_FORM))
     if word is None:
         return False
     last = word.group(1)
