@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     import markdown
+
+_Test = Callable[["Element", str], bool]
 
 _DEEP_LIST = re.compile(r"^ {80,}(?:[*+-]|\d{1,9}\.) ", re.MULTILINE)
 _DEAREST = 5_000_000
@@ -48,21 +50,20 @@ class _Markup(NamedTuple):
     """A kind of markup: what a text with it has somewhere, and the parts of the converter that read it."""
 
     signs: tuple[str, ...]
-    inline: tuple[str, ...] = ()
-    blocks: tuple[str, ...] = ()
+    inline: tuple[str, ...]
     before: tuple[str, ...] = ()
 
 
 _MARKUP = {
-    "escapes": _Markup(("`", "\\"), inline=("backtick", "escape")),
-    "links": _Markup(("[",), inline=("reference", "link", "short_reference"), blocks=("reference",)),
-    "images": _Markup(("![",), inline=("image_link", "image_reference", "short_image_ref")),
-    "html": _Markup(("<", "&"), inline=("autolink", "automail", "html", "entity"), before=("html_block",)),
-    "emphasis": _Markup(("*", "_"), inline=("not_strong", "em_strong", "em_strong2")),
-    "headings": _Markup(("#",), blocks=("hashheader",)),
-    "quotes": _Markup((">",), blocks=("quote",)),
-    "tables": _Markup(("|",), blocks=("table",)),
+    "escapes": _Markup(("`", "\\"), ("backtick", "escape")),
+    "links": _Markup(("[",), ("reference", "link", "short_reference")),
+    "images": _Markup(("![",), ("image_link", "image_reference", "short_image_ref")),
+    "html": _Markup(("<", "&"), ("autolink", "automail", "html", "entity"), before=("html_block",)),
+    "emphasis": _Markup(("*", "_"), ("not_strong", "em_strong", "em_strong2")),
 }
+_SIGNS_OF_BLOCKS = {"hashheader": "#", "hr": "-_*", "quote": ">", "reference": "[", "table": "|"}
+"""One of which signs a block has of each of these kinds."""
+
 _ALWAYS_READ = ("  \n", "\x02")
 """What is read in any text: line breaks, and what begins the converter's own placeholders."""
 
@@ -85,16 +86,21 @@ def _converter(kinds: frozenset[str]) -> markdown.Markdown:
     converter = markdown.Markdown(extensions=[TableExtension(), SaneListExtension()], output_format="html")
     for name, markup in _MARKUP.items():
         if name not in kinds:
-            for registry, parts in (
-                (converter.inlinePatterns, markup.inline),
-                (converter.parser.blockprocessors, markup.blocks),
-                (converter.preprocessors, markup.before),
-            ):
-                for part in parts:
-                    registry.deregister(part, strict=False)
-    signs = [sign for name in kinds if _MARKUP[name].inline for sign in _MARKUP[name].signs]
+            for part in markup.inline:
+                converter.inlinePatterns.deregister(part, strict=False)
+            for part in markup.before:
+                converter.preprocessors.deregister(part, strict=False)
+    for kind, of_block in _SIGNS_OF_BLOCKS.items():
+        processor = converter.parser.blockprocessors[kind]
+        setattr(processor, "test", _test_with_signs(processor.test, of_block))  # noqa: B010 (mypy forbids the plain way)
+    signs = [sign for name in kinds for sign in _MARKUP[name].signs]
     converter.treeprocessors.register(_plain_text(converter, [*signs, *_ALWAYS_READ]), "plain_text", 25)
     return converter
+
+
+def _test_with_signs(test: _Test, signs: str) -> _Test:
+    """The test whether a block is of a kind, for a block that has one of the kind's signs; any other is not."""
+    return lambda parent, block: any(sign in block for sign in signs) and test(parent, block)
 
 
 def _plain_text(converter: markdown.Markdown, signs: Sequence[str]) -> markdown.treeprocessors.Treeprocessor:
