@@ -77,11 +77,12 @@ class Cluster:
         return new
 
     def joined(self, other: Cluster) -> Cluster:
-        """The cluster, on this one's days, of the reports and words of both."""
+        """The cluster of the days, reports and words of both."""
         terms = dict(self.terms)
         for term, weight in other.terms.items():
             terms[term] = terms.get(term, 0.0) + weight
-        both = Cluster(self.span, sorted([*self.reports, *other.reports], key=report_order), terms)
+        span = min(self.span[0], other.span[0]), max(self.span[1], other.span[1])
+        both = Cluster(span, sorted([*self.reports, *other.reports], key=report_order), terms)
         both.learnt = sorted([*self.learnt, *other.learnt], key=report_order)
         return both
 

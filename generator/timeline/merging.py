@@ -14,7 +14,7 @@ from itertools import groupby
 import msgspec
 
 from generator.timeline.clusters import Cluster, Window, is_fine, window
-from generator.timeline.likeness import likeness
+from generator.timeline.likeness import MOST_OF, likeness
 from generator.timeline.lookup import ClusterIndex
 from generator.timeline.model import Report
 from generator.timeline.single_pass import cluster_window
@@ -33,9 +33,13 @@ class Thresholds(msgspec.Struct, frozen=True):
     same_window: float = 0.30
     """For reports with one and the same window of more than two days."""
     pull: float = 0.34
-    """For a coarse date to join a finer one inside its window."""
+    """For a coarse date to join a finer one inside its window …"""
+    pull_short: float = 0.24
+    """… or so much where it says little, and …"""
+    share: float = 0.8
+    """… nearly all of that is shared."""
     margin: float = 1.15
-    """… which must also be this many times likelier than any other."""
+    """A coarse date joins what is this many times likelier than any other."""
 
 
 def cluster_reports(reports: Iterable[Report], reader: TermReader, thresholds: Thresholds) -> list[Cluster]:
@@ -114,7 +118,7 @@ def _pull_coarse(
         apart = []
         for span in spans:
             for cluster in cluster_window(span, coarse[span], reader, threshold):
-                target = index.clearly_same(cluster, pull, margin)
+                target = index.clearly_same(cluster, min(pull, _nearly_all(cluster, thresholds)), margin)
                 if target is None:
                     apart.append(cluster)
                 else:
@@ -122,3 +126,9 @@ def _pull_coarse(
         for cluster in apart:
             index.add(cluster)
     return index.all()
+
+
+def _nearly_all(cluster: Cluster, thresholds: Thresholds) -> float:
+    """The likeness that another reaches by sharing nearly all that a cluster says."""
+    most = sum(MOST_OF[term] for term, _ in cluster.gist.telling)
+    return max(thresholds.pull_short, thresholds.share * most)

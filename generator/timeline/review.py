@@ -162,7 +162,8 @@ class Reviewer:
             for other in index.candidates(index[number], first, last + 1):
                 score = likeness(index[number], index[other]) if other != number else 0.0
                 twice = (window(told[other].when), other) < (window(entry.when), number)
-                if score < _NEAR * Thresholds().same_day or twice or kept_apart & _ids(told[other]):
+                settled = kept_apart & _ids(told[other]) or told[other].id in (*entry.follows, *entry.followed_by)
+                if score < _NEAR * Thresholds().same_day or twice or settled:
                     continue
                 proposal = propose(entry, "merge", (told[other].id,), self._settings.language)
                 message = f"perhaps the same as “{told[other].headline}” ({told[other].id})"

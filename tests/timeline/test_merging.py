@@ -102,6 +102,27 @@ def test_a_coarse_date_joins_a_day_only_when_clearly_the_same() -> None:
     assert entry_with(timeline, "En mai, le pont").when.edtf == "2023-05-02"
 
 
+def test_a_short_sentence_with_a_coarse_date_joins_the_day_that_says_all_of_it() -> None:
+    timeline = timeline_of(
+        reading(
+            "a", "2023-05-04", Told("Des bombardiers ont frappé l’aérodrome de Sorn, et trois avions.", "2023-05-02")
+        ),
+        reading("b", "2023-05-09", Told("Des bombardiers ont frappé l’aérodrome de Sorn.", "[2023-05-01..2023-05-07]")),
+        reading("c", "2023-05-09", Told("Des drones ont frappé Sorn.", "[2023-05-01..2023-05-07]")),
+    )
+    assert groups(timeline) == {frozenset({"a", "b"}), frozenset({"c"})}
+
+
+def test_a_night_joins_its_evening_even_where_another_source_says_the_day_before() -> None:
+    struck = "Un missile a frappé le dépôt de carburant de Lenz"
+    timeline = timeline_of(
+        reading("a", "2023-05-02", Told(f"{struck}, à Selm.", "2023-05-01")),
+        reading("b", "2023-05-02", Told(f"{struck}, dans le port.", "2023-05-02")),
+        reading("c", "2023-05-03", Told(f"{struck}, selon les secours.", "2023-05-02/2023-05-03")),
+    )
+    assert len(timeline.entries) == 1
+
+
 def test_a_coarse_date_with_two_likely_days_stays_apart() -> None:
     strike = "Les drones ont frappé le dépôt de carburant de Tarsk."
     timeline = timeline_of(
