@@ -242,7 +242,8 @@ def review_command(site: Path, form: str, as_json: bool, interactive: bool, name
     from generator import reviewing
 
     if interactive:
-        click.echo(f"{reviewing.step_through(site)} corrections written")
+        written = reviewing.step_through(site)
+        click.echo("1 correction written" if written == 1 else f"{written} corrections written")
     elif names:
         for line in reviewing.unlisted(site):
             click.echo(line)

@@ -80,7 +80,7 @@ def test_decisions_are_written_and_are_not_asked_again(site: Path) -> None:
     shown = run(site, "--interactive", typed="\n".join(keys) + "\n")
     decided = sum(1 for item in before if item["proposal"])
     assert decided
-    assert f"{decided} corrections written" in shown
+    assert f"{decided} correction" in shown
     assert (site / "content" / "corrections.yaml").read_text("utf-8").count("reason:") == decided
     after = json.loads(run(site, "--format", "json"))["items"]
     assert len(after) < len(before)

@@ -89,6 +89,8 @@ class Corrector:
         for target in decision.split:
             hit = self._targets.by_id(target) or self._targets.by_quote(target, None, within=group)
             if isinstance(hit, Miss):
+                hit = self._targets.by_quote(target, None)
+            if isinstance(hit, Miss):
                 self._missed(number, "split", target, hit)
             elif hit.group is group:
                 leaving.extend(report for report in hit.reports if report not in leaving)

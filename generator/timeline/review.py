@@ -14,8 +14,9 @@ from generator.errors import Problem
 from generator.events.model import ArticleReading
 from generator.settings import Settings
 from generator.timeline.clusters import window
-from generator.timeline.corrections import Corrections
+from generator.timeline.corrections import Corrections, Decision
 from generator.timeline.following import EntryWords
+from generator.timeline.identity import normalised
 from generator.timeline.lexicons import Weights
 from generator.timeline.likeness import likeness
 from generator.timeline.lookup import ClusterIndex
@@ -147,13 +148,14 @@ class Reviewer:
             first, article = unread[0], reading.article
             file, line = self._place(article.id, article.text[first.start : first.start + 200])
             words = ", ".join(f"“{expression.text}”" for expression in unread[:3])
-            message = f"{len(unread)} dates wait for a publication date ({words})"
+            waiting = "1 date waits" if len(unread) == 1 else f"{len(unread)} dates wait"
+            message = f"{waiting} for a publication date ({words})"
             yaml = f"published: {self._today.year}-MM-DD\n"
             yield ReviewItem(Concern.UNREAD_DATE, _BASE[Concern.UNREAD_DATE], file, line, message, yaml=yaml)
 
     def _near_duplicates(self, entries: Sequence[Entry], corrections: Corrections) -> Iterator[ReviewItem]:
         """Pairs of entries at most a day apart that merging nearly joined, and no decision keeps apart."""
-        kept_apart = {target for decision in corrections.decisions for target in decision.split}
+        splits = [decision for decision in corrections.decisions if decision.split]
         words = EntryWords((), TermReader(self._settings.actors, Weights()), self._settings.language)
         told = [entry for entry in entries if entry.reports]
         index = ClusterIndex(map(words.of, told))
@@ -162,8 +164,7 @@ class Reviewer:
             for other in index.candidates(index[number], first, last + 1):
                 score = likeness(index[number], index[other]) if other != number else 0.0
                 twice = (window(told[other].when), other) < (window(entry.when), number)
-                settled = kept_apart & _ids(told[other]) or told[other].id in (*entry.follows, *entry.followed_by)
-                if score < _NEAR * Thresholds().same_day or twice or settled:
+                if score < _NEAR * Thresholds().same_day or twice or _settled(entry, told[other], splits):
                     continue
                 proposal = propose(entry, "merge", (told[other].id,), self._settings.language)
                 message = f"perhaps the same as “{told[other].headline}” ({told[other].id})"
@@ -199,5 +200,21 @@ def _report(entry: Entry, identifier: str) -> Report:
     return next(report for report in entry.reports if report.id == identifier)
 
 
-def _ids(entry: Entry) -> set[str]:
-    return {entry.id, *entry.former_ids}
+def _settled(one: Entry, other: Entry, splits: Iterable[Decision]) -> bool:
+    """Whether it is known how two entries belong together: one is what the other became, or the editor parted them."""
+    if other.id in (*one.follows, *one.followed_by):
+        return True
+    return any(_parts(decision, one, other) or _parts(decision, other, one) for decision in splits)
+
+
+def _parts(decision: Decision, one: Entry, other: Entry) -> bool:
+    """Whether a decision about `one` parts `other` from it."""
+    about = [name for name in (decision.entry, decision.quote) if name is not None]
+    return any(_names(name, one) for name in about) and any(_names(name, other) for name in decision.split)
+
+
+def _names(target: str, entry: Entry) -> bool:
+    """Whether an id or a quote names an entry."""
+    words = normalised(target)
+    ids = (entry.id, *entry.former_ids)
+    return target in ids or any(words in normalised(report.event.quote) for report in entry.reports)

@@ -83,6 +83,28 @@ def test_near_duplicates_are_shown_once_and_can_be_merged_or_kept_apart(tmp_path
     assert not items(tmp_path, *made, corrections=corrections_of(tmp_path, apart))
 
 
+def test_what_the_editor_parted_by_its_words_is_no_near_duplicate(tmp_path: Path) -> None:
+    made = (
+        reading("a", "2023-05-03", Told(SIREN, "2023-05-02")),
+        reading("b", "2023-05-03", Told(SIREN_2, "2023-05-03")),
+    )
+    parted = {"quote": SIREN, "date": TODAY, "reason": "Deux nuits.", "split": [SIREN_2]}
+    assert not items(tmp_path, *made, corrections=corrections_of(tmp_path, yaml.safe_dump([parted])))
+    elsewhere = {**parted, "quote": "Un autre fait."}
+    found = items(tmp_path, *made, corrections=corrections_of(tmp_path, yaml.safe_dump([elsewhere])))
+    assert only(found, Concern.NEAR_DUPLICATE)
+
+
+def test_a_plan_and_what_it_became_are_no_near_duplicates(tmp_path: Path) -> None:
+    sentence = "Les frégates de Voltava {} dans le détroit de Kermal."
+    made = (
+        reading("a", "2023-05-01", Told(sentence.format("pourraient entrer"), "2023-05-10", 3, Status.POSSIBLE)),
+        reading("b", "2023-05-12", Told(sentence.format("sont entrées"), "2023-05-11", 4)),
+    )
+    assert any(entry.followed_by for entry in timeline_of(*made).entries)
+    assert not [item for item in items(tmp_path, *made) if item.concern is Concern.NEAR_DUPLICATE]
+
+
 def test_unread_dates_are_shown_once_an_article(tmp_path: Path) -> None:
     made = reading("a", None, vague=("La veille, rien.", "Lundi, rien.", "Hier, rien."), unread=True)
     item = only(items(tmp_path, made), Concern.UNREAD_DATE)
