@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -18,6 +18,7 @@ from generator.pages.ledger import Ledger
 from generator.pages.publishing import MARKER, Published, check_output, one_build_at_a_time, publish
 from generator.pages.site import site_outputs
 from generator.readings import read_all
+from generator.records import Readings
 from generator.reporting import Reporter
 from generator.settings import Settings, load_settings
 from generator.stages import Stages
@@ -54,7 +55,7 @@ class Chronicle(msgspec.Struct, frozen=True):
     """A site read to its timeline, before any page: what `build`, `review` and `explain` share."""
 
     settings: Settings
-    readings: tuple[ArticleReading, ...]
+    readings: Readings
     corrections: Corrections
     timeline: Timeline
     problems: tuple[Problem, ...]
@@ -107,7 +108,7 @@ def read_site(
         problems += found
     with stages.stage("dates and events"), reading_cache(site / CACHE_FOLDER / "readings.sqlite", settings) as cache:
         outcomes = list(reporter.track(read_all(articles, settings, cache, jobs), "articles", len(articles)))
-    readings = tuple(outcome for outcome in outcomes if isinstance(outcome, ArticleReading))
+    readings = Readings.of(outcome for outcome in outcomes if isinstance(outcome, ArticleReading))
     reporter.detail(f"{len(readings)} articles of {settings.content}, {cache.hits} of them read by an earlier build")
     problems += [outcome for outcome in outcomes if isinstance(outcome, Problem)]
     with stages.stage("timeline"):
@@ -130,14 +131,13 @@ def _repeated(answer: bytes, output: Path, reporter: Reporter, stages: Stages) -
 
 
 def _summary(chronicle: Chronicle, published: Published, output: Path, stages: Stages) -> Summary:
-    readings: Iterable[ArticleReading] = chronicle.readings
-    expressions = [expression for reading in readings for expression in reading.expressions]
+    records = chronicle.readings.records
     return Summary(
-        articles=len(chronicle.readings),
-        dates=sum(expression.when is not None for expression in expressions),
-        events=sum(len(reading.events) for reading in chronicle.readings),
+        articles=len(records),
+        dates=sum(record.dated for record in records),
+        events=sum(record.events for record in records),
         entries=len(chronicle.timeline.entries),
-        unread=sum(expression.unread for expression in expressions),
+        unread=sum(record.unread for record in records),
         seconds=stages.total,
         stages=stages.seconds,
         output=output,

@@ -15,6 +15,7 @@ from generator.pages.date_wording import date_shown
 from generator.pages.edition import Edition
 from generator.pages.entry_view import EntryView, Quote, anchor
 from generator.pages.structured_data import news_article
+from generator.records import ReadingRecord
 from generator.settings import ArticleDisplay
 
 
@@ -29,8 +30,9 @@ class ReadingShown(msgspec.Struct, frozen=True):
     entry: EntryView | None
 
 
-def render_article(edition: Edition, reading: ArticleReading) -> bytes:
-    """The page of one article."""
+def render_article(edition: Edition, number: int) -> bytes:
+    """The page of the article whose record has this number."""
+    reading = edition.readings.fetch(number)
     article = reading.article
     path = article_page(article.id)
     entries = _entries_by_date(edition, article.id)
@@ -48,11 +50,10 @@ def render_article(edition: Edition, reading: ArticleReading) -> bytes:
     )
 
 
-def article_inputs(edition: Edition, reading: ArticleReading) -> bytes:
+def article_inputs(edition: Edition, record: ReadingRecord) -> bytes:
     """A digest of what the page is made from: the article, what was read in it, the entries that rest on it."""
-    article = reading.article.id
-    entries = edition.entries_of_article.get(article, ())
-    return edition.inputs("article", edition.reading_digests[article], *(view.digest for view in entries))
+    entries = edition.entries_of_article.get(record.citation.id, ())
+    return edition.inputs("article", record.digest, *(view.digest for view in entries))
 
 
 def _text(reading: ArticleReading, shown: list[ReadingShown], path: str, edition: Edition) -> Markup | None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property, partial
 from pathlib import Path
 
 import msgspec
 from markupsafe import Markup
 
-from generator.events.model import ArticleReading
 from generator.fingerprint import program_digest
 from generator.pages.addresses import NOT_FOUND, absolute, host_path, root_of, slugs
 from generator.pages.chronology import Chronology, YearOfEntries, chronology, years
@@ -19,6 +18,7 @@ from generator.pages.entry_view import EntryView, Names, RungShown, Wording, by_
 from generator.pages.language import Language
 from generator.pages.theme import templates, theme_digest
 from generator.pages.theme_css import is_themed
+from generator.records import Readings
 from generator.settings import Settings
 from generator.timeline.model import Timeline
 
@@ -44,7 +44,7 @@ others."""
 class Edition:
     """The timeline, its articles, the words of the entries, and the templates, for the pages to be drawn from."""
 
-    def __init__(self, timeline: Timeline, readings: Sequence[ArticleReading], settings: Settings, site: Path) -> None:
+    def __init__(self, timeline: Timeline, readings: Readings, settings: Settings, site: Path) -> None:
         self.timeline = timeline
         self.readings = readings
         self.settings = settings
@@ -52,7 +52,7 @@ class Edition:
         self.language = Language(settings.language)
         self.names = Names(
             slugs(actor.name for actor in settings.actors),
-            slugs(sorted({reading.article.source for reading in readings if reading.article.source})),
+            slugs(sorted({one.citation.source for one in readings.records if one.citation.source})),
         )
         self.rungs: Mapping[int | None, RungShown] = rungs_shown(settings, self.language)
         self.views = tuple(entry_views(timeline, Wording(self.rungs, self.language, self.names)))
@@ -85,14 +85,9 @@ class Edition:
         return digest.digest()
 
     @cached_property
-    def reading_digests(self) -> Mapping[str, bytes]:
-        """For each article, what stands for all that was read in it."""
-        return {one.article.id: hashlib.blake2b(_ENCODE(one), digest_size=16).digest() for one in self.readings}
-
-    @cached_property
     def readings_digest(self) -> bytes:
         """What stands for all that was read in all articles."""
-        return hashlib.blake2b(b"".join(self.reading_digests.values()), digest_size=16).digest()
+        return hashlib.blake2b(b"".join(one.digest for one in self.readings.records), digest_size=16).digest()
 
     @property
     def large(self) -> bool:
@@ -121,7 +116,8 @@ class Edition:
     @cached_property
     def updated(self) -> dt.date | None:
         """The day of the newest article: the content's own date, whenever the site is built."""
-        return max((r.article.published for r in self.readings if r.article.published), default=None)
+        days = (one.citation.published for one in self.readings.records)
+        return max((day for day in days if day), default=None)
 
     @cached_property
     def entries_of_article(self) -> Mapping[str, tuple[EntryView, ...]]:

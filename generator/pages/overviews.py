@@ -9,7 +9,7 @@ from functools import partial
 
 import msgspec
 
-from generator.articles.model import Article
+from generator.articles.model import Citation
 from generator.dates.model import Certainty
 from generator.events.ladder import Rung
 from generator.events.ladder import rungs as ladder_rungs
@@ -26,7 +26,7 @@ class SourceShown(msgspec.Struct, frozen=True):
 
     name: str
     page: str | None
-    articles: tuple[tuple[Article, str, int], ...]
+    articles: tuple[tuple[Citation, str, int], ...]
 
 
 class RungExplained(msgspec.Struct, frozen=True):
@@ -86,15 +86,15 @@ def render_sources(edition: Edition) -> bytes:
 
 def sources(edition: Edition) -> list[SourceShown]:
     """The publishers by name, each with its articles, the newest first; articles without a publisher come last."""
-    by_name: dict[str, list[Article]] = {}
-    for reading in edition.readings:
-        by_name.setdefault(reading.article.source or "", []).append(reading.article)
+    by_name: dict[str, list[Citation]] = {}
+    for record in edition.readings.records:
+        by_name.setdefault(record.citation.source or "", []).append(record.citation)
     return [
         _source(name, by_name[name], edition) for name in sorted(by_name, key=lambda name: (not name, name.casefold()))
     ]
 
 
-def _source(name: str, articles: Sequence[Article], edition: Edition) -> SourceShown:
+def _source(name: str, articles: Sequence[Citation], edition: Edition) -> SourceShown:
     ordered = sorted(articles, key=lambda one: (one.published or dt.date.min, one.id), reverse=True)
     key = edition.names.sources.get(name)
     rows = ((one, article_page(one.id), len(edition.entries_of_article.get(one.id, ()))) for one in ordered)
@@ -115,22 +115,23 @@ def render_method(edition: Edition) -> bytes:
 
 def coverage(edition: Edition) -> Coverage:
     """The numbers of the site."""
-    articles = [reading.article for reading in edition.readings]
-    days = [one.published for one in articles if one.published]
-    expressions = [one for reading in edition.readings for one in reading.expressions]
-    certainties = Counter(one.certainty for one in expressions if one.when)
+    records = edition.readings.records
+    days = [one.citation.published for one in records if one.citation.published]
+    certainties: Counter[str] = Counter()
+    for record in records:
+        certainties.update(record.certainties)
     statuses = Counter(view.status for view in edition.views)
     return Coverage(
-        articles=len(articles),
-        articles_without_date=len(articles) - len(days),
+        articles=len(records),
+        articles_without_date=len(records) - len(days),
         publishers=len(edition.names.sources),
         first_article=min(days, default=None),
         last_article=max(days, default=None),
-        expressions=len(expressions),
-        vague=sum(one.when is None and not one.unread for one in expressions),
-        unread=sum(one.unread for one in expressions),
-        certainties={one.value: certainties[one] for one in Certainty},
-        sentences=sum(len(reading.events) for reading in edition.readings),
+        expressions=sum(one.expressions for one in records),
+        vague=sum(one.vague for one in records),
+        unread=sum(one.unread for one in records),
+        certainties={one.value: certainties[one.value] for one in Certainty},
+        sentences=sum(one.events for one in records),
         entries=len(edition.views),
         unclassified=sum(view.entry.rung is None for view in edition.views),
         statuses={one.value: statuses[one] for one in Status},

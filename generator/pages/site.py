@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import msgspec
 
-from generator.events.model import ArticleReading
 from generator.pages.addresses import INDEX, NOT_FOUND, article_page, file_of, paged
 from generator.pages.article_page import article_inputs, render_article
 from generator.pages.data_page import DATA, render_data
@@ -31,13 +30,12 @@ from generator.pages.theme_css import THEME_CSS, is_themed, theme_css
 from generator.pages.timeline_json import SCHEMA, schema, timeline_json
 from generator.pages.timelinejs import TIMELINEJS, timelinejs
 from generator.pages.undated_page import UNDATED, render_undated
+from generator.records import Readings
 from generator.settings import Settings
 from generator.timeline.model import Timeline
 
 
-def site_outputs(
-    timeline: Timeline, readings: Sequence[ArticleReading], settings: Settings, site: Path
-) -> Iterator[Output]:
+def site_outputs(timeline: Timeline, readings: Readings, settings: Settings, site: Path) -> Iterator[Output]:
     """The files of the site in the folder `site`; nothing is drawn before its output is made."""
     edition = Edition(timeline, readings, settings, site)
     pages = list(_pages(edition))
@@ -67,9 +65,9 @@ def _pages(edition: Edition) -> Iterator[Output]:
         inputs = listing_inputs(edition, listing)
         for number in range(1, pages_of(listing) + 1):
             yield Output(paged(listing.path, number), partial(render_listing, edition, listing, number), inputs)
-    for reading in edition.readings:
-        path = article_page(reading.article.id)
-        yield Output(path, partial(render_article, edition, reading), article_inputs(edition, reading))
+    for number, record in enumerate(edition.readings.records):
+        path = article_page(record.citation.id)
+        yield Output(path, partial(render_article, edition, number), article_inputs(edition, record))
 
 
 def _static(edition: Edition) -> Iterator[Output]:

@@ -9,6 +9,7 @@ import html
 from generator.articles.model import Article, Block, BlockKind, Span
 from generator.dates.model import Certainty, DateExpression, Precision, When
 from generator.events.model import Actor, ArticleReading, Event, Role, Status
+from generator.records import Readings
 from generator.settings import ActorKind, ActorSetting, Settings
 from generator.timeline.model import (
     Correction,
@@ -146,7 +147,7 @@ def settings(language: str = "fr") -> Settings:
     )
 
 
-def crisis() -> tuple[Timeline, tuple[ArticleReading, ...]]:
+def crisis() -> tuple[Timeline, Readings]:
     """The timeline and the readings of its articles."""
     rows = [line.split("|") for line in EVENTS.strip().splitlines()]
     readings = tuple(
@@ -159,7 +160,7 @@ def crisis() -> tuple[Timeline, tuple[ArticleReading, ...]]:
     )
     hidden = Correction("hide", dt.date(2024, 2, 1), "La phrase rapportait un roman.")
     notices = (CorrectionNotice(None, "Une attaque imaginaire", hidden), *notices)
-    return Timeline(tuple(entries), _KEY_DATES, tuple(_undated(readings)), notices), readings
+    return Timeline(tuple(entries), _KEY_DATES, tuple(_undated(readings)), notices), Readings.of(readings)
 
 
 def _undated(readings: tuple[ArticleReading, ...]) -> list[Undated]:

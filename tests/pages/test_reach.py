@@ -19,6 +19,7 @@ from generator.pages.addresses import absolute, host_path, root_of, slugs
 from generator.pages.language import CATALOGUES
 from generator.pages.output import Output
 from generator.pages.site import site_outputs
+from generator.records import Readings
 from generator.settings import ArticleDisplay, ColourSetting, Settings, ThemeSetting
 from generator.timeline.model import Timeline
 
@@ -174,7 +175,9 @@ def test_an_article_whose_name_needs_quoting_has_a_page_that_links_reach(tmp_pat
 
 
 def make(timeline: Timeline, readings: tuple[ArticleReading, ...], site: Path) -> Files:
-    outputs: list[Output] = list(site_outputs(timeline, readings, Settings(title="Vide", language="fr"), site))
+    outputs: list[Output] = list(
+        site_outputs(timeline, Readings.of(readings), Settings(title="Vide", language="fr"), site)
+    )
     return {one.path: one.make() for one in outputs}
 
 
