@@ -13,14 +13,15 @@ from generator.cache import reading_cache
 from generator.errors import Problem, Severity, UserError
 from generator.events.ladder import check_ladder
 from generator.events.model import ArticleReading
-from generator.pages.contrast import check_contrast
+from generator.located_yaml import load_file
+from generator.pages.checking import check_pages
 from generator.pages.ledger import Ledger
 from generator.pages.publishing import MARKER, Published, check_output, one_build_at_a_time, publish
 from generator.pages.site import site_outputs
 from generator.readings import read_all
 from generator.records import Readings
 from generator.reporting import Reporter
-from generator.settings import Settings, load_settings
+from generator.settings import SITE_FILE, Settings, load_settings
 from generator.stages import Stages
 from generator.timeline.assembly import make_timeline
 from generator.timeline.corrections import Corrections, load_corrections
@@ -102,7 +103,11 @@ def read_site(
     with stages.stage("settings"):
         file = f"{settings.content}/{CORRECTIONS_FILE}"
         corrections = load_corrections(site / settings.content / CORRECTIONS_FILE, file)
-        problems = [*check_ladder(settings), *check_contrast(settings)]
+        located = load_file(site / SITE_FILE, SITE_FILE)
+        wrong = check_ladder(settings, located)
+        if wrong:
+            raise UserError(wrong)
+        problems = check_pages(settings, site, located)
     with stages.stage("articles"):
         articles, found = read_articles(site / settings.content, settings)
         problems += found

@@ -82,10 +82,11 @@ def load(text: str, file: str, first_line: int = 1) -> LocatedYaml:
         line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
         message = f"this is not YAML ({error.problem or error.context})"
         raise UserError([Problem(file, line, column, message, "check quotes, colons and indentation here")]) from None
-    except yaml.YAMLError as error:
-        raise UserError(
-            [Problem(file, first_line, 1, f"this is not YAML ({error})", "remove that character")]
-        ) from None
+    except yaml.reader.ReaderError as error:
+        before = text.encode("utf-8", "surrogatepass")[: error.position].decode("utf-8", "replace")
+        line, column = before.count("\n") + first_line, len(before) - (before.rfind("\n") + 1) + 1
+        message = f"this is not YAML (a control character, #x{error.character:04x})"
+        raise UserError([Problem(file, line, column, message, "remove that character")]) from None
     except (RecursionError, ValueError, TypeError) as error:
         reason = "nested too deep" if isinstance(error, RecursionError) else str(error)
         raise UserError([Problem(file, first_line, 1, f"unreadable YAML ({reason})", "simplify the file")]) from None
@@ -194,7 +195,8 @@ def _locate(
 def _explain(located: LocatedYaml, error: Any) -> Iterator[Problem]:
     """A JSON Schema error in words: what is wrong, and what to do."""
     path: KeyPath = tuple(error.absolute_path)
-    name = ".".join(str(part) for part in path) or "this file"
+    keys = path[1:] if path and isinstance(path[0], int) else path
+    name = ".".join(str(part) for part in keys) or ("this item" if path else "this file")
     match error.validator:
         case "additionalProperties":
             known = list(error.schema.get("properties", {}))
@@ -208,8 +210,11 @@ def _explain(located: LocatedYaml, error: Any) -> Iterator[Problem]:
         case "anyOf":
             yield from _explain_choice(located, error, name)
         case "type":
-            found = _shown(error.instance)
-            yield located.problem(path, f"{name} is {found}", f"write {_expected(error.validator_value)}", value=True)
+            how = str(error.schema.get("description", ""))
+            remedy = how if how.startswith("write ") else f"write {_expected(error.validator_value)}"
+            if error.schema.get("format") == "date":
+                remedy = "write a date such as 2022-02-24"
+            yield located.problem(path, f"{name} is {_shown(error.instance)}", remedy, value=True)
         case "enum":
             allowed = [str(value) for value in error.validator_value]
             yield located.problem(

@@ -84,7 +84,7 @@ def serve(site: Path, reporter: Reporter, *, host: str, port: int, ready: Callab
         server = ThreadingHTTPServer((host, port), handler)
     except OSError as error:
         message = f"cannot listen there ({error.strerror})"
-        raise UserError([Problem(f"{host}:{port}", 0, 0, message, "choose another port with --port")]) from None
+        raise UserError([Problem(f"{host}:{port}", 0, 0, message, "choose another with --host and --port")]) from None
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     ready(f"http://{host}:{server.server_address[1]}{base}")

@@ -16,7 +16,12 @@ from generator.located_yaml import KeyPath, LocatedYaml, convert, load_file
 
 SITE_FILE = "site.yaml"
 
+UNLOCATED = LocatedYaml(SITE_FILE, None, {}, {})
+"""Stands for the places in a site.yaml where none was read: all of them are its beginning."""
+
 RungNumber = Annotated[int, msgspec.Meta(ge=-2, le=9, description="write a rung of the ladder, -2 to 9")]
+RE2_REMEDY = "write an RE2 pattern (no look-around, no back-reference)"
+
 LanguageCode = Annotated[
     str, msgspec.Meta(pattern="^[a-z]{2,3}$", description="write a language code such as fr or en")
 ]
@@ -210,19 +215,31 @@ def _bad_values(located: LocatedYaml, settings: Settings) -> list[Problem]:
 
 def _bad_patterns(located: LocatedYaml, settings: Settings) -> list[Problem]:
     """Patterns for lines of a source that are no RE2."""
-    import re2
-
     problems = []
     for name, source in settings.sources.items():
         for key, patterns in (("keep", source.keep), ("cut", source.cut)):
             for index, pattern in enumerate(patterns):
-                try:
-                    re2.compile(pattern)
-                except re2.error as error:
+                fault = pattern_fault(pattern)
+                if fault:
                     path = ("sources", name, key, index)
-                    remedy = "write an RE2 pattern (no look-around, no back-reference)"
-                    problems.append(located.problem(path, f"{pattern!r} is no pattern ({error})", remedy, value=True))
+                    problems.append(
+                        located.problem(path, f"{pattern!r} is no pattern ({fault})", RE2_REMEDY, value=True)
+                    )
     return problems
+
+
+def pattern_fault(pattern: str) -> str | None:
+    """Why a pattern is no RE2; None where it is one."""
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        re2.compile(pattern, options)
+    except re2.error as error:
+        reason = error.args[0] if error.args else error
+        return reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
+    return None
 
 
 def _ambiguous_actors(located: LocatedYaml, settings: Settings) -> list[Problem]:

@@ -10,14 +10,15 @@ from typing import Any, NamedTuple
 import msgspec
 import re2
 
+from generator.articles.languages import known_languages
 from generator.errors import Problem
 from generator.events.language import language
 from generator.events.model import Status
 from generator.events.patterns import Found, find
 from generator.events.sentence import Sentence
 from generator.events.words import Words, without_accents
-from generator.located_yaml import convert, load, suggest
-from generator.settings import SITE_FILE, LadderSetting, PatternSetting, Settings
+from generator.located_yaml import KeyPath, LocatedYaml, convert, load, suggest
+from generator.settings import RE2_REMEDY, UNLOCATED, LadderSetting, PatternSetting, Settings, pattern_fault
 
 _FALLBACK = "en"
 
@@ -164,18 +165,26 @@ def matches(sentence: Sentence, ladder: LadderKey) -> list[Match]:
     return found
 
 
-def check_ladder(settings: Settings) -> list[Problem]:
-    """What is wrong with the site's ladder: patterns that are no RE2, names of patterns that do not exist."""
+def check_ladder(settings: Settings, located: LocatedYaml = UNLOCATED) -> list[Problem]:
+    """What is wrong with the site's ladder, placed by `located`: patterns that are no RE2 or of a language that is not
+    read, names of patterns that do not exist."""
     problems = []
-    for pattern in settings.ladder.patterns:
-        message = _fault(pattern.match)
-        if message:
-            remedy = "write an RE2 pattern (no look-around, no back-reference)"
-            problems.append(_problem(f"the ladder pattern {pattern.name!r}: {message}", remedy))
-    known = sorted({*pattern_names("fr"), *pattern_names("en"), *(own.name for own in settings.ladder.patterns)})
-    for name in settings.ladder.silence:
+
+    def wrong(path: KeyPath, message: str, remedy: str) -> None:
+        problems.append(located.problem(("ladder", *path), message, remedy, value=True))
+
+    for at, pattern in enumerate(settings.ladder.patterns):
+        fault = _fault(pattern.match)
+        if fault:
+            wrong(("patterns", at, "match"), f"the ladder pattern {pattern.name!r}: {fault}", RE2_REMEDY)
+        if pattern.language not in known_languages():
+            message = f"the ladder pattern {pattern.name!r}: no language {pattern.language!r} is read"
+            wrong(("patterns", at, "language"), message, f"known here: {', '.join(known_languages())}")
+    built_in = {name for code in known_languages() for name in pattern_names(code)}
+    known = sorted(built_in | {own.name for own in settings.ladder.patterns})
+    for at, name in enumerate(settings.ladder.silence):
         if name not in known:
-            problems.append(_problem(f"no ladder pattern {name!r} to silence", suggest(name, known)))
+            wrong(("silence", at), f"no ladder pattern {name!r} to silence", suggest(name, known))
     return problems
 
 
@@ -184,17 +193,12 @@ def pattern_names(code: str) -> list[str]:
     return list(language(code).pattern_names)
 
 
-def _problem(message: str, remedy: str) -> Problem:
-    return Problem(SITE_FILE, 0, 0, message, remedy)
-
-
 def _fault(source: str) -> str | None:
     """Why a site's pattern cannot be used; None where it can."""
-    try:
-        regex = compile_site_pattern(source)
-    except re2.error as error:
-        reason = error.args[0] if error.args else error
-        return reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
+    fault = pattern_fault(source)
+    if fault:
+        return fault
+    regex = compile_site_pattern(source)
     if regex.search(""):
         return "it matches every sentence"
     if regex.programsize > _MOST_PROGRAM:

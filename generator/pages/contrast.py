@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem, Severity
-from generator.settings import SITE_FILE, ColourSetting, Settings
+from generator.located_yaml import LocatedYaml
+from generator.settings import UNLOCATED, ColourSetting, Settings
 
 ENOUGH = 4.5
 """The least contrast of text with its ground (WCAG 2.2, success criterion 1.4.3, level AA)."""
@@ -15,10 +16,10 @@ DARK = {"paper": "#14161a", "ink": "#e8e6e1", "muted": "#a3a8b2", "link": "#93b4
 """The theme's own colours, as its style sheet has them."""
 
 
-def check_contrast(settings: Settings) -> list[Problem]:
-    """A warning for each colour of the settings' theme that stands out too little."""
+def check_contrast(settings: Settings, located: LocatedYaml = UNLOCATED) -> list[Problem]:
+    """A warning for each colour of the settings' theme that stands out too little, placed by `located`."""
     theme = settings.theme
-    return [*_pale("light", theme.light, LIGHT), *_pale("dark", theme.dark, DARK)]
+    return [*_pale("light", theme.light, LIGHT, located), *_pale("dark", theme.dark, DARK, located)]
 
 
 def contrast(first: str, second: str) -> float:
@@ -27,15 +28,15 @@ def contrast(first: str, second: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _pale(name: str, chosen: ColourSetting, own: dict[str, str]) -> Iterator[Problem]:
+def _pale(name: str, chosen: ColourSetting, own: dict[str, str], located: LocatedYaml) -> Iterator[Problem]:
     colours = {role: getattr(chosen, role) or colour for role, colour in own.items()}
     for role in ("ink", "muted", "link"):
         found = contrast(colours[role], colours["paper"])
         if found < ENOUGH:
-            message = (
-                f"theme.{name}: {role} {colours[role]} on paper {colours['paper']} has a contrast of {found:.1f}:1"
-            )
-            yield Problem(SITE_FILE, 0, 0, message, f"choose colours of {ENOUGH}:1 or more", Severity.WARNING)
+            pair = f"{role} {colours[role]} on paper {colours['paper']}"
+            message = f"theme.{name}: {pair} has a contrast of {found:.1f}:1"
+            remedy = f"choose colours of {ENOUGH}:1 or more"
+            yield located.problem(("theme", name, role), message, remedy, severity=Severity.WARNING)
 
 
 def _luminance(colour: str) -> float:

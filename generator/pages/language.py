@@ -26,6 +26,11 @@ FALLBACK = "en"
 _DAY_TOKEN = re.compile(r"(?<!d)d(?!d)")
 
 
+def languages_of_pages() -> list[str]:
+    """The codes of the languages that pages have words in."""
+    return sorted(file.parents[1].name for file in CATALOGUES.glob("*/LC_MESSAGES/messages.po"))
+
+
 class Language:
     """Words, dates and numbers as the readers of one language expect them."""
 

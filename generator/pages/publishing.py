@@ -27,6 +27,7 @@ from generator.errors import Problem, UserError
 from generator.pages.ledger import Ledger, Made
 from generator.pages.making import make_all
 from generator.pages.output import Output
+from generator.pages.theme import template_fault
 
 try:
     import fcntl
@@ -189,7 +190,13 @@ def _make_site(
 def _make_one(staging: Path, old: Path, output: Output) -> tuple[Made, bool]:
     """Make one file in `staging`, and tell whether it differs from the old site's; one that does not is linked."""
     target, before = f"{staging}/{output.path}", f"{old}/{output.path}"
-    data = output.make()
+    try:
+        data = output.make()
+    except Exception as error:
+        fault = template_fault(error)
+        if fault is None:
+            raise
+        raise fault from error
     is_new = not (isinstance(data, bytes) and _holds(before, data))
     if is_new:
         _write(target, data)

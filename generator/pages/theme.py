@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from jinja2.ext import Extension
 from jinja2.nodes import Expr
 from markupsafe import escape
 
+from generator.errors import Problem, UserError
 from generator.fingerprint import files_digest
 from generator.pages.language import Language
 
@@ -55,6 +57,21 @@ def templates(site: Path, language: Language) -> jinja2.Environment:
     environment.filters["typeset"] = language.typeset
     environment.filters["number"] = language.number
     return environment
+
+
+def template_fault(error: Exception) -> UserError | None:
+    """The mistake in a template of the site's own that an error while a page was drawn comes from; None if it is not
+    the site's."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        place = (error.filename or "", error.lineno)
+    else:
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.endswith(".py")]
+        place = (frames[-1].filename, frames[-1].lineno or 0) if frames else ("", 0)
+    file = Path(place[0])
+    if not file.is_file() or file.resolve().is_relative_to(theme_folder().resolve()):
+        return None
+    message = f"the template fails ({error})"
+    return UserError([Problem(str(file), place[1], 1, message, "correct it, or remove it to have the theme's own")])
 
 
 def theme_digest(site: Path) -> bytes:

@@ -61,7 +61,7 @@ def test_patterns_that_cannot_be_used_are_problems() -> None:
     bad = site(patterns=(pattern("(?=a)b"), pattern("(", "paren"), pattern("a*", "vide"), pattern("ok", "bon")))
     messages = [str(problem) for problem in check_ladder(bad)]
     assert len(messages) == 3
-    assert all(message.startswith("site.yaml: the ladder pattern") for message in messages)
+    assert all(message.startswith("site.yaml:1:1: the ladder pattern") for message in messages)
 
 
 def test_silencing_what_does_not_exist_suggests_what_does() -> None:

@@ -38,7 +38,7 @@ def _public_place(host: str, port: int, private: bool) -> str:
     if not private:
         for place in places:
             if not _is_public(place):
-                raise FetchError(f"{host} is on a private network ({place})")
+                raise FetchError(f"{host} is on a private network ({place}); --private allows it")
     return places[0]
 
 
