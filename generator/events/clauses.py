@@ -36,8 +36,10 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
     openers = _openers(occurrences, language)
     participles = {start for start, _ in language.has("participle", occurrences)}
     speech = {start for start, _ in language.has("speech", occurrences)}
+    prepositions = {start for start, _ in language.has("preposition", occurrences)}
     clauses: list[Clause] = []
     start, kind = 0, openers.get(0, ClauseKind.MAIN)
+    around = kind
     for index in range(1, len(words)):
         gap = words.breaks[index]
         parted = gap != " " and not _PUNCTUATION.isdisjoint(gap)
@@ -49,7 +51,12 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
         if opener is ClauseKind.COMPLEMENT and not any(max(start, index - _NEAR) <= at < index for at in speech):
             opener = ClauseKind.RELATIVE
         clauses.append(Clause(start, index, kind))
-        start, kind = index, opener if opener is not None else _resumed(kind)
+        around = kind if "(" in gap else around
+        if opener is None and "(" in gap:
+            opener = ClauseKind.RELATIVE
+        elif opener is None:
+            opener = around if ")" in gap else _resumed(kind, index in prepositions)
+        start, kind = index, opener
     clauses.append(Clause(start, len(words), kind))
     return Clauses(clauses)
 
@@ -75,6 +82,11 @@ def clause_of(clauses: Clauses, word: int) -> int:
     return clauses.numbers[min(word, len(clauses.numbers) - 1)]
 
 
-def _resumed(kind: ClauseKind) -> ClauseKind:
-    """What goes on after a comma that opens nothing: reported words go on, other clauses are over."""
+def _resumed(kind: ClauseKind, goes_on: bool) -> ClauseKind:
+    """What a clause is after a comma that opens nothing: reported words go on, other clauses are over.
+
+    A circumstance goes on with a preposition (`after a raid on Doha, in Qatar, …`).
+    """
+    if kind is ClauseKind.CIRCUMSTANCE and goes_on:
+        return kind
     return ClauseKind.COMPLEMENT if kind is ClauseKind.COMPLEMENT else ClauseKind.MAIN

@@ -65,7 +65,8 @@ def is_attribute(sentence: Sentence, start: int) -> bool:
     adverbs = _starts(sentence, "adverb")
     while start > 1 and start - 1 in adverbs:
         start -= 1
-    if start and (words.breaks[start] == "-" or words.forms[start - 1].isdecimal()):
+    counted = start > 0 and words.forms[start - 1].isdecimal() and words.breaks[start - 1] != ""  # `G7` counts nothing
+    if start and (words.breaks[start] == "-" or counted):
         return True
     return start - 1 in _starts(sentence, "before_attribute")
 

@@ -61,6 +61,7 @@ def _speech_verbs(sentence: Sentence, dates: list[tuple[int, int]]) -> list[Foun
         (place, pattern.kind)
         for pattern in sentence.candidates.speech
         for place in find(pattern.pattern, sentence.occurrences, sentence.words)
+        if clause_of(sentence.clauses, place.start) == clause_of(sentence.clauses, place.end - 1)
     ]
     coordinations = {end for _, end in sentence.language.has("coordination", sentence.occurrences)}
     standing = [item for item, stands in zip(found, outermost(found), strict=True) if stands]
@@ -87,7 +88,8 @@ def _counts(sentence: Sentence, verb: Found, kind: str, dates: list[tuple[int, i
     if kind == "inverted":
         told = _is_something_said(sentence, sentence.clauses[clause_of(sentence.clauses, verb.start)].start)
         indefinite = {at for at, _ in sentence.language.has("indefinite", sentence.occurrences)}
-        named = _skip(sentence, verb.end, dates) not in indefinite
+        after = _skip(sentence, verb.end, dates)
+        named = after not in indefinite and not any(form.isdigit() for form in sentence.words.forms[after : after + 1])
         return told and named and _closes(sentence, verb, dates) and not _introduces(sentence, verb, dates)
     if kind == "told":
         return not is_attribute(sentence, verb.start)
@@ -120,13 +122,13 @@ def _of_verb(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> S
         return _trimmed(sentence, start, verb.start, dates)
     if _follows_words(sentence, verb) and not _introduces(sentence, verb, dates):
         return _name_after(sentence, verb.end, dates)
-    for before in range(number - 1, -1, -1):
-        if _is_aside(sentence, before):
-            continue
+    for before in _subjects(sentence, number):
         start, end = clauses[before].start, clauses[before].end
         if before and (_apposed(sentence, before) or _apposed(sentence, before - 1)):
             named = _trimmed(sentence, clauses[before - 1].start, clauses[before - 1].end, dates)
             start = named.start if named and named.name else start
+        elif before + 1 < number and sentence.words.breaks[end] == ", " and _apposed(sentence, before + 1):
+            end = clauses[before + 1].end
         speaker = _trimmed(sentence, start, end, dates)
         if speaker:
             return speaker
@@ -144,12 +146,14 @@ def _follows_words(sentence: Sentence, verb: Found) -> bool:
     """Whether something has been said before the verb: a quotation, or a clause with a verb of its own."""
     if _has_quotation(sentence, verb.start):
         return True
-    if verb.start > _LONGEST_SUBJECT:
-        return True
     if any(start == verb.start for start, _ in sentence.language.has("says_alone", sentence.occurrences)):
         return True
-    start = sentence.clauses[clause_of(sentence.clauses, verb.start)].start
-    return _is_something_said(sentence, start) or has_verb(sentence, 0, start)
+    number = clause_of(sentence.clauses, verb.start)
+    if "finite" not in sentence.language.ids:
+        return verb.start > _LONGEST_SUBJECT or has_verb(sentence, 0, sentence.clauses[number].start)
+    if any(clause.end - clause.start > _LONGEST_SUBJECT for clause in sentence.clauses[:number]):
+        return True
+    return _last_told(sentence, number) >= 0
 
 
 def _has_quotation(sentence: Sentence, end: int) -> bool:
@@ -162,6 +166,29 @@ def _is_something_said(sentence: Sentence, end: int) -> bool:
     if "finite" not in sentence.language.ids:
         return _has_quotation(sentence, end)
     return any(at < end for at, _ in sentence.language.has("finite", sentence.occurrences))
+
+
+def _last_told(sentence: Sentence, number: int) -> int:
+    """The last main clause before this one that has a finite verb; -1 where there is none."""
+    told = [clause_of(sentence.clauses, at) for at, _ in sentence.language.has("finite", sentence.occurrences)]
+    # A clause that runs on after its relative (`those who play with fire will burn`) has a verb more.
+    main = [at for at in told if sentence.clauses[at].kind <= ClauseKind.COMPLEMENT or told.count(at) > 1]
+    return max((at for at in main if at < number), default=-1)
+
+
+def _subjects(sentence: Sentence, number: int) -> list[int]:
+    """The clauses that may hold the subject of the verb that opens this one, the likeliest first.
+
+    Where the language tells nouns without article and prepositions, it is the first one that is no aside
+    (`The minister, …, on a visit to Kyiv, said`), else the nearest.
+    """
+    backward = [before for before in range(number - 1, -1, -1) if not _is_aside(sentence, before)]
+    if "preposition" not in sentence.language.ids:
+        return backward
+    led = {start for start, _ in sentence.language.has("preposition", sentence.occurrences)}
+    told = _last_told(sentence, number)
+    forward = [at for at in reversed(backward) if at > told and sentence.clauses[at].start not in led]
+    return forward or backward
 
 
 def _introduces(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> bool:

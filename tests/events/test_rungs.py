@@ -54,6 +54,9 @@ def test_every_rung_is_reached_in_english(rung: int, sentence: str) -> None:
         ("La junte a suspendu mardi sa coopération avec Paris au sommet de la Cédéao.", 1),
         ("Des raids vont être menés contre la ville, a prévenu mardi l'armée.", 5),
         ("La Finlande a bouclé dans la nuit de mercredi à jeudi l'ensemble de sa frontière orientale.", 2),
+        ("Malgré la frappe de mardi à Doha, au Qatar, les deux camps reprennent les négociations.", -1),
+        ("Paris veut accroître les sanctions contre l'Iran après un vote de l'agence (AIEA).", 2),
+        ("Des pourparlers doivent s'ouvrir mardi à Doha pour arracher une trêve à Gaza.", -1),
         ("Le royaume a livré mardi des avions de combat à l'armée.", 4),
     ],
 )

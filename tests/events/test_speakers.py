@@ -18,6 +18,12 @@ ACT = "L'armée a bombardé le port mardi"
         ("Le chancelier, premier dirigeant reçu au Kremlin depuis l'invasion, a accusé Minsk.", "Le chancelier"),
         ("Trois navires ont été détectés mardi près du détroit, a déploré le ministère.", "le ministère"),
         ("Alger a rompu mardi ses relations diplomatiques avec Rabat, accusé d'hostilité.", None),
+        (
+            "Les rebelles (FSR), en guerre contre l'armée au Soudan, ont annoncé mardi prolonger la trêve.",
+            "Les rebelles",
+        ),
+        ("La présidente moldave, Maia Sandu, a accusé mardi Moscou.", "La présidente moldave, Maia Sandu"),
+        ("Le ministère a déclaré mardi que l'armée, épaulée par l'aviation, avait tué 57 d'entre eux.", "Le ministère"),
         ("Un cessez-le-feu a été proclamé mardi à Damas.", None),
         (f"{ACT}.", None),
         ("Le président qui a déclaré la guerre a bombardé le port mardi.", None),
