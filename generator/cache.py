@@ -23,8 +23,8 @@ from generator.settings import Settings
 
 _RULES = ("articles", "dates", "events")
 _LIBRARIES = ("dateparser", "google-re2", "msgspec", "sentencex", "simplemma")
-_FOR_PAGES_ONLY = ("title", "description", "base_url", "output", "publisher", "licence", "articles", "theme",
-    "search", "pictures", "large_from", "gap_days",
+_NOT_FOR_READING = ("title", "description", "base_url", "output", "publisher", "licence", "articles", "theme",
+    "search", "pictures", "large_from", "gap_days", "limits",
 )  # fmt: skip
 
 Facts = tuple[tuple[DateExpression, ...], tuple[Event, ...]]
@@ -97,7 +97,7 @@ def reading_cache(file: Path, settings: Settings) -> Iterator[ReadingCache]:
 
 def rules_digest(settings: Settings) -> bytes:
     """A digest of all that readings depend on beside the article: settings, rules, language data, libraries."""
-    relevant = {name: value for name, value in msgspec.structs.asdict(settings).items() if name not in _FOR_PAGES_ONLY}
+    relevant = {name: value for name, value in msgspec.structs.asdict(settings).items() if name not in _NOT_FOR_READING}
     digest = hashlib.blake2b(program_digest(_RULES, _LIBRARIES), digest_size=32)
     digest.update(msgspec.json.encode(relevant))
     return digest.digest()

@@ -13,6 +13,7 @@ from generator.articles.reading import read_articles
 from generator.dates.model import DateExpression, When
 from generator.errors import Problem, UserError
 from generator.events.model import ArticleReading, Event
+from generator.limits import OverLimitError, limited, over_limit
 from generator.readings import read_article
 from generator.settings import Settings, load_settings
 
@@ -42,7 +43,11 @@ def explain(site: Path, wanted: Path, console: Console | None = None) -> None:
 def reading_of(site: Path, wanted: Path) -> ArticleReading:
     """The reading of the article at `wanted`. Raises UserError as `explain` does."""
     settings = load_settings(site)
-    return read_article(find_article(site, wanted, settings), settings)
+    article = find_article(site, wanted, settings)
+    try:
+        return limited(read_article, settings.limits, len(article.text), article, settings)
+    except OverLimitError as error:
+        raise UserError([over_limit(f"{settings.content}/{article.path}", 0, error)]) from None
 
 
 def find_article(site: Path, wanted: Path, settings: Settings) -> Article:

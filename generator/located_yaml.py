@@ -15,6 +15,9 @@ from generator.errors import Problem, Severity, UserError
 KeyPath = tuple[str | int, ...]
 Model = TypeVar("Model")
 
+_LARGEST_FILE = 5_000_000
+"""Bytes of a YAML file: ten thousand corrections have as many."""
+
 _LARGEST_DOCUMENT = 1_000_000
 """Nodes of a YAML document once its aliases are expanded."""
 
@@ -99,6 +102,10 @@ def load_file(path: Path, shown: str | None = None) -> LocatedYaml:
     """Read a YAML file; `shown` is its name in messages. Raises UserError when it cannot be read or is not YAML."""
     name = shown or str(path)
     try:
+        size = path.stat().st_size
+        if size > _LARGEST_FILE:
+            message = f"the file has {size // 1_000_000} MB, more than can be read"
+            raise UserError([Problem(name, 0, 0, message, f"keep it below {_LARGEST_FILE // 1_000_000} MB")])
         return load(path.read_text("utf-8"), name)
     except FileNotFoundError:
         raise UserError(

@@ -128,6 +128,15 @@ class SourceSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Lines that go though they look like text."""
 
 
+class LimitSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What one article may take before it is left out."""
+
+    seconds: Annotated[int, msgspec.Meta(ge=1, description="write a number of seconds, 1 or more")] = 20
+    """Time of the processor for its text, and again for its dates and events."""
+    megabytes: Annotated[int, msgspec.Meta(ge=50, description="write megabytes of memory, 50 or more")] = 1000
+    """Memory, beside what the program has anyway."""
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a site is: the content of its `site.yaml`, defaults filled in."""
 
@@ -172,6 +181,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     large_from: Annotated[int, msgspec.Meta(ge=1, description="write a number of entries, 1 or more")] = 2500
     """Entries beyond which a site is large: its index shows the most important ones and leads to the months for the
     rest, and addresses that reports would have had are answered by the page of missing pages."""
+    limits: LimitSetting = LimitSetting()
+    """What one article may take."""
     gap_days: Annotated[int, msgspec.Meta(ge=1, description="write a number of days, 1 or more")] = 30
     """Days without any entry from which `review` speaks of a gap in the coverage."""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.errors import UserError
+from generator.limits import OverLimitError, limited, over_limit
 from generator.reporting import Reporter
 from generator.settings import SITE_FILE, Settings, load_settings
 
@@ -22,10 +23,13 @@ def answer_lines(read: Callable[..., bytes], site: Path, reporter: Reporter) -> 
         if not line.strip():
             continue
         try:
-            sys.stdout.buffer.write(read(line, settings, number) + b"\n")
+            sys.stdout.buffer.write(limited(read, settings.limits, len(line), line, settings, number) + b"\n")
         except UserError as error:
             sound = False
             for problem in error.problems:
                 reporter.problem(problem)
+        except OverLimitError as error:
+            sound = False
+            reporter.problem(over_limit("input", number, error))
     sys.stdout.buffer.flush()
     return sound

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
 import msgspec
 
 from generator.articles.decoding import NotTextError, decode, normalise
-from generator.articles.drafting import Report, body_passages
+from generator.articles.drafting import DraftMaker, Report, body_passages
 from generator.articles.drafts import Draft
 from generator.articles.metadata import Metadata, check_metadata
 from generator.articles.sanitising import IntricateError
@@ -25,21 +26,22 @@ _PORTION = 1_000_000
 _BODIES = ("text", "markdown", "html")
 
 
-def archive_drafts(folder: Path, path: Path, beside: Metadata, settings: Settings, report: Report) -> Iterator[Draft]:
-    """The article of each line: its metadata under the keys of front matter, its body as `text`, `markdown` or `html`.
+def archive_drafts(
+    folder: Path, path: Path, beside: Metadata, settings: Settings, report: Report
+) -> Iterator[DraftMaker]:
+    """What makes the article of each line.
 
-    `id` names it in the archive, else its line number does. A line that cannot be used is reported and passed over; no
-    more than one line is held at a time. Raises UserError when the file cannot be read.
+    Its metadata stand under the keys of front matter, its body is `text`, `markdown` or `html`, and `id` names it in
+    the archive, else its line number does. A line that is too long is reported and passed over; no more than one line
+    is held at a time. Raises UserError when the file cannot be read.
     """
     file = os.fspath(path)
     relative = path.relative_to(folder)
     try:
         with path.open("rb") as handle:
             for number, line in _lines(handle, file, report):
-                try:
-                    yield _draft(line, number, relative, file, beside, settings, report)
-                except UserError as error:
-                    report(error.problems[0])
+                make = partial(_draft, line, number, relative, file, beside, settings)
+                yield DraftMaker(make, len(line), file, number)
     except OSError as error:
         raise UserError([Problem(file, 0, 0, f"cannot be read ({error.strerror})", "check its permissions")]) from None
 

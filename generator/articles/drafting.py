@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +30,15 @@ LARGEST_FILE = 20_000_000
 _DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ .]|$)")
 
 
+class DraftMaker(NamedTuple):
+    """What makes a draft when it is called, the bytes it reads, and the place of the article for messages."""
+
+    make: Callable[[Report], Draft]
+    size: int
+    file: str
+    line: int = 0
+
+
 class _Body(NamedTuple):
     """The passages of a file, and the lines of a page around them."""
 
@@ -36,18 +46,23 @@ class _Body(NamedTuple):
     outside: list[tuple[int, Passage]]
 
 
-def make_drafts(folder: Path, path: Path, settings: Settings, report: Report) -> Iterator[Draft]:
-    """The drafts of one file below the content folder: one, or one a line of an archive.
+def make_drafts(folder: Path, path: Path, settings: Settings, report: Report) -> Iterator[DraftMaker]:
+    """What makes the drafts of one file below the content folder: of one, or of one a line of an archive.
 
     What the front matter says goes before what the sidecar `NAME.yaml` says, then what the page says of itself, then
     what the file's name says. Mistakes that leave the article readable are reported. Raises UserError for others.
     """
-    beside = _sidecar(path, settings, report)
+    beside = _sidecar(folder, path, settings, report)
     if path.suffix.lower() == ".jsonl":
         from generator.articles.archives import archive_drafts
 
         yield from archive_drafts(folder, path, beside, settings, report)
         return
+    yield DraftMaker(partial(_file_draft, folder, path, beside, settings), _size(path), os.fspath(path))
+
+
+def _file_draft(folder: Path, path: Path, beside: Metadata, settings: Settings, report: Report) -> Draft:
+    """The draft of a file that holds one article. Raises UserError."""
     file = os.fspath(path)
     parts = split_front_matter(normalise(_read(path)), file)
     given = _front_matter(parts, file, settings, report).over(beside)
@@ -57,7 +72,7 @@ def make_drafts(folder: Path, path: Path, settings: Settings, report: Report) ->
         message = str(error) if isinstance(error, IntricateError) else "elements stand inside one another without end"
         raise UserError([Problem(file, parts.body_line, 1, message, "simplify the file")]) from None
     relative = path.relative_to(folder)
-    yield Draft(
+    return Draft(
         file=file,
         path=relative.as_posix(),
         name=relative.with_suffix("").as_posix(),
@@ -91,10 +106,10 @@ def _front_matter(parts: FrontMatter, file: str, settings: Settings, report: Rep
     return given
 
 
-def _sidecar(path: Path, settings: Settings, report: Report) -> Metadata:
+def _sidecar(folder: Path, path: Path, settings: Settings, report: Report) -> Metadata:
     """The metadata in the file of the same name that ends in `.yaml`, if there is one."""
     beside = path.with_suffix(".yaml")
-    if not beside.is_file():
+    if not beside.is_file() or not beside.resolve().is_relative_to(folder.resolve()):
         return Metadata()
     try:
         given, problems = check_metadata(load_file(beside), "sidecar", settings.time_zone)
@@ -105,14 +120,27 @@ def _sidecar(path: Path, settings: Settings, report: Report) -> Metadata:
     return given
 
 
+def _size(path: Path) -> int:
+    """The bytes of a file. Raises UserError for one that is larger than any article, or cannot be had."""
+    file = os.fspath(path)
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise UserError([_unreadable(file, error)]) from None
+    if size > LARGEST_FILE:
+        message = f"the file has {size // 1_000_000} MB, more than an article can have"
+        raise UserError([Problem(file, 0, 0, message, "cut it up, or make it an archive (.jsonl)")])
+    return size
+
+
+def _unreadable(file: str, error: OSError) -> Problem:
+    return Problem(file, 0, 0, f"cannot be read ({error.strerror})", "check its permissions")
+
+
 def _read(path: Path) -> str:
     """The text of a file. Raises UserError where there is none to be had."""
     file = os.fspath(path)
     try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            message = f"the file has {size // 1_000_000} MB, more than an article can have"
-            raise UserError([Problem(file, 0, 0, message, "cut it up, or make it an archive (.jsonl)")])
         data = path.read_bytes()
         if path.suffix.lower() in (".mhtml", ".mht"):
             from generator.articles.mhtml import unpack
@@ -122,7 +150,7 @@ def _read(path: Path) -> str:
     except NotTextError as error:
         raise UserError([Problem(file, 0, 0, f"this is no text: {error}", "save it again, as UTF-8")]) from None
     except OSError as error:
-        raise UserError([Problem(file, 0, 0, f"cannot be read ({error.strerror})", "check its permissions")]) from None
+        raise UserError([_unreadable(file, error)]) from None
 
 
 def _from_name(stem: str) -> Metadata:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from generator.articles.choices import choices_for
 from generator.articles.deciding import decide_language, decide_publication
 from generator.articles.drafts import Draft
@@ -22,8 +24,11 @@ Report = Callable[[Problem], None]
 BETWEEN_BLOCKS = "\n\n"
 
 
-def finish(draft: Draft, settings: Settings, identifiers: Identifiers, report: Report) -> Article | None:
-    """The article of a draft; None, and a warning, where there is nothing to read or nobody to read it."""
+def finish(draft: Draft, settings: Settings, report: Report) -> Article | None:
+    """The article of a draft, still without an id.
+
+    None, and a warning, where there is nothing to read or nobody to read it.
+    """
     given = draft.given
     titled = _clean_and_titled(draft, settings, report)
     body, cut = titled.passages, titled.cut
@@ -39,7 +44,7 @@ def finish(draft: Draft, settings: Settings, identifiers: Identifiers, report: R
     text, blocks = lay_out(body, language)
     origins = {**given.origins, "language": language_origin, "title": titled.origin}
     return Article(
-        id=_identifier(draft, identifiers, report),
+        id="",
         path=draft.path,
         title=titled.title,
         language=language,
@@ -90,9 +95,10 @@ def _clean_and_titled(draft: Draft, settings: Settings, report: Report) -> Title
     )
 
 
-def _identifier(draft: Draft, identifiers: Identifiers, report: Report) -> str:
+def identified(article: Article, draft: Draft, identifiers: Identifiers, report: Report) -> Article:
+    """The article with the id that its slug or its name gives, or one near it where another article has that."""
     identifier, owner = identifiers.give(draft.given.slug or draft.name, draft.path)
     if owner is not None:
         message = f"its address would be that of {owner}, so it became {identifier!r}"
         report(draft.warning(message, "give one of the two a `slug`", key="slug"))
-    return identifier
+    return msgspec.structs.replace(article, id=identifier)

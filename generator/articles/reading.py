@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 
-from generator.articles.drafting import is_article_file, make_drafts
+from generator.articles.drafting import DraftMaker, make_drafts
 from generator.articles.drafts import Draft
 from generator.articles.duplicates import Originals
-from generator.articles.finishing import finish
+from generator.articles.finishing import finish, identified
+from generator.articles.folder import article_files
 from generator.articles.identifiers import Identifiers
 from generator.articles.model import Article, Citation
 from generator.errors import Problem, Severity, UserError
+from generator.limits import OverLimitError, limited, over_limit
 from generator.settings import Settings
 
 Report = Callable[[Problem], None]
-
-_CORRECTIONS = "corrections.yaml"
 
 MOST_ALIKE = 5
 """Problems of one kind in one archive that are told one by one."""
@@ -51,14 +50,17 @@ def stream_articles(folder: Path, settings: Settings, report: Report) -> Iterato
     if not folder.is_dir():
         raise UserError([Problem(str(folder), 0, 0, "no such folder", "create it, or name another as `content`")])
     identifiers, originals = Identifiers(), Originals()
-    files = article_files(folder)
-    _report_orphans(folder, files, report)
+    files, refused = article_files(folder)
+    for problem in refused:
+        report(problem)
     for path in files:
         told = _Told(report)
         try:
-            for draft in make_drafts(folder, path, settings, told.report):
-                article = finish(draft, settings, identifiers, told.report)
-                if article is not None:
+            for maker in make_drafts(folder, path, settings, told.report):
+                found = _read_one(maker, settings, told.report)
+                if found is not None:
+                    draft, article = found
+                    article = identified(article, draft, identifiers, told.report)
                     yield _marked(article, originals, draft, told.report)
         except UserError as error:
             for problem in error.problems:
@@ -66,13 +68,32 @@ def stream_articles(folder: Path, settings: Settings, report: Report) -> Iterato
         told.end()
 
 
-def _report_orphans(folder: Path, files: list[Path], report: Report) -> None:
-    """Warn of sidecars that no article stands beside: a misspelt name would go unseen."""
-    stems = {path.with_suffix("") for path in files}
-    for path in _visible(folder):
-        if path.suffix.lower() == ".yaml" and path.name != _CORRECTIONS and path.with_suffix("") not in stems:
-            message = "no article stands beside this file, so it is not read"
-            report(Problem(os.fspath(path), 0, 0, message, "give it the name of its article", Severity.WARNING))
+def _read_one(maker: DraftMaker, settings: Settings, report: Report) -> tuple[Draft, Article] | None:
+    """A draft, without its passages, and its article; None where there is none to be had, and a problem says so."""
+    try:
+        problems, found = limited(_drafted_and_finished, settings.limits, maker.size, maker.make, settings)
+    except OverLimitError as error:
+        problems, found = [over_limit(maker.file, maker.line, error)], None
+    except Exception as error:  # whatever a stranger's page does to one article, the others are published
+        message = f"the program failed on this article ({type(error).__name__}: {error})"
+        problems, found = [Problem(maker.file, maker.line, 0, message, "left out; please report this")], None
+    for problem in problems:
+        report(problem)
+    return found
+
+
+def _drafted_and_finished(
+    make: Callable[[Report], Draft], settings: Settings
+) -> tuple[list[Problem], tuple[Draft, Article] | None]:
+    """The problems, the draft and the article that it makes."""
+    problems: list[Problem] = []
+    try:
+        draft = make(problems.append)
+        article = finish(draft, settings, problems.append)
+    except UserError as error:
+        return [*problems, *error.problems], None
+    bare = msgspec.structs.replace(draft, passages=(), outside=())
+    return problems, None if article is None else (bare, article)
 
 
 def _marked(article: Article, originals: Originals, draft: Draft, report: Report) -> Article:
@@ -85,19 +106,6 @@ def _marked(article: Article, originals: Originals, draft: Draft, report: Report
         message = f"its `url` is that of {original!r}, so it is used as a copy of that"
         report(Problem(draft.file, 0, 0, message, "remove one of the two", Severity.WARNING))
     return msgspec.structs.replace(article, copy_of=original)
-
-
-def article_files(folder: Path) -> list[Path]:
-    """The files of articles below the folder, sorted by their relative path; hidden files and folders are not."""
-    return [path for path in _visible(folder) if is_article_file(path.name)]
-
-
-def _visible(folder: Path) -> list[Path]:
-    found: list[Path] = []
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(place, name) for name in names if not name.startswith(".")]
-    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
 
 
 class _Told:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from generator.articles.folder import refusal
 from generator.errors import Problem, Severity, UserError
 from generator.events.model import Status
 from generator.located_yaml import LocatedYaml, convert, load_file
@@ -115,6 +116,9 @@ def load_corrections(path: Path, shown: str | None = None) -> Corrections:
     """
     if not path.exists():
         return Corrections()
+    refused = refusal(path.parent, path)
+    if refused is not None:
+        raise UserError([refused])
     located = load_file(path, shown)
     if located.data is None:
         return Corrections((), located)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from generator.articles.decoding import NotTextError, decode, normalise
 from generator.articles.duplicates import canonical_address
+from generator.articles.folder import article_files
 from generator.articles.front_matter import split_front_matter
-from generator.articles.reading import article_files
 from generator.errors import UserError
 from generator.located_yaml import load
 
@@ -22,7 +22,7 @@ class KnownArticles:
     def __init__(self, folder: Path) -> None:
         self._addresses: dict[str, Path] = {}
         self._digests: dict[str, Path] = {}
-        for path in article_files(folder) if folder.is_dir() else []:
+        for path in article_files(folder)[0] if folder.is_dir() else []:
             self._remember_file(path)
 
     def by_address(self, url: str) -> Path | None:
