@@ -145,7 +145,7 @@ class Clauses:
         if is_after(self._folded, placed.start, core, patterns.before_term):
             before = tuple(cue for cue in cues if cue.start < place)
             led = direction_at(place, place, before) is not Direction.UNKNOWN
-            return Direction.FUTURE if led or found is not Direction.PAST else found
+            return Direction.DUE if led or found is not Direction.PAST else found
         return found
 
     def _sentence_at(self, place: int, block: int) -> tuple[int, int]:

@@ -21,6 +21,8 @@ def resolve_day_alone(phrase: Phrase, standpoint: Standpoint) -> Resolved:
         reference = standpoint.reference
     if reference is None:
         return UNDATED
+    if standpoint.direction is Direction.FUTURE and standpoint.published is not None:
+        reference = max(reference, standpoint.published)
     day = phrase.day or 0
     if phrase.which is Which.SAME:
         return Resolved(on_day(reference.replace(day=day)), "told_month", reference, Certainty.LIKELY)
@@ -32,7 +34,9 @@ def resolve_day_alone(phrase: Phrase, standpoint: Standpoint) -> Resolved:
         days = _days_near(reference, day, phrase.weekday)
     days = days or _days_near(reference, day, None)
     if phrase.weekday is None and standpoint.told is not None and close:
-        return Resolved(on_day(_next_in_story(days, standpoint, ahead)), "told_month", reference, Certainty.LIKELY)
+        return Resolved(
+            on_day(_next_in_story(days, reference, standpoint, ahead)), "told_month", reference, Certainty.LIKELY
+        )
     if standpoint.direction is Direction.PAST:
         days = [d for d in days if d <= reference] or days
     if ahead:
@@ -54,11 +58,10 @@ def _is_plan(standpoint: Standpoint) -> bool:
     return not standpoint.narrative and told is not None and published is not None and told > published
 
 
-def _next_in_story(days: list[dt.date], standpoint: Standpoint, ahead: bool) -> dt.date:
+def _next_in_story(days: list[dt.date], told: dt.date, standpoint: Standpoint, ahead: bool) -> dt.date:
     """The first of the days from the date told about on, if it is not past a publication that the clause looks back
     from; else the one in the month told about, or the latest before it. A clause of its own takes the nearest.
     """
-    told = standpoint.anchor or dt.date.min
     if standpoint.aside:
         return min(days, key=lambda d: (abs((d - told).days), d))
     onward = min((d for d in days if d >= told), default=None)

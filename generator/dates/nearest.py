@@ -15,6 +15,9 @@ Stretch = tuple[dt.date, dt.date]
 _CLOSE = 30
 """Days around the publication in which a day without a year is the nearest one."""
 
+_CLOSE_AHEAD = 14
+"""The same for a day ahead in a clause that looks back, which may tell of what was agreed for that day."""
+
 _ARRANGED = 60
 """Days back to what was arranged: arrangements are told soon after as often as before, and seldom ten months ahead."""
 
@@ -72,7 +75,7 @@ def year_of(
 
 def _candidates(stretch_in: YearStretch, year: int) -> list[tuple[int, Stretch]]:
     """The years around `year` that have the stretch: the nearest ones, and leap years for 29 February."""
-    reach = 1
+    reach = 2
     while reach <= 8:
         years = range(max(1, year - reach), min(9998, year + reach) + 1)
         found = [(y, stretch) for y in years if (stretch := stretch_in(y)) is not None]
@@ -97,7 +100,8 @@ def _year_by_direction(candidates: Sequence[tuple[int, Stretch]], direction: Dir
     A day within a month of the publication is that one, whatever the tense: the next would be a year away.
     """
     nearest = min(candidates, key=lambda c: (_news_distance(c[1], reference), c[0]))
-    close = nearest[1][0] == nearest[1][1] and _distance(nearest[1], reference) <= _CLOSE
+    limit = _CLOSE_AHEAD if direction is Direction.PAST and nearest[1][0] > reference else _CLOSE
+    close = nearest[1][0] == nearest[1][1] and _distance(nearest[1], reference) <= limit
     if direction is Direction.UNKNOWN or close:
         return nearest[0]
     if direction is Direction.DUE and nearest[1][1] < reference and _distance(nearest[1], reference) <= _ARRANGED:

@@ -56,7 +56,7 @@ def _share(first: Phrase, last: Phrase) -> bool:
 def shared_ends(phrase: Phrase) -> tuple[Phrase, ...]:
     """The ends of a span, each with what it leaves to the others: `du 3 au 7 octobre`, `March 3 to 7`."""
     first, last = phrase.ends[0], phrase.ends[-1]
-    if first.year and last.year and last.month is None and not 0 <= last.year - first.year < 100:
+    if first.year and last.year and last.short and not 0 <= last.year - first.year < 100:
         last = msgspec.structs.replace(last, year=first.year // 100 * 100 + last.year % 100)
         return (*phrase.ends[:-1], last)
     if last.month is None and last.day is not None and first.month is not None:

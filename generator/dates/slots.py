@@ -156,7 +156,7 @@ _READERS: Mapping[str, Reader] = {
     "clear_month": _month("clear_month"),
     "dated_month": _month("dated_month"),
     **dict.fromkeys(("year", "written_year", "named_year", "older_year", "bare_year"), _year),
-    "short_year": lambda words, language: {"year": full_year(int(words))},
+    "short_year": lambda words, language: {"year": full_year(int(words)), "short": True},
     "spelt_year": _number("year"),
     "count": _number("count"),
     "ordinal": _ordinal("count"),
