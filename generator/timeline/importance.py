@@ -3,8 +3,10 @@
 A day matters as often as articles not older than it name it: counting such mentions is the strong unsupervised
 baseline of date selection (Kessler et al., "Finding salient dates for building thematic timelines", ACL 2012), and a
 mention long after the day weighs more than one of the same week (the edge weights of Liao, Wang and Lee, "WILSON",
-ASONAM 2021). The first day that a news article names is what it is about, and counts more. Every score is a function
-of the entry and of its own days' mentions: no other entry changes it.
+ASONAM 2021), but no more once a year has passed: a year named in passing is no turning point of the crisis. The first
+day that a news article names is what it is about, and counts more. Every score is a function of the entry and of its
+own days' mentions: no other entry changes it. How well days are chosen is measured by `measure_key_dates.py` among the
+tests, on news written for it.
 """
 
 from __future__ import annotations
@@ -25,8 +27,11 @@ _HALF_MENTIONS, _HALF_SOURCES, _HALF_LATER = 6.0, 2.0, 2.0
 _LEAD_WEIGHT = 0.5
 """What an article counts for its own day of publication, which its lead reports without naming it."""
 
-_NEWS_WEIGHT = 2.0
+_NEWS_WEIGHT = 1.0
 """What an article adds for the day that it is about."""
+
+_LONGEST_LAG = 365
+"""Days after which a mention counts no more for being late."""
 
 _LATER_DAYS = 7
 _ENTRY_WEIGHT = 2.0
@@ -72,8 +77,8 @@ class DayMentions:
 
 
 def _weight(lag: int) -> float:
-    """What one mention counts, `lag` days after its day: 1 on the day, 2 after ten days, 3 after a quarter."""
-    return 1.0 + math.log10(1 + lag)
+    """What one mention counts, `lag` days after its day: 1 on the day, 1.5 after nine days, 2 after a quarter."""
+    return 1.0 + 0.5 * math.log10(1 + min(lag, _LONGEST_LAG))
 
 
 def importance(entry: Entry, mentions: DayMentions) -> float:
