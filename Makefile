@@ -31,6 +31,8 @@ check: $(TEST_READY)
 evaluate: $(TEST_READY)
 	$(BIN)/python tests/gold/evaluate.py $(WRITE)
 	$(BIN)/python tests/gold/evaluate_events.py $(WRITE)
+	PYTHONPATH=tests:. $(BIN)/python tests/timeline/measure_merging.py
+	PYTHONPATH=tests:. $(BIN)/python tests/timeline/measure_key_dates.py
 
 ## Speed, each figure beside its peer in the same run
 bench: $(TEST_READY)
