@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from generator.events.clauses import clause_of
+from generator.events.clauses import Clause, clause_of
 from generator.events.ladder import FrameRule, Match, ladder_file, trust_in
 from generator.events.language import ClauseKind
 from generator.events.model import Status
 from generator.events.patterns import Found, find, outermost
-from generator.events.predicates import resumes
 from generator.events.sentence import Sentence
 from generator.events.status import judge
 
@@ -113,7 +112,14 @@ def _governs(sentence: Sentence, frame: Found, match: Match, across: bool) -> bo
         return False
     here = clause_of(sentence.clauses, frame.end - 1)
     there = clause_of(sentence.clauses, match.found.head)
-    if here == there and resumes(sentence, frame.end, last + 1):
+    if here == there and sentence.verbs.resumes(frame.end, last + 1):
         return False
     between = sentence.clauses[here + 1 : there + 1]
-    return all(clause.kind in (ClauseKind.COMPLEMENT, ClauseKind.RELATIVE) for clause in between)
+    return all(_goes_on(sentence, clause) for clause in between)
+
+
+def _goes_on(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the clause may belong to the one before it: said in it, telling of it, or but an item of its list."""
+    if clause.kind is ClauseKind.MAIN:
+        return not sentence.verbs.within(clause.start, clause.end)
+    return clause.kind in (ClauseKind.COMPLEMENT, ClauseKind.RELATIVE)

@@ -1,75 +1,98 @@
 """The words that say what a sentence tells: its verbs, not participles that only tell which thing is meant.
 
 `soldiers backed by tanks crossed into the occupied region` tells of crossing; `backed` and `occupied` are attributes.
-A language without the class `predicate` has none of these words, and then no act comes before another for its verb.
+The words are those of a language's classes `predicate`, `auxiliary`, `modal` and so on; without `predicate` there are
+no verbs, and then no act comes before another for its verb.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cached_property
 
-from generator.events.language import ClauseKind
-from generator.events.sentence import Sentence
+from generator.events.clauses import Clauses
+from generator.events.language import ClauseKind, Language
+from generator.events.lexicon import Occurrences
+from generator.events.words import Words
 
 _AUXILIARY_REACH = 3
 """How many words before a participle its auxiliary may stand (`were on Friday killed`)."""
 
 
-def main_verbs(sentence: Sentence) -> int:
-    """The verbs of the main clauses and of what is said in them, and infinitives after these, as bits of words."""
-    mask = 0
-    for clause in sentence.clauses:
-        if clause.kind <= ClauseKind.COMPLEMENT:
-            for start, end in _verbs(sentence, clause.start, clause.end):
-                mask |= (1 << end) - (1 << start)
-    return mask
+class Verbs:
+    """The verbs of one sentence, found when first asked for."""
 
+    def __init__(self, words: Words, occurrences: Occurrences, clauses: Clauses, language: Language) -> None:
+        self._words = words
+        self._occurrences = occurrences
+        self._clauses = clauses
+        self._language = language
 
-def has_verb(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether there is a verb among the words [first, last)."""
-    return any(True for _ in _verbs(sentence, first, last))
+    @cached_property
+    def main(self) -> int:
+        """The verbs of the main clauses and of what is said in them, as bits of words."""
+        inside = 0
+        for clause in self._clauses:
+            if clause.kind <= ClauseKind.COMPLEMENT:
+                inside |= (1 << clause.end) - (1 << clause.start)
+        return self._all & inside
 
+    def within(self, first: int, last: int) -> bool:
+        """Whether there is a verb among the words [first, last)."""
+        return bool(self._all >> first & (1 << max(last - first, 0)) - 1)
 
-def resumes(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether the subject of a clause does something else among the words [first, last) (`froze … and shut …`)."""
-    joined = {end for _, end in sentence.language.has("coordination", sentence.occurrences) if first <= end < last}
-    return bool(joined) and any(start in joined for start, _ in _verbs(sentence, first, last))
+    def resumes(self, first: int, last: int) -> bool:
+        """Whether among the words [first, last) of a clause its subject does something else (`froze … and shut …`)."""
+        joined = [end for _, end in self._places("coordination") if first <= end < last]
+        return any(self._all >> end & 1 for end in joined)
 
+    def is_attribute(self, word: int) -> bool:
+        """Whether a participle belongs to the noun after it: joined by a hyphen, after an article or a number."""
+        adverbs = self._starts("adverb")
+        while word > 1 and word - 1 in adverbs:
+            word -= 1
+        breaks, forms = self._words.breaks, self._words.forms
+        counted = word > 0 and forms[word - 1].isdecimal() and breaks[word - 1] != ""  # `G7` counts nothing
+        if word and (breaks[word] == "-" or counted):
+            return True
+        return word - 1 in self._starts("before_attribute")
 
-def _verbs(sentence: Sentence, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The verbs among the words [first, last), by classes of the language's grammar.
+    @cached_property
+    def _all(self) -> int:
+        """Every verb of the sentence, as bits of words: finite ones and participles, infinitives and gerunds."""
+        mask = 0
+        for start, end in self._finite():
+            mask |= (1 << end) - (1 << start)
+        modals, adverbs, gerunds = self._starts("modal"), self._starts("adverb"), self._starts("progressive")
+        after_to = {end for _, end in self._places("infinitive_marker")}
+        auxiliaries = self._starts("auxiliary")
+        for clause in self._clauses:
+            led = False
+            for at in range(clause.start, clause.end):
+                tells = mask & (1 << at) - (1 << clause.start)
+                if (
+                    (led and at not in adverbs)
+                    or (at in after_to and tells)
+                    or (at in gerunds and at - 1 in auxiliaries)
+                ):
+                    mask |= 1 << at
+                    led = False
+                led = led or at in modals
+        return mask
 
-    A participle followed by its agent is one only with an auxiliary (`was struck by`, not `soldiers backed by`).
-    """
-    known, occurrences = sentence.language, sentence.occurrences
-    auxiliaries = _starts(sentence, "auxiliary")
-    infinitives = {end for _, end in known.has("infinitive_marker", occurrences)}
-    agents = _starts(sentence, "agent_marker")
-    seen = False
-    for start, end in known.has("predicate", occurrences):
-        if not first <= start < last:
-            continue
-        helped = any(at in auxiliaries for at in range(max(first, start - _AUXILIARY_REACH), start))
-        if not is_attribute(sentence, start) and (helped or end not in agents):
-            seen = True
-            yield start, end
-    gerunds = {start for start, _ in known.has("progressive", occurrences)}
-    for start in range(first + 1, last):
-        if (start in infinitives and seen) or (start in gerunds and start - 1 in auxiliaries):
-            yield start, start + 1
+    def _finite(self) -> list[tuple[int, int]]:
+        """Verb forms that are no attribute; before its agent, a participle with an auxiliary (`was struck by`)."""
+        auxiliaries, agents = self._starts("auxiliary"), self._starts("agent_marker")
+        found = []
+        for start, end in self._places("predicate"):
+            if self.is_attribute(start):
+                continue
+            if end in agents and auxiliaries.isdisjoint(range(start - _AUXILIARY_REACH, start)):
+                continue
+            found.append((start, end))
+        return found
 
+    def _places(self, name: str) -> list[tuple[int, int]]:
+        return self._language.has(name, self._occurrences)
 
-def is_attribute(sentence: Sentence, start: int) -> bool:
-    """Whether the participle belongs to the noun after it: joined by a hyphen, after an article or a number."""
-    words = sentence.words
-    adverbs = _starts(sentence, "adverb")
-    while start > 1 and start - 1 in adverbs:
-        start -= 1
-    counted = start > 0 and words.forms[start - 1].isdecimal() and words.breaks[start - 1] != ""  # `G7` counts nothing
-    if start and (words.breaks[start] == "-" or counted):
-        return True
-    return start - 1 in _starts(sentence, "before_attribute")
-
-
-def _starts(sentence: Sentence, name: str) -> set[int]:
-    return {start for start, _ in sentence.language.has(name, sentence.occurrences)}
+    def _starts(self, name: str) -> set[int]:
+        return {start for start, _ in self._places(name)}

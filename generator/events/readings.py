@@ -10,7 +10,6 @@ from generator.events.ladder import LadderKey, Match, matches, rungs
 from generator.events.language import ClauseKind
 from generator.events.model import Status
 from generator.events.patterns import Found
-from generator.events.predicates import main_verbs
 from generator.events.sentence import Sentence
 from generator.events.status import judge
 
@@ -40,7 +39,7 @@ def read(sentence: Sentence, ladder: LadderKey) -> list[Reading]:
         return []
     framed = _without_parts_of_phrases(apply_frames(sentence, plain))
     standing = [match for match in framed if not any(_takes_up(other, match) for other in framed)]
-    verbs = main_verbs(sentence) if len(standing) > 1 else 0
+    verbs = sentence.verbs.main if len(standing) > 1 else 0
     busy = {clause_of(sentence.clauses, at) for match in standing for at in _bits(match.found.mask & verbs)}
     return sorted((_reading(match, sentence, verbs, busy) for match in standing), key=lambda reading: reading.rank)
 

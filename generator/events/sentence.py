@@ -7,16 +7,18 @@ from typing import NamedTuple
 from generator.events.clauses import Clauses, split_clauses
 from generator.events.language import Candidates, Language
 from generator.events.lexicon import Occurrences
+from generator.events.predicates import Verbs
 from generator.events.status import FoundCue, find_cues
 from generator.events.words import Words
 
 
 class Sentence(NamedTuple):
-    """Words, where which classes of words stand, clauses, cues of status, and the patterns that may match."""
+    """Words, where which classes of words stand, clauses, verbs, cues of status, and the patterns that may match."""
 
     words: Words
     occurrences: Occurrences
     clauses: Clauses
+    verbs: Verbs
     cues: list[FoundCue]
     candidates: Candidates
     language: Language
@@ -29,4 +31,5 @@ def take_apart(text: str, language: Language) -> Sentence:
     clauses = split_clauses(words, occurrences, language)
     candidates = language.candidates(occurrences)
     cues = find_cues(words, occurrences, candidates.cues)
-    return Sentence(words, occurrences, clauses, cues, candidates, language)
+    verbs = Verbs(words, occurrences, clauses, language)
+    return Sentence(words, occurrences, clauses, verbs, cues, candidates, language)

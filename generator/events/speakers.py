@@ -7,7 +7,6 @@ from typing import NamedTuple
 from generator.events.clauses import clause_of
 from generator.events.language import ClauseKind
 from generator.events.patterns import Found, find, outermost
-from generator.events.predicates import has_verb, is_attribute
 from generator.events.sentence import Sentence
 
 _LONGEST = 16
@@ -92,8 +91,16 @@ def _counts(sentence: Sentence, verb: Found, kind: str, dates: list[tuple[int, i
         named = after not in indefinite and not any(form.isdigit() for form in sentence.words.forms[after : after + 1])
         return told and named and _closes(sentence, verb, dates) and not _introduces(sentence, verb, dates)
     if kind == "told":
-        return not is_attribute(sentence, verb.start)
+        return not sentence.verbs.is_attribute(verb.start) and not _is_participle(sentence, verb, dates)
     return _reports(sentence, verb, dates)
+
+
+def _is_participle(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> bool:
+    """Whether the verb only tells which thing is meant: an auxiliary follows (`the move announced on Monday will`)."""
+    after = _skip(sentence, verb.end, dates)
+    infinitives = sentence.language.has("infinitive_marker", sentence.occurrences)
+    auxiliaries = sentence.language.has("auxiliary", sentence.occurrences)
+    return any(place[0] == after and place not in infinitives for place in auxiliaries)
 
 
 def _reports(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> bool:
@@ -139,7 +146,7 @@ def _follows_main(sentence: Sentence, start: int) -> bool:
     """Whether a clause begins with the word, and a main clause with a verb stands before it."""
     before = [clause for clause in sentence.clauses if clause.end <= start and clause.kind is ClauseKind.MAIN]
     opens = any(clause.start == start for clause in sentence.clauses)
-    return opens and any(has_verb(sentence, clause.start, clause.end) for clause in before)
+    return opens and any(sentence.verbs.within(clause.start, clause.end) for clause in before)
 
 
 def _follows_words(sentence: Sentence, verb: Found) -> bool:
@@ -150,7 +157,7 @@ def _follows_words(sentence: Sentence, verb: Found) -> bool:
         return True
     number = clause_of(sentence.clauses, verb.start)
     if "finite" not in sentence.language.ids:
-        return verb.start > _LONGEST_SUBJECT or has_verb(sentence, 0, sentence.clauses[number].start)
+        return verb.start > _LONGEST_SUBJECT or sentence.verbs.within(0, sentence.clauses[number].start)
     if any(clause.end - clause.start > _LONGEST_SUBJECT for clause in sentence.clauses[:number]):
         return True
     return _last_told(sentence, number) >= 0
@@ -262,7 +269,7 @@ def _trimmed(sentence: Sentence, start: int, end: int, dates: list[tuple[int, in
         end = ends[end]
     if start >= end or end - start > _LONGEST:
         return None
-    if end - start > _LONGEST_WITH_VERB and has_verb(sentence, start, end):
+    if end - start > _LONGEST_WITH_VERB and sentence.verbs.within(start, end):
         return None
     if sentence.clauses[clause_of(sentence.clauses, start)].kind is ClauseKind.CONDITION:
         return None
