@@ -28,7 +28,7 @@ def wheel(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("*.whl"))
 
 
-def test_the_wheel_holds_the_theme_the_languages_and_nothing_else(wheel: Path, repository: Path) -> None:
+def test_the_wheel_holds_the_program_the_theme_the_languages_and_nothing_else(wheel: Path, repository: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     for folder in ("articles", "dates", "events"):
         for file in (repository / "generator" / folder / "languages").glob("*.yaml"):
@@ -36,6 +36,8 @@ def test_the_wheel_holds_the_theme_the_languages_and_nothing_else(wheel: Path, r
     for file in (repository / "templates").rglob("*"):
         if file.is_file():
             assert f"generator/theme/{file.relative_to(repository / 'templates').as_posix()}" in names
+    for file in (repository / "generator").rglob("*.py"):
+        assert file.relative_to(repository).as_posix() in names
     for file in (repository / "generator" / "starter").rglob("*"):
         if file.is_file():
             assert f"generator/starter/{file.relative_to(repository / 'generator' / 'starter').as_posix()}" in names
