@@ -6,7 +6,7 @@ BUILD_READY := $(VENV)/.ready-to-build
 TEST_READY := $(VENV)/.ready-to-test
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build serve test check evaluate bench audit docs clean
+.PHONY: build serve test check evaluate bench audit newcomer docs clean
 
 ## The demonstration site, into public/
 build: $(BUILD_READY)
@@ -43,6 +43,10 @@ bench: $(TEST_READY)
 ## Accessibility, Lighthouse, HTML validity and links of the built site (needs npm and java)
 audit: $(TEST_READY)
 	$(BIN)/python tests/audit/run.py
+
+## The way of a newcomer, timed: a clone, the wheel in a fresh environment, a new site, its page in a browser
+newcomer: $(TEST_READY)
+	$(BIN)/python tests/newcomer/run.py
 
 ## The references and the picture in docs/, made from the program and the built site
 docs: build $(TEST_READY)

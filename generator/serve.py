@@ -87,9 +87,11 @@ def serve(site: Path, reporter: Reporter, *, host: str, port: int, ready: Callab
         raise UserError([Problem(f"{host}:{port}", 0, 0, message, "choose another with --host and --port")]) from None
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    ready(f"http://{host}:{server.server_address[1]}{base}")
     try:
+        ready(f"http://{host}:{server.server_address[1]}{base}")
         _rebuild_at_changes(site, reporter, preview, summary.output)
+    except KeyboardInterrupt:
+        reporter.say("Stopped")  # the way in which a preview ends, in the midst of a build too
     finally:
         server.shutdown()
         server.server_close()
@@ -106,7 +108,7 @@ def _rebuild_at_changes(site: Path, reporter: Reporter, preview: Preview, output
         hidden = any(part.startswith(".") for part in changed.relative_to(site.resolve()).parts)
         return not hidden and not any(changed.is_relative_to(folder) for folder in ignored)
 
-    for _ in watchfiles.watch(site.resolve(), watch_filter=matters, debounce=50, raise_interrupt=False):
+    for _ in watchfiles.watch(site.resolve(), watch_filter=matters, debounce=50):
         try:
             problems: Iterable[Problem] = build(site, reporter).problems
         except UserError as error:

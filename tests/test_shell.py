@@ -180,6 +180,18 @@ def test_an_interrupted_build_ends_at_once_and_leaves_the_old_site(make_site, jo
     assert list((site / "public").iterdir()) == []
 
 
+def test_a_preview_ends_quietly(make_site) -> None:
+    site = make_site("language: fr\n", WARNED)
+    command = [*COMMAND, "serve", "--site", str(site), "--port", "0", "--quiet"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as preview:
+        while not (site / "public" / "index.html").exists() and preview.poll() is None:
+            time.sleep(0.05)
+        time.sleep(1)
+        preview.send_signal(signal.SIGINT)
+        out, err = preview.communicate(timeout=60)
+    assert (preview.returncode, out, err) == (0, "", "")
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_each_shell_is_given_a_script_and_answered(shell: str) -> None:
     script = run("completion", shell)

@@ -30,14 +30,14 @@ def escalation(arguments: list[str]) -> int:
 
 
 def serve(command: list[str]) -> int:
-    """Start a preview, ask it for its first page, and end it as Ctrl-C does, while it waits or while it builds."""
+    """Start a preview, ask it for its first page, and end it as Ctrl-C does."""
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as preview:
         for line in preview.stdout or ():
             if address := re.search(r"Serving (http\S+)", line):
                 with urllib.request.urlopen(address[1], timeout=20) as answer:
                     assert b"</html>" in answer.read()
                 preview.send_signal(signal.SIGINT)
-    return 0 if preview.returncode in (0, 130) else 1
+    return preview.returncode
 
 
 def make(arguments: list[str]) -> int:
