@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from generator.events.model import Status
@@ -28,20 +28,25 @@ _STATUS = {
 }
 
 
-def calendar(edition: Edition) -> bytes:
+def calendar(edition: Edition) -> Iterator[bytes]:
     """Every entry whose date has both ends, at most a year apart; `X-EDTF` keeps what is known of the date."""
     settings = edition.settings
     host = urlsplit(settings.base_url).hostname or "localhost"
     stamp = f"{_day(edition.updated or dt.date(1970, 1, 1))}T000000Z"
-    lines = [
+    head = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:-//{_text(settings.publisher or settings.title)}//{settings.language.upper()}",
         "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME:{_text(settings.title)}",
-        *(line for view in edition.views for line in _event(view, edition, host, stamp)),
-        "END:VCALENDAR",
-    ]
+    )
+    yield _lines(head)
+    for view in edition.views:
+        yield _lines(_event(view, edition, host, stamp))
+    yield _lines(("END:VCALENDAR",))
+
+
+def _lines(lines: Iterable[str]) -> bytes:
     return "".join(f"{folded}\r\n" for line in lines for folded in _fold(line)).encode()
 
 

@@ -18,3 +18,8 @@ class Output(msgspec.Struct, frozen=True):
     make: Callable[[], bytes | Iterable[bytes]]
     inputs: bytes = b""
     batch: str = ""
+
+    def whole(self) -> bytes:
+        """The bytes, made now, in one piece."""
+        data = self.make()
+        return data if isinstance(data, bytes) else b"".join(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 
 import msgspec
 
@@ -22,13 +23,18 @@ COLUMNS = (
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def csv_table(edition: Edition) -> bytes:
+def csv_table(edition: Edition) -> Iterator[bytes]:
     """One line an entry, as RFC 4180 writes it, with the mark by which spreadsheets know UTF-8."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(_row(view, edition) for view in edition.views)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    yield b"\xef\xbb\xbf"
+    for view in edition.views:
+        writer.writerow(_row(view, edition))
+        yield out.getvalue().encode()
+        out.seek(0)
+        out.truncate()
+    yield out.getvalue().encode()
 
 
 def harmless(text: str) -> str:
@@ -69,14 +75,13 @@ def _row(view: EntryView, edition: Edition) -> list[object]:
     return [values[column] for column in COLUMNS]
 
 
-def timesketch(edition: Edition) -> bytes:
+def timesketch(edition: Edition) -> Iterator[bytes]:
     """One JSON object a line for Timesketch: `message`, `datetime` and `timestamp_desc` are the fields it asks for.
 
     The instant is the first that the date can mean, in UTC; `edtf` beside it says what is known. Entries without a
     first day are left out, for Timesketch takes none.
     """
-    lines = [msgspec.json.encode(_event(view, edition)) for view in edition.views if view.first_day]
-    return b"".join(line + b"\n" for line in lines)
+    return (msgspec.json.encode(_event(view, edition)) + b"\n" for view in edition.views if view.first_day)
 
 
 def _event(view: EntryView, edition: Edition) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import resources
 from typing import Any
 
@@ -22,7 +23,7 @@ def schema(settings: Settings) -> bytes:
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 
-def timeline_json(timeline: Timeline, settings: Settings) -> bytes:
+def timeline_json(timeline: Timeline, settings: Settings) -> Iterator[bytes]:
     """The timeline as JSON, an entry a line, in their order.
 
     Days are ISO 8601, offsets count code points of the article's text.
@@ -38,9 +39,13 @@ def timeline_json(timeline: Timeline, settings: Settings) -> bytes:
         "named_dates": settings.named_dates,
         "key_dates": timeline.key_dates,
     }
-    head = msgspec.json.encode(document).removesuffix(b"}")
-    entries = b",\n".join(msgspec.json.encode(entry_data(entry, settings)) for entry in timeline.entries)
-    return head + b',"entries":[\n' + entries + b"\n]}\n"
+    yield msgspec.json.encode(document).removesuffix(b"}") + b',"entries":['
+    encode = msgspec.json.Encoder().encode
+    between = b"\n"
+    for entry in timeline.entries:
+        yield between + encode(entry_data(entry, settings))
+        between = b",\n"
+    yield b"\n]}\n"
 
 
 def entry_data(entry: Entry, settings: Settings) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def write_site(host: Path, site: Path, wanted: Callable[[str], bool], language: 
         if wanted(output.path):
             file = host / SITE.strip("/") / output.path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(output.make())
+            file.write_bytes(output.whole())
 
 
 @pytest.fixture(scope="module")

@@ -39,7 +39,7 @@ def build(crisis: ModuleType) -> Callable[..., Files]:
         timeline, readings = crisis.crisis()
         settings = msgspec.structs.replace(crisis.settings(language), **changes)
         outputs = site_outputs(timeline, readings, settings, site)
-        return {one.path: one.make() for one in outputs if pictures or not one.path.startswith("cards/")}
+        return {one.path: one.whole() for one in outputs if pictures or not one.path.startswith("cards/")}
 
     return files
 

@@ -207,5 +207,5 @@ def test_days_before_the_year_1000_are_written_in_full(crisis: ModuleType, tmp_p
     timeline, readings = crisis.crisis()
     entry = msgspec.structs.replace(timeline.entries[-1], when=crisis.when("0843-08-10"))
     edition = Edition(msgspec.structs.replace(timeline, entries=(entry,)), readings, crisis.settings(), tmp_path)
-    [event] = icalendar.Calendar.from_ical(calendar(edition)).walk("VEVENT")
+    [event] = icalendar.Calendar.from_ical(b"".join(calendar(edition))).walk("VEVENT")
     assert event["DTSTART"].dt == dt.date(843, 8, 10)

@@ -21,7 +21,7 @@ FORMER = "un-ancien-titre-0123456789"
 def files_of(timeline: Timeline, crisis: ModuleType, site: Path, **changes: object) -> Files:
     settings = msgspec.structs.replace(crisis.settings(), pictures=False, **changes)
     outputs = list(site_outputs(timeline, crisis.crisis()[1], settings, site))
-    return {one.path: one.make() for one in outputs}
+    return {one.path: one.whole() for one in outputs}
 
 
 @pytest.fixture

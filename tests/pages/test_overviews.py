@@ -62,7 +62,7 @@ def test_every_background_entry_is_reachable_however_many_there_are(crisis: Modu
     outputs = {one.path: one for one in site_outputs(longer, readings, crisis.settings(), tmp_path)}
     reached, ahead = set[str](), ["index.html"]
     while ahead:
-        tree = lxml.html.document_fromstring(outputs[ahead.pop()].make())
+        tree = lxml.html.document_fromstring(outputs[ahead.pop()].whole())
         found = set(tree.xpath("//main//a/@href")) - reached
         reached |= found
         ahead += sorted(path for path in found if path.startswith("background"))

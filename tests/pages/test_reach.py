@@ -150,7 +150,7 @@ def test_a_third_language_needs_a_catalogue_alone(
     settings = msgspec.structs.replace(crisis.settings(), language="he")
     try:
         made = {one.path: one for one in site_outputs(timeline, readings, settings, tmp_path)}
-        page = lxml.html.document_fromstring(made["method.html"].make().decode())
+        page = lxml.html.document_fromstring(made["method.html"].whole().decode())
     finally:
         language._translations.cache_clear()
     assert page.get("dir") == "rtl"
@@ -178,7 +178,7 @@ def make(timeline: Timeline, readings: tuple[ArticleReading, ...], site: Path) -
     outputs: list[Output] = list(
         site_outputs(timeline, Readings.of(readings), Settings(title="Vide", language="fr"), site)
     )
-    return {one.path: one.make() for one in outputs}
+    return {one.path: one.whole() for one in outputs}
 
 
 def test_addresses() -> None:
