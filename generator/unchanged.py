@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import sysconfig
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -68,7 +69,7 @@ def inputs_state(site: Path, settings: Settings, *options: object) -> bytes | No
 
     `options` are those of the command that change what is published.
     """
-    digest = hashlib.blake2b(repr((sys.version, sys.path, options)).encode("utf-8", "replace"), digest_size=32)
+    digest = hashlib.blake2b(repr((sys.version, options)).encode("utf-8", "replace"), digest_size=32)
     now = time.time_ns()
     for path, found in _inputs(site, settings):
         newest = max(found.st_mtime_ns, found.st_ctime_ns)
@@ -84,9 +85,9 @@ def _inputs(site: Path, settings: Settings) -> Iterator[tuple[str, os.stat_resul
     """Every file that a build reads, and every folder in which it looks for them."""
     for folder in (site / settings.content, site / SITE_THEME, theme_folder(), PACKAGE):
         yield from _below(str(folder))
-    libraries = [Path(folder) for folder in sys.path if folder]
+    libraries = {Path(sysconfig.get_path(scheme)) for scheme in ("purelib", "platlib")}
     zones = [Path(folder, settings.time_zone) for folder in TZPATH]
-    for path in (site / SITE_FILE, *libraries, *zones):
+    for path in (site / SITE_FILE, *sorted(libraries), *zones):
         with suppress(OSError):
             yield str(path), path.stat()
 

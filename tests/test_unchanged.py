@@ -143,7 +143,7 @@ def test_a_file_dated_in_whole_seconds_is_not_trusted_for_two(site: Path) -> Non
 def test_the_command_says_where_the_time_went(site: Path) -> None:
     def run(*options: str) -> str:
         command = [sys.executable, "-m", "generator", "build", "--site", str(site), *options]
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        return subprocess.run(command, capture_output=True, text=True, check=True, cwd=site).stdout
 
     write(site, "content/c.md", ARTICLE.replace("Kiev", "Lviv"))
     shown = run("--profile")
@@ -151,3 +151,4 @@ def test_the_command_says_where_the_time_went(site: Path) -> None:
     time.sleep(0.05)
     write(site, "content/c.md", ARTICLE.replace("Kiev", "Dnipro"))
     assert set(json.loads(run("--json"))["stages"]) >= {"articles", "timeline", "pages"}
+    assert json.loads(run("--json"))["stages"] == {}

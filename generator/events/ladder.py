@@ -180,6 +180,8 @@ def check_ladder(settings: Settings, located: LocatedYaml = UNLOCATED) -> list[P
         if pattern.language not in known_languages():
             message = f"the ladder pattern {pattern.name!r}: no language {pattern.language!r} is read"
             wrong(("patterns", at, "language"), message, f"known here: {', '.join(known_languages())}")
+    if not settings.ladder.silence:
+        return problems
     built_in = {name for code in known_languages() for name in pattern_names(code)}
     known = sorted(built_in | {own.name for own in settings.ladder.patterns})
     for at, name in enumerate(settings.ladder.silence):
