@@ -198,6 +198,7 @@ class Lexicon:
             silent = [stretch for stretch in phrases if self._compound in stretch[2].classes]
             for first, end, _ in silent:
                 entries[first + 1 : end] = [_NOTHING] * (end - first - 1)
+                phrases = [stretch for stretch in phrases if not (first < stretch[0] and stretch[1] <= end)]
             masks = [phrase.mask for _, _, phrase in phrases] + (
                 [entry.mask for entry in entries] if silent else [present]
             )
