@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.events.clauses import clause_of
 from generator.events.model import Actor, Role
 from generator.events.readings import Reading
 from generator.events.sentence import Sentence
@@ -22,11 +23,12 @@ class Mention(NamedTuple):
 
 
 class Alias(NamedTuple):
-    """A name of an actor: its words, folded, and whether each is written with a capital."""
+    """A name of an actor: its words, folded, and whether each is written with a capital; `other` than its own name."""
 
     words: tuple[str, ...]
     capitals: tuple[bool, ...]
     actor: str
+    other: bool
 
 
 Index = dict[str, tuple[Alias, ...]]
@@ -40,7 +42,9 @@ def index_actors(actors: tuple[ActorSetting, ...]) -> Index:
         for name in dict.fromkeys((actor.name, *actor.aliases)):
             forms = split(name)
             if forms:
-                alias = Alias(tuple(map(fold, forms)), tuple(form[0].isupper() for form in forms), actor.name)
+                alias = Alias(
+                    tuple(map(fold, forms)), tuple(form[0].isupper() for form in forms), actor.name, name != actor.name
+                )
                 table.setdefault(alias.words[0], []).append(alias)
     return {first: tuple(sorted(found, key=lambda alias: -len(alias.words))) for first, found in table.items()}
 
@@ -56,8 +60,18 @@ def find_mentions(sentence: Sentence, index: Index) -> list[Mention]:
         alias = next((alias for alias in index[folded] if _stands(alias, words.folded, words.forms, at)), None)
         if alias is not None:
             after = at + len(alias.words)
-            mentions.append(Mention(alias.actor, at, after))
+            if not (alias.other and _is_place(sentence, at)):
+                mentions.append(Mention(alias.actor, at, after))
     return mentions
+
+
+def _is_place(sentence: Sentence, at: int) -> bool:
+    """Whether a second name of an actor is but a place here (`met in Moscow`): nothing is given or said to it."""
+    known, occurrences = sentence.language, sentence.occurrences
+    if not any(end == at for _, end in known.has("locative", occurrences)):
+        return False
+    clause = sentence.clauses[clause_of(sentence.clauses, at)]
+    return not any(clause.start <= start < at for start, _ in known.has("dative", occurrences))
 
 
 def cast(

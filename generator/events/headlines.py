@@ -15,6 +15,9 @@ _EDGES = ' \t\n\u00a0\u202f,;:–—-«»“”"„'
 _PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 _ELLIPSIS = "…"
 
+_OPENING = 4
+"""Among how many first words of a statement a pronoun is its subject."""
+
 
 def headline(sentence: Sentence, reading: Reading | None, subject: str | None = None) -> str:
     """The headline of an event; `subject` stands in for a pronoun that opens the sentence."""
@@ -34,9 +37,18 @@ def headline(sentence: Sentence, reading: Reading | None, subject: str | None = 
 
 
 def _first_word(sentence: Sentence, head: int) -> int:
-    """Where the headline begins: at the sentence, or past the circumstances that open a long one."""
+    """Where the headline begins: at the sentence, or past the circumstances that open a long one.
+
+    A statement after a semicolon stands alone where no pronoun opens it.
+    """
     if len(sentence.words.text) <= LONGEST:
         return 0
+    pronouns = {at for at, _ in sentence.language.has("subject_pronoun", sentence.occurrences)}
+    for index in range(min(head, len(sentence.words) - 1), 0, -1):
+        if ";" in sentence.words.breaks[index]:
+            if pronouns.isdisjoint(range(index, index + _OPENING)):
+                return index
+            break
     for clause in sentence.clauses:
         if clause.end > head or clause.kind <= ClauseKind.COMPLEMENT:
             return clause.start if clause.kind is not ClauseKind.COMPLEMENT else 0
@@ -54,7 +66,9 @@ def _last_word(sentence: Sentence, first: int, needed: int) -> tuple[int, bool]:
         return len(words), False
     light = {last: start for start, last in sentence.language.has("linking", sentence.occurrences)}
     ends = [_without_tail(clause.end, light) for clause in sentence.clauses if clause.end > max(first, needed)]
-    fitting = [end for end in ends if words.ends[end - 1] - start <= LONGEST]
+    # A verb of saying without what is said is no end.
+    saying = {last for _, last in sentence.language.has("speech", sentence.occurrences)} if ends[:-1] else set()
+    fitting = [end for end in ends if words.ends[end - 1] - start <= LONGEST and end not in saying]
     if fitting:
         return fitting[-1], False
     return _without_tail(max(bisect_right(words.ends, start + LONGEST - 1), first + 1), light), True

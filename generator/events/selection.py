@@ -60,7 +60,7 @@ def bind(
     dated = [date for date in dates if date.expression.when is not None]
     usable = [date for date in dated if not is_attributive(sentence, date)]
     if lead and not usable:
-        usable = [date for date in dated if is_distant(date.expression, published)]
+        usable = [date for date in dated if is_distant(date.expression, published) and not _compares(sentence, date)]
     main = readings[0]
     readings = [main, *(other for other in readings[1:] if not other.found.mask & main.found.mask)]
     owners = {date: _owner(sentence, readings, date) for date in usable}
@@ -114,11 +114,24 @@ def is_attributive(sentence: Sentence, date: Placed) -> bool:
     when = date.expression.when
     if when is None or date.start == 0:
         return False
-    compared = {end for _, end in sentence.language.has("comparison", sentence.occurrences)}
-    if date.start in compared and when.latest is not None:
+    if _compares(sentence, date):
         return True
     coarse = when.precision not in (Precision.DAY, Precision.SPAN)
     return coarse and any(end == date.start for _, end in sentence.language.has("attributive", sentence.occurrences))
+
+
+def _compares(sentence: Sentence, date: Placed) -> bool:
+    """Whether the date is but what the act is the first since (`a first since 1994`)."""
+    when = date.expression.when
+    compared = {end for _, end in sentence.language.has("comparison", sentence.occurrences)}
+    return date.start in compared and when is not None and when.latest is not None
+
+
+def _is_attached(sentence: Sentence, date: Placed) -> bool:
+    """Whether the date follows a participle without auxiliary (`the treaty signed in June`): it is not the act's."""
+    helpers = {end for _, end in sentence.language.has("auxiliary", sentence.occurrences)}
+    attached = sentence.language.has("attached", sentence.occurrences)
+    return any(date.start - 1 <= end <= date.start and start not in helpers for start, end in attached)
 
 
 def _owner(sentence: Sentence, readings: Sequence[Reading], date: Placed) -> Reading | None:
@@ -135,14 +148,15 @@ def _owner(sentence: Sentence, readings: Sequence[Reading], date: Placed) -> Rea
 def _best(main: Reading, dates: Sequence[Placed], sentence: Sentence, published: dt.date | None) -> Placed | None:
     """The date that fits the main act best: of its own time, closed rather than open, of its clause, near it."""
 
-    def fitness(date: Placed) -> tuple[bool, bool, bool, bool, bool, int]:
+    def fitness(date: Placed) -> tuple[bool, bool, bool, bool, bool, bool, int]:
         when = date.expression.when
         opened = when is not None and (when.earliest is None or when.latest is None)
         elsewhere = clause_of(sentence.clauses, date.start) != main.clause
         saying = elsewhere and in_speech(sentence, date)
         coarse = any(_sharpens(other, date) for other in dates)
-        distant = elsewhere and is_distant(date.expression, published)
-        return (distant, opened, saying, coarse, elsewhere, _distance(main, date))
+        history = main.status is Status.BACKGROUND
+        distant = elsewhere and not history and is_distant(date.expression, published)
+        return (_is_attached(sentence, date), distant, opened, saying, coarse, elsewhere, _distance(main, date))
 
     return min(dates, key=fitness, default=None)
 

@@ -88,6 +88,7 @@ def _counts(sentence: Sentence, verb: Found, kind: str, dates: list[tuple[int, i
         told = _is_something_said(sentence, sentence.clauses[clause_of(sentence.clauses, verb.start)].start)
         indefinite = {at for at, _ in sentence.language.has("indefinite", sentence.occurrences)}
         after = _skip(sentence, verb.end, dates)
+        indefinite |= {at for at, _ in sentence.language.has("preposition", sentence.occurrences)}
         named = after not in indefinite and not any(form.isdigit() for form in sentence.words.forms[after : after + 1])
         return told and named and _closes(sentence, verb, dates) and not _introduces(sentence, verb, dates)
     if kind == "told":

@@ -107,3 +107,25 @@ def test_a_language_without_data_gives_no_events() -> None:
 def test_the_same_article_gives_the_same_events() -> None:
     text = "L'armée a bombardé le port lundi, selon Kiev. Des pourparlers s'ouvriront vendredi."
     assert events(text, settings=ACTORS) == events(text, settings=ACTORS)
+
+
+def test_the_second_name_of_an_actor_may_be_a_place() -> None:
+    met = event("Xi Jinping a rencontré mardi à Moscou Vladimir Poutine.", settings=ACTORS)
+    assert [actor.name for actor in met.actors] == ["Vladimir Poutine"]
+    given = event("Paris a livré mardi des missiles à Kiev.", settings=ACTORS)
+    assert [actor.name for actor in given.actors] == ["Ukraine"]
+
+
+def test_the_date_of_what_an_act_refers_to_is_not_its_own() -> None:
+    found = event("Le 24 octobre, Moscou a rompu le traité d'assistance militaire signé en juin à Pyongyang.")
+    assert found.when.edtf == "2024-10-24"
+
+
+def test_what_a_lead_is_the_first_since_is_not_its_date() -> None:
+    found = event("Pour la première fois depuis 1995, l'armée a installé des armes nucléaires hors du pays.")
+    assert (found.when.earliest, found.from_publication) == (PUBLISHED, True)
+
+
+def test_a_pronoun_taken_back_is_no_town_taken_back() -> None:
+    text = "La ville dort.\n\nLa formule, Joe Biden et Poutine l'ont reprise dans la même ville le 16 juin 2021."
+    assert [found.rung for found in events(text, settings=ACTORS)] == [None]

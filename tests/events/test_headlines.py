@@ -31,3 +31,21 @@ def test_no_headline_is_too_long_or_cut_inside_a_word() -> None:
 def test_quotation_marks_come_in_pairs() -> None:
     headline = event("« L'armée a bombardé le port lundi. »").headline
     assert headline.count("«") == headline.count("»")
+
+
+def test_a_statement_after_a_semicolon_stands_alone() -> None:
+    sentence = (
+        "Les négociateurs des deux pays avaient quitté Genève à la fin du mois d'octobre sans même se serrer la main ; "
+        "l'armée a bombardé lundi le port."
+    )
+    assert event(sentence).headline == "L'armée a bombardé lundi le port"
+
+
+def test_a_headline_does_not_end_on_a_verb_of_saying() -> None:
+    sentence = (
+        "Dans un long discours à la nation, le ministre de la Défense a annoncé que l'armée avait bombardé lundi le "
+        "port de la capitale et plusieurs des dépôts du nord du pays avec une grande précision."
+    )
+    headline = event(sentence).headline
+    assert len(headline) <= LONGEST
+    assert not headline.endswith("a annoncé")
