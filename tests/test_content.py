@@ -45,7 +45,7 @@ GREAT_DAYS = [
     ("2021-12-17", "projets d’accords", None, 2),
     ("2022-02-27", "forces de dissuasion", 8, 1),
     ("2022-04-20", "missile intercontinental Sarmat", 8, 1),
-    ("2022-09-21", "la mobilisation partielle", 4, 4),
+    ("2022-09-21", "la mobilisation partielle", 4, 3),
     ("2022-09-30", "traités d’annexion", 2, 2),
     ("2022-10-06", "Armageddon", 7, 2),
     ("2022-10-10", "quatre-vingts missiles", 5, 3),
