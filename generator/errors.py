@@ -7,6 +7,8 @@ from enum import StrEnum
 
 import msgspec
 
+from generator.visible import visible
+
 
 class Severity(StrEnum):
     """How much a problem weighs: an error leaves something out or stops; a warning does not."""
@@ -29,9 +31,13 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        """`file:line:column: what is wrong: what to do`, the form that editors turn into a link."""
+        """`file:line:column: what is wrong: what to do`, the form that editors turn into a link.
+
+        One line, without what would steer a terminal, whatever a stranger's file is called.
+        """
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        return ": ".join(part for part in (place, self.message, self.remedy) if part)
+        whole = ": ".join(part for part in (place, self.message, self.remedy) if part)
+        return visible(" ".join(whole.splitlines()))
 
 
 class UserError(Exception):

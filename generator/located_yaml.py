@@ -11,6 +11,7 @@ import msgspec
 import yaml
 
 from generator.errors import Problem, Severity, UserError
+from generator.visible import all_visible
 
 KeyPath = tuple[str | int, ...]
 Model = TypeVar("Model")
@@ -65,7 +66,7 @@ def load(text: str, file: str, first_line: int = 1) -> LocatedYaml:
     """Read one YAML document.
 
     `first_line` is the line of the file on which `text` starts (front matter stands below its fence).
-    Dates come out as ISO 8601 text, so that the model decides what a value is.
+    Dates come out as ISO 8601 text, so that the model decides what a value is; what nobody can see of a text goes.
     Raises UserError for what is not YAML, for a key written twice, and for nesting without end.
     """
     loader = yaml.CSafeLoader(text)
@@ -79,7 +80,8 @@ def load(text: str, file: str, first_line: int = 1) -> LocatedYaml:
             _locate(node, (), keys, values, set(), problems, file, first_line)
         if problems:
             raise UserError(problems)
-        data = msgspec.to_builtins(loader.construct_document(node), str_keys=True) if node is not None else None
+        built = loader.construct_document(node) if node is not None else None
+        data = all_visible(msgspec.to_builtins(built, str_keys=True))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)

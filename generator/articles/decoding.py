@@ -6,16 +6,14 @@ import codecs
 import re
 import unicodedata
 
+from generator.visible import visible
+
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f\u0080-\u0084\u0086-\u009f\u00ad\u200b\u200e\u200f"
-    "\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 _LINE_END = re.compile("\r\n?|[\x0c\x85\u2028\u2029]")
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
@@ -64,7 +62,7 @@ def normalise(text: str) -> str:
     Control characters, soft hyphens, zero-width spaces, byte order marks and changes of direction are such characters;
     non-breaking spaces stay.
     """
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _LINE_END.sub("\n", text)))
+    return unicodedata.normalize("NFC", visible(_LINE_END.sub("\n", text)))
 
 
 def _declared(data: bytes, declared: str | None) -> list[str]:

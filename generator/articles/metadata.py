@@ -15,6 +15,7 @@ import msgspec
 from generator.articles.model import Style
 from generator.errors import Problem, Severity
 from generator.located_yaml import LocatedYaml, suggest
+from generator.visible import visible
 
 _SYNONYMS = {"date": "published", "lang": "language", "publisher": "source"}
 _RESEMBLANCE = 0.8
@@ -110,8 +111,11 @@ def check_metadata(located: LocatedYaml, origin: str, time_zone: str) -> tuple[M
 
 
 def one_line(text: str) -> str:
-    """Text on one line, runs of white space as one space; non-breaking spaces stay, for typography needs them."""
-    return _SPACE.sub(" ", text).strip(" ")
+    """Text on one line, runs of white space as one space; non-breaking spaces stay, for typography needs them.
+
+    What nobody can see of it goes.
+    """
+    return _SPACE.sub(" ", visible(text)).strip(" ")
 
 
 def local_day(text: str, time_zone: str) -> dt.date:

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from hashlib import sha256
 from unicodedata import combining, normalize
 from urllib.parse import quote, unquote, urlsplit
 
 INDEX = "index.html"
 BACKGROUND = "background.html"
 NOT_FOUND = "404.html"
+
+_LONGEST = 100
 
 
 def entry_page(identifier: str) -> str:
@@ -89,10 +92,16 @@ def host_path(base_url: str) -> str:
 
 
 def slug(name: str) -> str:
-    """A name as part of a path: ASCII letters and digits, words joined by hyphens; `-` where nothing is left."""
+    """A name as part of a path: ASCII letters and digits, words joined by hyphens; `-` where nothing is left.
+
+    One that is longer than names of files may be is cut, and told apart by a digest of the whole.
+    """
     bare = "".join(letter for letter in normalize("NFKD", name) if not combining(letter))
     words = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in bare).lower().split()
-    return "-".join(words) or "-"
+    whole = "-".join(words) or "-"
+    if len(whole) <= _LONGEST:
+        return whole
+    return f"{whole[: _LONGEST - 9].rstrip('-')}-{sha256(name.encode('utf-8', 'replace')).hexdigest()[:8]}"
 
 
 def slugs(names: Iterable[str]) -> dict[str, str]:
