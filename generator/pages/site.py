@@ -15,6 +15,7 @@ from generator.pages.edition import Edition
 from generator.pages.embeds import embeds
 from generator.pages.entry_page import entry_inputs, render_entry
 from generator.pages.feeds import feeds
+from generator.pages.filter_data import filter_data
 from generator.pages.former import former_addresses
 from generator.pages.icalendar_file import ICALENDAR, calendar
 from generator.pages.index_page import render_index
@@ -34,6 +35,8 @@ from generator.records import Readings
 from generator.settings import Settings
 from generator.timeline.model import Timeline
 
+_FOR_LARGE_SITES = ("static/moved.js", "static/periods.js")
+
 
 def site_outputs(timeline: Timeline, readings: Readings, settings: Settings, site: Path) -> Iterator[Output]:
     """The files of the site in the folder `site`; nothing is drawn before its output is made."""
@@ -48,6 +51,7 @@ def site_outputs(timeline: Timeline, readings: Readings, settings: Settings, sit
         yield Output(path, make)
     yield from _exports(edition)
     yield from _static(edition)
+    yield from filter_data(edition)
     yield from former_addresses(edition)
 
 
@@ -75,7 +79,8 @@ def _static(edition: Edition) -> Iterator[Output]:
     theme = edition.settings.theme
     files = static_files(edition.site)
     for path, file in files.items():
-        yield Output(path, file.read_bytes)
+        if edition.large or path not in _FOR_LARGE_SITES:
+            yield Output(path, file.read_bytes)
     if is_themed(theme) and THEME_CSS not in files:
         yield Output(THEME_CSS, partial(theme_css, theme))
 

@@ -11,8 +11,8 @@
   const words = new Map();
   const textOf = (card) => {
     if (!words.has(card)) {
-      const parts = card.querySelectorAll(".headline, .quote, .source");
-      words.set(card, fold([...parts].map((part) => part.textContent).join(" ")));
+      const parts = card.headline ? [] : card.querySelectorAll(".headline, .quote, .source");
+      words.set(card, fold(card.headline || [...parts].map((part) => part.textContent).join(" ")));
     }
     return words.get(card);
   };
@@ -42,11 +42,27 @@
         && query.every((word) => textOf(card).includes(word));
     };
   };
+  // A large site's index holds a part of its entries: the rest is looked through row by row, and listed.
+  let turn = 0;
+  const applyToRows = async (want, fits, active) => {
+    const mine = (turn += 1);
+    const status = document.getElementById("shown");
+    try {
+      const found = active ? (await window.largeTimeline.between(want.from, want.to)).filter(fits) : null;
+      if (mine !== turn) return;
+      window.largeTimeline.show(found);
+      for (const part of document.querySelectorAll(".timeline > section")) part.hidden = active;
+      status.textContent = active ? status.dataset.text.replace("{n}", found.length).replace("{total}", status.dataset.total) : "";
+    } catch {
+      if (mine === turn) status.textContent = status.dataset.failed;
+    }
+  };
   const apply = (write = true) => {
     const want = wanted();
     const fits = matcher(want);
     const active = Object.keys(want).length > 0;
     let shown = 0;
+    if (window.largeTimeline) applyToRows(want, fits, active);
     for (const card of cards) {
       const fit = !active || fits(card);
       if (card.hidden === fit) card.hidden = !fit;
@@ -63,7 +79,7 @@
     for (const [mark, card] of marks) mark.classList.toggle("off", active && (!card || card.hidden));
     root.classList.toggle("filtered", active);
     const status = document.getElementById("shown");
-    status.textContent = active ? status.dataset.text.replace("{n}", shown).replace("{total}", cards.length) : "";
+    if (!window.largeTimeline) status.textContent = active ? status.dataset.text.replace("{n}", shown).replace("{total}", cards.length) : "";
     for (const button of document.querySelectorAll("[data-reset]")) button.hidden = !active;
     drawPeriod(want.from, want.to);
     if (write) {

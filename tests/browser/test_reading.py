@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
-from generator.pages.site import site_outputs
+from crisis_site import SITE, write_site
 from hosting import hosted
 
 pytestmark = pytest.mark.browser
 
-SITE = "/chronologies/ombre/"
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 780}
 
 
 RIGHT_TO_LEFT = ("index.html", "entries/2022-10-17-030.html", "method.html")
-
-
-def write_site(host: Path, site: Path, wanted: Callable[[str], bool], language: str = "fr") -> None:
-    """Write the files of the hand-made crisis that are wanted as a host holds them, below a path of their own."""
-    path = Path(__file__).parents[1] / "pages" / "crisis.py"
-    spec = importlib.util.spec_from_file_location("crisis_in_browser", path)
-    assert spec
-    assert spec.loader
-    crisis = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(crisis)
-    timeline, readings = crisis.crisis()
-    settings = msgspec.structs.replace(crisis.settings(), language=language)
-    for output in site_outputs(timeline, readings, settings, site):
-        if wanted(output.path):
-            file = host / SITE.strip("/") / output.path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(output.whole())
 
 
 @pytest.fixture(scope="module")

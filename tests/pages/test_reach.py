@@ -214,7 +214,7 @@ def test_a_sitemap_too_long_is_parted_under_an_index(monkeypatch: pytest.MonkeyP
 
 def test_scripts_stay_within_twenty_kilobytes(french: Files) -> None:
     scripts = {path: len(data) for path, data in french.items() if path.endswith(".js")}
-    assert len(scripts) == 7
+    assert len(scripts) == 6
     assert sum(scripts.values()) <= 20 * 1024
 
 
