@@ -33,7 +33,7 @@ class Clauses(list[Clause]):
 
 def split_clauses(words: Words, occurrences: Occurrences, language: Language) -> Clauses:
     """The clauses of a sentence; every word is in exactly one."""
-    openers = _openers(occurrences, language)
+    openers = _openers(words, occurrences, language)
     participles = {start for start, _ in language.has("participle", occurrences)}
     speech = {start for start, _ in language.has("speech", occurrences)}
     prepositions = {start for start, _ in language.has("preposition", occurrences)}
@@ -61,8 +61,11 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
     return Clauses(clauses)
 
 
-def _openers(occurrences: Occurrences, language: Language) -> dict[int, ClauseKind]:
-    """The words that open a clause; of two that overlap (`alors que`, `que`) the longer one."""
+def _openers(words: Words, occurrences: Occurrences, language: Language) -> dict[int, ClauseKind]:
+    """The words that open a clause; of two that overlap (`alors que`, `que`) the longer one.
+
+    A number that a comma sets off belongs to what it counts (`…, two days after the raid`).
+    """
     found = sorted(
         (start, -end, kind)
         for class_id, kind in language.clause_openers.items()
@@ -70,9 +73,11 @@ def _openers(occurrences: Occurrences, language: Language) -> dict[int, ClauseKi
     )
     openers: dict[int, ClauseKind] = {}
     reached = 0
+    quantities = {start for start, _ in language.has("quantity", occurrences)}
     for start, end, kind in found:
         if start >= reached:
-            openers[start] = kind
+            counted = start - 1 in quantities and "," in words.breaks[start - 1]
+            openers[start - counted] = kind
             reached = -end
     return openers
 

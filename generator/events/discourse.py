@@ -85,6 +85,10 @@ class Discourse:
                 return speaker.name
         return None
 
+    def reports(self, number: int) -> bool:
+        """Whether the sentence tells who said something."""
+        return find_speaker(self.sentence(number), []) is not None
+
     def goes_on(self, number: int) -> bool:
         """Whether the sentence stands in a quotation that an earlier sentence of its block has opened."""
         if not number or self._told[number - 1].block != self._told[number].block:

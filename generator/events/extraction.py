@@ -124,7 +124,8 @@ def _sentence_events(context: Context, number: int) -> Iterator[Event]:
     speaker = find_speaker(sentence, [(date.start, date.end) for date in dates])
     readings = _news_first(sentence, read(sentence, context.ladder), speaker)
     if carried is not None:
-        bound = [Dated(readings[0], carried)] if readings and speaker is not None else []
+        said = speaker is not None and (speaker.name is None or context.discourse.reports(number - 1))
+        bound = [Dated(readings[0], carried)] if readings and said else []
     elif readings:
         bound = bind(sentence, readings, dates, context.article.published, lead)
     else:

@@ -14,6 +14,8 @@ LONGEST = 120
 _EDGES = ' \t\n\u00a0\u202f,;:–—-«»“”"„'
 _PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 _ELLIPSIS = "…"
+_CLOSING = {sign: sign for sign in '"”’)]'} | {"»": "\u00a0»"}
+"""Signs that may end a headline after its last word, and how they are written there."""
 
 _OPENING = 4
 """Among how many first words of a statement a pronoun is its subject."""
@@ -23,8 +25,8 @@ def headline(sentence: Sentence, reading: Reading | None, subject: str | None = 
     """The headline of an event; `subject` stands in for a pronoun that opens the sentence."""
     words = sentence.words
     head = reading.found.head if reading else 0
-    first = _first_word(sentence, head)
-    last, broken = _last_word(sentence, first, max(head, reading.found.end - 1 if reading else 0))
+    needed = max(head, reading.found.end - 1 if reading else 0)
+    first, last, broken = _extent(sentence, head, needed)
     text = _line(words.text[words.starts[first] : words.ends[last - 1]]) if last > first else _line(words.text)
     if first == 0 and not any(char.isalnum() for char in words.text[: words.starts[0]] if words.starts):
         text = _line(words.text[: words.ends[last - 1]]) if last > first else text
@@ -33,7 +35,35 @@ def headline(sentence: Sentence, reading: Reading | None, subject: str | None = 
         begin = words.starts[first]
         rest = words.text[words.ends[first] : words.ends[last - 1]]
         text = _line(words.text[:begin] + subject + rest) if first == 0 else _line(subject + rest)
+    if last == len(words) and not broken:
+        text += "".join(_CLOSING.get(sign, "") for sign in words.text[words.ends[-1] :])
     return _capital(_shortened(_balanced(text), _ELLIPSIS if broken else ""))
+
+
+def _extent(sentence: Sentence, head: int, needed: int) -> tuple[int, int, bool]:
+    """The first word of the headline, the end of its last one, and whether a clause is broken there.
+
+    It begins with the sentence where what the event rests on fits behind, else with a clause before it that lets it.
+    """
+    starts = _beginnings(sentence, head)
+    extents = [(first, *_last_word(sentence, first, needed)) for first in starts]
+    whole = [extent for extent in extents if not extent[2] and extent[1] > needed]
+    holding = [extent for extent in extents if extent[1] > needed]
+    return (whole or holding or extents[-1:])[0]
+
+
+def _beginnings(sentence: Sentence, head: int) -> list[int]:
+    """Where the headline may begin: with the sentence, past the circumstances that open it, or with a main clause."""
+    first = _first_word(sentence, head)
+    if len(sentence.words.text) <= LONGEST:
+        return [first]
+    joints = dict(sentence.language.has("coordination", sentence.occurrences))
+    mains = [
+        clause.start for clause in sentence.clauses if clause.kind is ClauseKind.MAIN and first < clause.start <= head
+    ]
+    begun = [joints.get(start, start) for start in mains if sentence.verbs.within(start, head + 1)]
+    pronouns = {at for at, _ in sentence.language.has("subject_pronoun", sentence.occurrences)}
+    return [first, *(start for start in begun if start not in pronouns)]
 
 
 def _first_word(sentence: Sentence, head: int) -> int:

@@ -70,7 +70,10 @@ class LadderFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Match(NamedTuple):
-    """A pattern found in a sentence, with its own rung and status, before cues of status are looked at."""
+    """A pattern found in a sentence, with its own rung and status, before cues of status are looked at.
+
+    One of the site's `own` comes before those of the program.
+    """
 
     name: str
     rung: int
@@ -78,6 +81,7 @@ class Match(NamedTuple):
     status: Status | None = None
     last_resort: bool = False
     frame: bool = False
+    own: bool = False
 
 
 class SitePattern(NamedTuple):
@@ -239,7 +243,8 @@ def _site_matches(words: Words, patterns: tuple[SitePattern, ...]) -> Iterator[M
             start, end = words.at(hit.start()), words.at(max(hit.end() - 1, hit.start())) + 1
             end = min(max(end, start + 1), len(words))
             start = min(start, end - 1)
-            yield Match(pattern.name, pattern.rung, Found(start, start, end, (1 << end) - (1 << start)))
+            place = Found(start, start, end, (1 << end) - (1 << start))
+            yield Match(pattern.name, pattern.rung, place, own=True)
 
 
 def _fold_letters(text: str) -> str:

@@ -51,6 +51,8 @@ def _bits(mask: int) -> list[int]:
 
 def _takes_up(other: Match, match: Match) -> bool:
     """Whether the other match says more of the same words; what is but a strike says no more than an atrocity."""
+    if match.own:
+        return False
     return other.found.covers(match.found) and not (other.rung in _COMBAT and match.rung > other.rung)
 
 
@@ -63,7 +65,8 @@ def _without_parts_of_phrases(found: list[Match]) -> list[Match]:
     return [
         match
         for match in found
-        if not any(
+        if match.own
+        or not any(
             phrase.rung < match.rung and 0 != match.found.mask & phrase.found.mask != phrase.found.mask
             for phrase in phrases
         )
@@ -113,9 +116,9 @@ def _rung(rung: int, status: Status) -> int:
 
 
 def _rank(match: Match, rung: int, kind: ClauseKind, aside: bool) -> tuple[int, ...]:
-    """What comes first: sure before last resort, main clauses before others, verbs before circumstances, high rungs."""
+    """What comes first: the site's own, what is no last resort, main clauses, their verbs, high rungs."""
     level = 0 if kind <= ClauseKind.COMPLEMENT else int(kind)
-    return (int(match.last_resort), level, int(aside), -_weight(rung), match.found.head)
+    return (-1 if match.own else int(match.last_resort), level, int(aside), -_weight(rung), match.found.head)
 
 
 def _weight(rung: int) -> int:

@@ -26,4 +26,4 @@ def test_a_headline_is_never_cut_after_a_word_that_leads_on(cut: int) -> None:
         assert len(event.headline) <= 120
         last = event.headline.rstrip("…").split()[-1]
         assert last not in {"de", "la", "les", "le", "en", "M.", "M", "au", "sans", "du", "des"}
-        assert event.headline == text or event.headline.endswith("…") or event.headline in text
+        assert event.headline.endswith("…") or event.headline.lower() in text.lower()

@@ -1,5 +1,5 @@
 from generator.events.headlines import LONGEST
-from tests.events.sentences import event
+from tests.events.sentences import event, events
 
 LONG = (
     "Après trois semaines de combats acharnés dans les faubourgs de la ville, que les habitants ont fuis par milliers, "
@@ -49,3 +49,31 @@ def test_a_headline_does_not_end_on_a_verb_of_saying() -> None:
     headline = event(sentence).headline
     assert len(headline) <= LONGEST
     assert not headline.endswith("a annoncé")
+
+
+def test_a_number_before_what_is_cut_goes_with_it() -> None:
+    text = (
+        "Missiles struck the port of Odesa on Monday, killing six people and wounding forty more of them, "
+        "two days after Kyiv had shelled a depot."
+    )
+    assert event(text, "en").headline.endswith("forty more of them")
+
+
+def test_a_headline_begins_with_the_clause_that_tells_the_act_where_the_sentence_is_too_long() -> None:
+    text = (
+        "In a long statement released by the ministry of defence shortly after midnight, which journalists had been "
+        "waiting for since noon, the government announced on Tuesday that its forces had seized three villages."
+    )
+    expected = "The government announced on Tuesday that its forces had seized three villages"
+    assert event(text, "en").headline == expected
+
+
+def test_each_of_two_events_has_its_own_headline_where_they_do_not_fit_in_one() -> None:
+    text = (
+        "On 12 November the Black Sea Fleet began large exercises off the coast of Crimea, and on 15 November Russia "
+        "closed the Kerch Strait to all ships."
+    )
+    assert [found.headline for found in events(text, "en")] == [
+        "On 12 November the Black Sea Fleet began large exercises off the coast of Crimea",
+        "On 15 November Russia closed the Kerch Strait to all ships",
+    ]

@@ -29,6 +29,14 @@ def test_a_site_silences_patterns() -> None:
     assert all(found.pattern != "sanctions" for found in silenced)
 
 
+def test_a_site_pattern_comes_before_those_of_the_program() -> None:
+    own = site(patterns=(pattern("port de peche", name="peche", rung=2),))
+    found = event("L'armée a bombardé lundi le port de pêche.", settings=own)
+    assert (found.rung, found.pattern) == (2, "peche")
+    denied = event("L'armée dément avoir bombardé le port de pêche.", settings=own)
+    assert (denied.rung, denied.status) == (0, "denied")
+
+
 def test_a_site_replaces_a_pattern_by_its_name() -> None:
     own = site(patterns=(pattern("kepi", name="sanctions", rung=1),))
     assert all(found.rung != 2 for found in events("Bruxelles a adopté mardi des sanctions.", settings=own))

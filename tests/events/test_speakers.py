@@ -1,5 +1,6 @@
 import pytest
 
+from generator.settings import ActorKind, ActorSetting, Settings
 from tests.events.sentences import event, events
 
 ACT = "L'armée a bombardé le port mardi"
@@ -62,3 +63,16 @@ def test_a_pronoun_that_speaks_is_the_speaker_before() -> None:
         "Le général Petrov a déclaré mardi que la trêve était finie. L'armée a bombardé le port lundi, a-t-il ajouté."
     )
     assert events(text)[-1].attribution == "Le général Petrov"
+
+
+def test_a_threat_renewed_by_a_pronoun_carries_its_actor() -> None:
+    actors = (ActorSetting("Vladimir Putin", ("Putin",), ActorKind.PERSON),)
+    text = 'Vladimir Putin told reporters on Monday: "We will strike." He renewed the threat on Wednesday.'
+    renewed = events(text, "en", Settings(language="en", actors=actors))[-1]
+    assert (renewed.rung, renewed.actors[0].name) == (3, "Vladimir Putin")
+    assert renewed.headline == "Vladimir Putin renewed the threat on Wednesday"
+
+
+def test_a_quotation_is_not_dated_by_a_deed_told_before_it() -> None:
+    text = 'The fleet began exercises on 12 November. "There are no troops in Belarus," the general said.'
+    assert len(events(text, "en")) == 1
