@@ -14,6 +14,7 @@ from generator.dates.model import DateExpression, Precision
 from generator.events.model import ArticleReading
 from generator.timeline.identity import report_ids
 from generator.timeline.model import Report, Undated
+from generator.timeline.sharing import Sharing
 
 
 class ArticleMentions(msgspec.Struct, frozen=True, gc=False):
@@ -53,12 +54,13 @@ def gather(readings: Iterable[ArticleReading]) -> Gathered:
     reports: list[Report] = []
     mentions: list[ArticleMentions] = []
     undated: list[Undated] = []
+    sharing = Sharing()
     for reading in readings:
         citation = reading.article.citation()
         events = sorted(reading.events, key=lambda event: (event.start, event.date_start, event.date_end))
         for event, identifier in zip(events, report_ids(events), strict=True):
             if event.when.earliest or event.when.latest:
-                reports.append(Report(event, citation, identifier))
+                reports.append(Report(sharing.event(event, citation.id), citation, identifier))
         mentions.append(_mentions(reading))
         undated.extend(_undated(reading, citation))
     reports.sort(key=report_order)
