@@ -109,7 +109,11 @@ def _reports(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> b
     clause = sentence.clauses[clause_of(sentence.clauses, verb.start)]
     if verb.start == clause.start and verb.start:
         return True
-    return _skip(sentence, verb.end, dates) >= len(sentence.words) or _introduces(sentence, verb, dates)
+    after = _skip(sentence, verb.end, dates)
+    if clause.start == 0 and after < len(sentence.words) and sentence.words.breaks[after].strip() == ",":
+        said = sentence.clauses[clause_of(sentence.clauses, after) + 1 :]
+        return any(clause.kind is ClauseKind.COMPLEMENT for clause in said)
+    return after >= len(sentence.words) or _introduces(sentence, verb, dates)
 
 
 def _closes(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> bool:
