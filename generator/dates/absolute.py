@@ -78,7 +78,7 @@ def _whole(phrase: Phrase, standpoint: Standpoint, language: str | None, seasons
         return resolve_day_alone(phrase, standpoint)
     if phrase.month is not None:
         month = _month(phrase, standpoint)
-        return month if phrase.nth is None else _nth_of(month, phrase.nth, phrase.weekday)
+        return month if phrase.nth is None else _nth_of(month, phrase.nth, phrase)
     if phrase.weekday is not None:
         return resolve_weekday(phrase, standpoint)
     if phrase.year is not None:
@@ -184,16 +184,17 @@ def _month(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     return _given_year(in_month(year, month), phrase, standpoint) if year is not None else UNDATED
 
 
-def _nth_of(month: Resolved, nth: int, weekday: int | None) -> Resolved:
-    """The Nth week of a month, or the Nth day of it that falls on a weekday."""
+def _nth_of(month: Resolved, nth: int, phrase: Phrase) -> Resolved:
+    """The Nth week of a month, or the Nth day of it, or the Nth that falls on a weekday."""
     first = month.when.earliest if month.when else None
     if first is None:
         return month
-    when = (
-        on_day(nth_weekday(first, nth, weekday))
-        if weekday is not None
-        else some_day(*nth_week(first, nth), Precision.WEEK)
-    )
+    if phrase.weekday is not None:
+        when = on_day(nth_weekday(first, nth, phrase.weekday))
+    elif phrase.unit is Unit.DAY:
+        when = on_day(first.replace(day=nth if nth > 0 else last_day(first.year, first.month)))
+    else:
+        when = some_day(*nth_week(first, nth), Precision.WEEK)
     return msgspec.structs.replace(month, when=when)
 
 

@@ -15,7 +15,7 @@ from generator.dates.direction import (
     is_complement,
 )
 from generator.dates.parsing import ByIdentity
-from generator.dates.phrases import Kind, Phrase, Unit, Which
+from generator.dates.phrases import Anchor, Kind, Phrase, Unit, Which
 from generator.dates.placing import Placed
 from generator.dates.standpoint import Direction
 
@@ -78,6 +78,10 @@ class Clauses:
         """Whether an expression stands at the opening of its sentence."""
         start, _ = self._sentence_at(placed.start, block)
         return placed.start - start <= _OPENING
+
+    def sentence_start(self, place: int, block: int) -> int:
+        """Where the sentence of `place` starts."""
+        return self._whole_sentence(place, block)[0]
 
     def is_beside(self, end: int, start: int) -> bool:
         """Whether no more than a comma and a preposition stand between `end` and `start`."""
@@ -190,6 +194,8 @@ def needs_direction(phrase: Phrase) -> bool:
         return any(needs_direction(end) for end in phrase.ends)
     if phrase.unit is Unit.WEEKEND:
         return phrase.which is Which.THIS
+    if phrase.kind in (Kind.OFFSET, Kind.UNIT) and (phrase.anchor is Anchor.TOLD or phrase.which is Which.SAME):
+        return True
     if phrase.ahead or phrase.memorable:
         return True
     if phrase.kind is not Kind.CALENDAR or phrase.year is not None:

@@ -28,14 +28,15 @@ class Context:
         self._year: int | None = None
         self._year_block = -1
         self._beside: tuple[int, int | None] = (0, None)
+        self._told_sentence = -1
 
     def standpoint(self, placed: Placed) -> Standpoint:
         """What `placed` is read from."""
         clauses = self._clauses
         block = clauses.block_at(placed.start)
         heading = clauses.is_heading(block) and not self._narrative
-        told = None if heading else self._story.told_for(placed.phrase, block)
         direction = clauses.direction(placed, block) if needs_direction(placed.phrase) else Direction.UNKNOWN
+        told = None if heading else self._story.told_for(placed.phrase, block, back=direction is Direction.PAST)
         year = self._year_before(placed, block, direction)
         return Standpoint(
             published=self._published,
@@ -68,9 +69,12 @@ class Context:
             self._story.tell(placed.phrase, resolved.when, block, title=clauses.is_title(block))
         else:
             spoken = _is_of_the_day(placed.phrase) and clauses.is_quoted(placed, block)
-            aside = spoken or clauses.is_complement(placed) or clauses.is_parenthesis(placed)
-            aside = aside or (self._story.has_told_in(block) and clauses.is_aside(placed, block))
-            self._story.tell(placed.phrase, resolved.when, block, aside=aside)
+            named = spoken or clauses.is_complement(placed) or clauses.is_parenthesis(placed)
+            aside = named or (self._story.has_told_in(block) and clauses.is_aside(placed, block))
+            sentence = clauses.sentence_start(placed.start, block)
+            named = named or (aside and sentence == self._told_sentence)
+            self._told_sentence = self._told_sentence if aside else sentence
+            self._story.tell(placed.phrase, resolved.when, block, aside=aside, named=named)
             self._frame(placed, block)
 
     def _frame(self, placed: Placed, block: int) -> None:

@@ -59,32 +59,43 @@ class Story:
         self._last: Told | None = None
         self._day: Told | None = None
         self._present: Told | None = None
+        self._settled: Told | None = None
         self._mentioned: dt.date | None = None
         self._mention: Told | None = None
+        self._mention_of_day: Told | None = None
         self._support = 0
 
-    def told_for(self, phrase: Phrase, block: int) -> Told | None:
-        """The date that `phrase`, standing in `block`, may count from."""
+    def told_for(self, phrase: Phrase, block: int, *, back: bool = False) -> Told | None:
+        """The date that `phrase`, standing in `block`, may count from; no plan, where its clause looks `back`."""
         if self._narrative:
             return self._last
-        if phrase.which is Which.SAME and phrase.unit in _LONG and self._mention and self._mention.block == block:
-            return self._mention
+        if phrase.which is Which.SAME:
+            mention = self._mention if phrase.unit in _LONG else self._mention_of_day
+            if mention is not None and mention.block == block and not (back and self._is_ahead(mention.day)):
+                return mention
         chosen = self._day if _counts_days(phrase) else self._last
+        if back and phrase.kind in (Kind.OFFSET, Kind.UNIT) and chosen is not None and self._is_ahead(chosen.day):
+            chosen = self._settled
         if chosen is None or chosen.block == block or self._is_present(chosen.day):
             return chosen
         return self._present
 
-    def tell(self, phrase: Phrase, when: When, block: int, *, title: bool = False, aside: bool = False) -> None:
+    def tell(
+        self, phrase: Phrase, when: When, block: int, *, title: bool = False, aside: bool = False, named: bool = False
+    ) -> None:
         """Note that the text tells of `when` in `block`.
 
         `title` says that the block is a title, which in a narrative sets the time of what follows; `aside` that the
-        date stands in the complement of a noun (`l'attaque du 3 mars`).
+        date stands in the complement of a noun (`l'attaque du 3 mars`) or a clause of its own; `named` that, so, not
+        even `le même jour` means it.
         """
         unit = _UNITS.get(when.precision)
         if unit is None or when.earliest is None:
             return
         told = Told(_told_day(when, when.earliest), unit, block)
         self._mention = told
+        if when.precision is Precision.DAY and not named and not phrase.since:
+            self._mention_of_day = told
         if self._narrative:
             self._tell_story(phrase, told, title)
         elif not in_passing(phrase) and not (aside and self.has_told_in(block)):
@@ -98,6 +109,8 @@ class Story:
         self._last = told
         if told.unit is Unit.DAY:
             self._day = told
+            if not self._is_ahead(told.day):
+                self._settled = told
             if self._is_present(told.day):
                 self._present = told
 
@@ -119,6 +132,10 @@ class Story:
         confirmed = self._mentioned is not None and abs((self._mentioned - told.day).days) <= _SAME_TIME
         self._mentioned = told.day if leap else None
         return confirmed or not leap
+
+    def _is_ahead(self, day: dt.date) -> bool:
+        """Whether a day lies past the publication: a plan, which no clause that looks back counts from."""
+        return self._published is not None and day > self._published
 
     def _is_present(self, day: dt.date) -> bool:
         return self._published is None or abs((self._published - day).days) <= _PRESENT

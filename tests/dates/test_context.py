@@ -1,5 +1,7 @@
 import datetime as dt
 
+import pytest
+
 from dates.reading_aloud import WEDNESDAY, edtf, expressions
 from generator.articles.model import Article, Block, BlockKind, Style
 from generator.articles.plain import plain_article
@@ -139,3 +141,20 @@ def test_nothing_earlier_than_the_horizon_is_read_unless_its_year_is_written() -
     text = "Fondée en 1852. Il y a trente ans, rien. Il y a trois ans, tout."
     read = [e.when.edtf for e in read_dates(plain_article("a", text, "fr", WEDNESDAY), settings) if e.when]
     assert read == ["1852", "2019~"]
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        (
+            "A grave was found on Monday. Rebels still hold the town, which fell on Saturday. The same day, four died.",
+            ["2022-10-10", "2022-10-08", "2022-10-08"],
+        ),
+        (
+            "The plane landed on October 4. It should be certified by December 20. The ministry said so the next day.",
+            ["2022-10-04", "2022-12-20", "2022-10-05"],
+        ),
+    ],
+)
+def test_the_same_day_means_the_last_named_and_no_plan(text: str, notations: list[str]) -> None:
+    assert edtf(text, "en") == notations

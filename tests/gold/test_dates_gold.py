@@ -37,6 +37,9 @@ KIND_FLOORS = {
 FLOORS = {
     "dates-dev": 96.5,
     "dates-heldout": 96.0,
+    "dates-articles-dev": 96.0,
+    "dates-articles-heldout": 92.0,
+    "dates-weekdays-dev": 95.0,
     "crisis-dev": 97.0,
     "fr-timebank-dev": 93.0,
     "meantime-en-dev": 93.0,
