@@ -72,7 +72,7 @@ def _speech_verbs(sentence: Sentence, dates: list[tuple[int, int]]) -> list[Foun
         and _counts(sentence, verb, kind, dates)
         if verb.start not in coordinations and _tells_the_news(sentence, verb)
     ]
-    return sorted(set(verbs), key=lambda verb: verb.head)
+    return sorted(dict.fromkeys(verbs), key=lambda verb: verb.head)
 
 
 def _tells_the_news(sentence: Sentence, verb: Found) -> bool:
