@@ -1,19 +1,19 @@
-"""An archive of articles, one JSON object a line → drafts, one at a time."""
+"""An archive of articles, one JSON object a line → its lines, and the draft of each."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
+from posixpath import splitext
 from typing import IO, Any
 
 import msgspec
 
 from generator.articles.decoding import NotTextError, decode, normalise
-from generator.articles.drafting import DraftMaker, Report, body_passages
-from generator.articles.drafts import Draft
-from generator.articles.metadata import Metadata, check_metadata
+from generator.articles.drafting import Report, body_passages
+from generator.articles.drafts import Draft, Source
+from generator.articles.metadata import check_metadata
 from generator.articles.sanitising import IntricateError
 from generator.errors import Problem, UserError
 from generator.located_yaml import KeyPath, LocatedYaml, Place
@@ -26,28 +26,16 @@ _PORTION = 1_000_000
 _BODIES = ("text", "markdown", "html")
 
 
-def archive_drafts(
-    folder: Path, path: Path, beside: Metadata, settings: Settings, report: Report
-) -> Iterator[DraftMaker]:
-    """What makes the article of each line.
+def archive_lines(path: Path) -> Iterator[tuple[int, bytes | Problem]]:
+    """The lines of an archive that are not blank, with their numbers; a problem for each that is too long to be held.
 
-    Its metadata stand under the keys of front matter, its body is `text`, `markdown` or `html`, and `id` names it in
-    the archive, else its line number does. A line that is too long is reported and passed over; no more than one line
-    is held at a time. Raises UserError when the file cannot be read.
+    Raises OSError when the file cannot be read.
     """
-    file = os.fspath(path)
-    relative = path.relative_to(folder)
-    try:
-        with path.open("rb") as handle:
-            for number, line in _lines(handle, file, report):
-                make = partial(_draft, line, number, relative, file, beside, settings)
-                yield DraftMaker(make, len(line), file, number)
-    except OSError as error:
-        raise UserError([Problem(file, 0, 0, f"cannot be read ({error.strerror})", "check its permissions")]) from None
+    with path.open("rb") as handle:
+        yield from _lines(handle, os.fspath(path))
 
 
-def _lines(handle: IO[bytes], file: str, report: Report) -> Iterator[tuple[int, bytes]]:
-    """The lines that are not blank, with their numbers; those too long are reported, never held."""
+def _lines(handle: IO[bytes], file: str) -> Iterator[tuple[int, bytes | Problem]]:
     number = 0
     while line := handle.readline(LONGEST_LINE + 1):
         number += 1
@@ -55,16 +43,19 @@ def _lines(handle: IO[bytes], file: str, report: Report) -> Iterator[tuple[int, 
             while line and not line.endswith(b"\n"):
                 line = handle.readline(_PORTION)
             message = f"the line has more than {LONGEST_LINE // 1_000_000} MB, so it is left out"
-            report(Problem(file, number, 1, message, "cut the article up"))
+            yield number, Problem(file, number, 1, message, "cut the article up")
         elif line.strip():
             yield number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
 
 
-def _draft(
-    line: bytes, number: int, relative: Path, file: str, beside: Metadata, settings: Settings, report: Report
-) -> Draft:
-    """The draft of one line. Raises UserError with the one problem that makes it useless."""
-    data = _object(line, number, file)
+def line_draft(source: Source, settings: Settings, report: Report) -> Draft:
+    """The draft of a line: its metadata under the keys of front matter, its body as `text`, `markdown` or `html`.
+
+    `id` names it in the archive, else its line number does. Raises UserError with the one problem that makes it
+    useless.
+    """
+    file, number = source.file, source.line
+    data = _object(source.data or b"", number, file)
     form = next((key for key in _BODIES if isinstance(data.get(key), str)), None)
     if form is None:
         remedy = "give it the key `text`, `markdown` or `html`"
@@ -82,10 +73,10 @@ def _draft(
     identifier = str(data.get("id") or number)
     return Draft(
         file=file,
-        path=f"{relative.as_posix()}#{identifier}",
-        name=f"{relative.with_suffix('').as_posix()}/{identifier}",
+        path=f"{source.path}#{identifier}",
+        name=f"{splitext(source.path)[0]}/{identifier}",
         line=number,
-        given=given.over(beside),
+        given=given.over(source.beside),
         passages=tuple(passages),
         plain=form == "text",
         top=number,

@@ -1,17 +1,15 @@
-"""A file of any known format → drafts."""
+"""A file of any known format → a draft."""
 
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
-from collections.abc import Callable, Iterator
-from functools import partial
-from pathlib import Path
+from collections.abc import Callable
+from posixpath import basename, splitext
 from typing import NamedTuple
 
 from generator.articles.decoding import NotTextError, decode, normalise
-from generator.articles.drafts import Draft
+from generator.articles.drafts import Draft, Source
 from generator.articles.front_matter import FrontMatter, split_front_matter
 from generator.articles.markdown_pages import markdown_html
 from generator.articles.metadata import Metadata, check_metadata, metadata
@@ -19,24 +17,12 @@ from generator.articles.passages import Passage, read_passages
 from generator.articles.sanitising import IntricateError, sanitise
 from generator.articles.text_pages import text_passages
 from generator.errors import Problem, UserError
-from generator.located_yaml import load, load_file
+from generator.located_yaml import load
 from generator.settings import Settings
 
 Report = Callable[[Problem], None]
 
-LARGEST_FILE = 20_000_000
-"""Bytes of one article's file; archives (`.jsonl`) may be of any size."""
-
 _DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ .]|$)")
-
-
-class DraftMaker(NamedTuple):
-    """What makes a draft when it is called, the bytes it reads, and the place of the article for messages."""
-
-    make: Callable[[Report], Draft]
-    size: int
-    file: str
-    line: int = 0
 
 
 class _Body(NamedTuple):
@@ -46,47 +32,46 @@ class _Body(NamedTuple):
     outside: list[tuple[int, Passage]]
 
 
-def make_drafts(folder: Path, path: Path, settings: Settings, report: Report) -> Iterator[DraftMaker]:
-    """What makes the drafts of one file below the content folder: of one, or of one a line of an archive.
+def make_draft(source: Source, settings: Settings, report: Report) -> Draft:
+    """The draft of one source that has data.
 
     What the front matter says goes before what the sidecar `NAME.yaml` says, then what the page says of itself, then
     what the file's name says. Mistakes that leave the article readable are reported. Raises UserError for others.
     """
-    beside = _sidecar(folder, path, settings, report)
-    if path.suffix.lower() == ".jsonl":
-        from generator.articles.archives import archive_drafts
+    if source.line:
+        from generator.articles.archives import line_draft
 
-        yield from archive_drafts(folder, path, beside, settings, report)
-        return
-    yield DraftMaker(partial(_file_draft, folder, path, beside, settings), _size(path), os.fspath(path))
-
-
-def _file_draft(folder: Path, path: Path, beside: Metadata, settings: Settings, report: Report) -> Draft:
-    """The draft of a file that holds one article. Raises UserError."""
-    file = os.fspath(path)
-    parts = split_front_matter(normalise(_read(path)), file)
-    given = _front_matter(parts, file, settings, report).over(beside)
+        return line_draft(source, settings, report)
+    file = source.file
+    name, suffix = splitext(source.path)
+    suffix = suffix.lower()
+    parts = split_front_matter(normalise(_text_of(source, suffix)), file)
+    given = _front_matter(parts, file, settings, report).over(source.beside)
     try:
-        page, own = _FORMATS[path.suffix.lower()](parts.body, settings)
+        page, own = _FORMATS[suffix](parts.body, settings)
     except (RecursionError, IntricateError) as error:
         message = str(error) if isinstance(error, IntricateError) else "elements stand inside one another without end"
         raise UserError([Problem(file, parts.body_line, 1, message, "simplify the file")]) from None
-    relative = path.relative_to(folder)
     return Draft(
         file=file,
-        path=relative.as_posix(),
-        name=relative.with_suffix("").as_posix(),
+        path=source.path,
+        name=name,
         line=parts.body_line,
-        given=given.over(own).over(_from_name(path.stem)),
+        given=given.over(own).over(_from_name(basename(name))),
         passages=tuple(page.passages),
         outside=tuple(page.outside),
-        plain=path.suffix.lower() == ".txt",
+        plain=suffix == ".txt",
     )
 
 
 def is_article_file(name: str) -> bool:
     """Whether a file of this name is read as an article, or as an archive of articles."""
-    return Path(name).suffix.lower() in _FORMATS or name.lower().endswith(".jsonl")
+    return splitext(name)[1].lower() in _FORMATS or is_archive(name)
+
+
+def is_archive(name: str) -> bool:
+    """Whether a file of this name is an archive of articles, one a line."""
+    return name.lower().endswith(".jsonl")
 
 
 def body_passages(text: str, form: str) -> list[Passage]:
@@ -106,51 +91,18 @@ def _front_matter(parts: FrontMatter, file: str, settings: Settings, report: Rep
     return given
 
 
-def _sidecar(folder: Path, path: Path, settings: Settings, report: Report) -> Metadata:
-    """The metadata in the file of the same name that ends in `.yaml`, if there is one."""
-    beside = path.with_suffix(".yaml")
-    if not beside.is_file() or not beside.resolve().is_relative_to(folder.resolve()):
-        return Metadata()
+def _text_of(source: Source, suffix: str) -> str:
+    """The text of a file. Raises UserError where it has none."""
+    data = source.data or b""
     try:
-        given, problems = check_metadata(load_file(beside), "sidecar", settings.time_zone)
-    except UserError as error:
-        given, problems = Metadata(), list(error.problems)
-    for problem in problems:
-        report(problem)
-    return given
-
-
-def _size(path: Path) -> int:
-    """The bytes of a file. Raises UserError for one that is larger than any article, or cannot be had."""
-    file = os.fspath(path)
-    try:
-        size = path.stat().st_size
-    except OSError as error:
-        raise UserError([_unreadable(file, error)]) from None
-    if size > LARGEST_FILE:
-        message = f"the file has {size // 1_000_000} MB, more than an article can have"
-        raise UserError([Problem(file, 0, 0, message, "cut it up, or make it an archive (.jsonl)")])
-    return size
-
-
-def _unreadable(file: str, error: OSError) -> Problem:
-    return Problem(file, 0, 0, f"cannot be read ({error.strerror})", "check its permissions")
-
-
-def _read(path: Path) -> str:
-    """The text of a file. Raises UserError where there is none to be had."""
-    file = os.fspath(path)
-    try:
-        data = path.read_bytes()
-        if path.suffix.lower() in (".mhtml", ".mht"):
+        if suffix in (".mhtml", ".mht"):
             from generator.articles.mhtml import unpack
 
             return unpack(data)
         return decode(data)[0]
     except NotTextError as error:
-        raise UserError([Problem(file, 0, 0, f"this is no text: {error}", "save it again, as UTF-8")]) from None
-    except OSError as error:
-        raise UserError([_unreadable(file, error)]) from None
+        problem = Problem(source.file, 0, 0, f"this is no text: {error}", "save it again, as UTF-8")
+        raise UserError([problem]) from None
 
 
 def _from_name(stem: str) -> Metadata:

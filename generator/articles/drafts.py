@@ -1,4 +1,4 @@
-"""What a file gives, before it is an article."""
+"""What a file holds and gives, before it is an article."""
 
 from __future__ import annotations
 
@@ -7,6 +7,21 @@ import msgspec
 from generator.articles.metadata import Metadata
 from generator.articles.passages import Passage
 from generator.errors import Problem, Severity
+
+
+class Source(msgspec.Struct, frozen=True):
+    """What one article is read from: a file, or a line of an archive; and what its sidecar says.
+
+    `file` is the path for messages, `path` that relative to the content folder, `line` the number of an archive's line.
+    `data` is None where there is nothing to read, and `problems` say why.
+    """
+
+    file: str
+    path: str
+    data: bytes | None
+    line: int = 0
+    beside: Metadata = Metadata()
+    problems: tuple[Problem, ...] = ()
 
 
 class Draft(msgspec.Struct, frozen=True):

@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from itertools import accumulate
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from generator.articles.model import Article
-
 _TRACKING = re.compile(
     r"^(utm_.*|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|xtor|xt[a-z]{1,3}|ref|ref_src|cmpid|campaign|source|at_[a-z_]+|"
     r"share|amp|outputtype|smid|spref|yclid|_ga|feed|echobox|mkt_tok)$",
@@ -42,6 +40,9 @@ def canonical_address(url: str) -> str:
     return f"{host}{port}{path}" + (f"?{urlencode(query)}" if query else "")
 
 
+Sketch = tuple[int, ...]
+
+
 class Originals:
     """Remembers the articles seen: by address, and by a sketch of their words of constant size.
 
@@ -54,26 +55,24 @@ class Originals:
         self._by_hash: dict[int, list[int]] = {}
         self._sketches: list[tuple[str, array[int]]] = []
 
-    def original_of(self, article: Article) -> tuple[str, str] | None:
+    def original_of(self, identifier: str, address: str | None, sketch: Sketch) -> tuple[str, str] | None:
         """The id of the article seen before that this one is a copy of, and what shows it: its address or its text.
 
-        Where there is none, this one is remembered.
+        `address` is the article's canonical one. Where there is no original, this article is remembered.
         """
-        address = canonical_address(article.url) if article.url else None
         if address in self._by_address:
             return self._by_address[address], "address"
-        sketch = _sketch(article.text)
         alike = self._alike(sketch)
         if address:
-            self._by_address[address] = alike or article.id
+            self._by_address[address] = alike or identifier
         if alike is not None:
             return alike, "text"
         for value in sketch[:_INDEXED]:
             self._by_hash.setdefault(value, []).append(len(self._sketches))
-        self._sketches.append((article.id, sketch))
+        self._sketches.append((identifier, array("I", sketch)))
         return None
 
-    def _alike(self, sketch: array[int]) -> str | None:
+    def _alike(self, sketch: Sketch) -> str | None:
         candidates = {number for value in sketch[:_INDEXED] for number in self._by_hash.get(value, ())}
         values = set(sketch)
         for number in sorted(candidates):
@@ -83,15 +82,15 @@ class Originals:
         return None
 
 
-def _sketch(text: str) -> array[int]:
+def sketch_of(text: str) -> Sketch:
     """The smallest hashes of the text's runs of words; none for a text too short to be told from others.
 
     The first pages are enough: whoever takes an article over cuts it at the end.
     """
     words = _WORD.findall(text[:_SAMPLE].casefold())
     if len(words) < _FEWEST_WORDS:
-        return array("I")
-    return array("I", heapq.nsmallest(_SKETCH, _hashes(words)))
+        return ()
+    return tuple(heapq.nsmallest(_SKETCH, _hashes(words)))
 
 
 def _hashes(words: Sequence[str]) -> set[int]:

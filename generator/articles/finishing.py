@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import msgspec
-
 from generator.articles.choices import choices_for
 from generator.articles.deciding import decide_language, decide_publication
 from generator.articles.drafts import Draft
 from generator.articles.furniture import clean
-from generator.articles.identifiers import Identifiers
+from generator.articles.identifiers import slug
 from generator.articles.model import Article, Block, Confidence, Style
 from generator.articles.passages import Passage, render
 from generator.articles.sentences import split_sentences
@@ -25,7 +23,7 @@ BETWEEN_BLOCKS = "\n\n"
 
 
 def finish(draft: Draft, settings: Settings, report: Report) -> Article | None:
-    """The article of a draft, still without an id.
+    """The article of a draft under the id that it asks for.
 
     None, and a warning, where there is nothing to read or nobody to read it.
     """
@@ -44,7 +42,7 @@ def finish(draft: Draft, settings: Settings, report: Report) -> Article | None:
     text, blocks = lay_out(body, language)
     origins = {**given.origins, "language": language_origin, "title": titled.origin}
     return Article(
-        id="",
+        id=slug(given.slug or draft.name),
         path=draft.path,
         title=titled.title,
         language=language,
@@ -93,12 +91,3 @@ def _clean_and_titled(draft: Draft, settings: Settings, report: Report) -> Title
         passages=with_headings(body) if draft.plain else body,
         cut=[*titled.cut, *byline, *cut],
     )
-
-
-def identified(article: Article, draft: Draft, identifiers: Identifiers, report: Report) -> Article:
-    """The article with the id that its slug or its name gives, or one near it where another article has that."""
-    identifier, owner = identifiers.give(draft.given.slug or draft.name, draft.path)
-    if owner is not None:
-        message = f"its address would be that of {owner}, so it became {identifier!r}"
-        report(draft.warning(message, "give one of the two a `slug`", key="slug"))
-    return msgspec.structs.replace(article, id=identifier)

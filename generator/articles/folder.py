@@ -36,8 +36,11 @@ def refusal(folder: Path, path: Path) -> Problem | None:
     A pipe or a device could be read without end, and through a link out of the folder what is nobody's to publish.
     """
     try:
-        kind = path.stat().st_mode
-        leaves = not path.resolve().is_relative_to(folder.resolve())
+        kind = path.lstat().st_mode
+        leaves = False
+        if stat.S_ISLNK(kind):
+            kind = path.stat().st_mode
+            leaves = not path.resolve().is_relative_to(folder.resolve())
     except OSError as error:
         return Problem(str(path), 0, 0, f"cannot be read ({error.strerror})", "check the file and its permissions")
     if leaves:

@@ -39,12 +39,11 @@ class Identifiers:
     def __init__(self) -> None:
         self._owners: dict[str, str] = {}
 
-    def give(self, wanted: str, path: str) -> tuple[str, str | None]:
-        """An id for the article at `path`, and the path of the one that already has the id it wanted, if any.
+    def give(self, identifier: str, path: str) -> tuple[str, str | None]:
+        """An id for the article at `path`, and the path of the one that already has the id it asks for, if any.
 
         The later one is told apart by a digest of its path, so that its id does not depend on what else is there.
         """
-        identifier = slug(wanted)
         owner = self._owners.setdefault(identifier, path)
         if owner == path:
             return identifier, None

@@ -1,4 +1,8 @@
-"""The content folder → articles."""
+"""The content folder → articles.
+
+Reading a source asks about nothing but the source, so that sources can be read in any order, in many processes. What
+depends on the others, the ids and which article is a copy of which, is settled afterwards, in order, by the shelf.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +12,13 @@ from pathlib import Path
 
 import msgspec
 
-from generator.articles.drafting import DraftMaker, make_drafts
-from generator.articles.drafts import Draft
-from generator.articles.duplicates import Originals
-from generator.articles.finishing import finish, identified
-from generator.articles.folder import article_files
+from generator.articles.drafting import make_draft
+from generator.articles.drafts import Source
+from generator.articles.duplicates import Originals, Sketch, canonical_address, sketch_of
+from generator.articles.finishing import finish
 from generator.articles.identifiers import Identifiers
 from generator.articles.model import Article, Citation
+from generator.articles.sources import find_sources
 from generator.errors import Problem, Severity, UserError
 from generator.limits import OverLimitError, limited, over_limit
 from generator.settings import Settings
@@ -22,7 +26,25 @@ from generator.settings import Settings
 Report = Callable[[Problem], None]
 
 MOST_ALIKE = 5
-"""Problems of one kind in one archive that are told one by one."""
+"""Problems of one kind in one file that are told one by one."""
+
+
+class Card(msgspec.Struct, frozen=True):
+    """What the shelf asks about an article: under the id it asks for, and `place` is where the user wrote that."""
+
+    citation: Citation
+    path: str
+    place: tuple[str, int, int]
+    address: str | None
+    sketch: Sketch
+
+
+class Read(msgspec.Struct, frozen=True):
+    """What a source gave: an article and its card (None: nothing to read), and what is wrong with it."""
+
+    article: Article | None
+    card: Card | None
+    problems: tuple[Problem, ...]
 
 
 def read_articles(folder: Path, settings: Settings) -> tuple[list[Article], list[Problem]]:
@@ -47,71 +69,91 @@ def read_articles(folder: Path, settings: Settings) -> tuple[list[Article], list
 
 def stream_articles(folder: Path, settings: Settings, report: Report) -> Iterator[Article]:
     """The same, one at a time, problems handed to `report` as they are met; copies come too, marked `copy_of`."""
-    if not folder.is_dir():
-        raise UserError([Problem(str(folder), 0, 0, "no such folder", "create it, or name another as `content`")])
-    identifiers, originals = Identifiers(), Originals()
-    files, refused = article_files(folder)
-    for problem in refused:
-        report(problem)
-    for path in files:
-        told = _Told(report)
-        try:
-            for maker in make_drafts(folder, path, settings, told.report):
-                found = _read_one(maker, settings, told.report)
-                if found is not None:
-                    draft, article = found
-                    article = identified(article, draft, identifiers, told.report)
-                    yield _marked(article, originals, draft, told.report)
-        except UserError as error:
-            for problem in error.problems:
-                report(problem)
-        told.end()
+    shelf = Shelf(report)
+    for source in find_sources(folder, settings):
+        read = read_source(source, settings)
+        shelf.tell(source.file, (*source.problems, *read.problems))
+        if read.article is not None and read.card is not None:
+            identifier, original = shelf.put(source.file, read.card)
+            yield msgspec.structs.replace(read.article, id=identifier, copy_of=original)
+    shelf.end()
 
 
-def _read_one(maker: DraftMaker, settings: Settings, report: Report) -> tuple[Draft, Article] | None:
-    """A draft, without its passages, and its article; None where there is none to be had, and a problem says so."""
+def read_source(source: Source, settings: Settings) -> Read:
+    """The article of one source, under the id it asks for, told from no other; within the limits of an article."""
+    if source.data is None:
+        return Read(None, None, ())
     try:
-        problems, found = limited(_drafted_and_finished, settings.limits, maker.size, maker.make, settings)
+        return limited(_read, settings.limits, len(source.data), source, settings)
     except OverLimitError as error:
-        problems, found = [over_limit(maker.file, maker.line, error)], None
+        return Read(None, None, (over_limit(source.file, source.line, error),))
     except Exception as error:  # whatever a stranger's page does to one article, the others are published
         message = f"the program failed on this article ({type(error).__name__}: {error})"
-        problems, found = [Problem(maker.file, maker.line, 0, message, "left out; please report this")], None
-    for problem in problems:
-        report(problem)
-    return found
+        return Read(None, None, (Problem(source.file, source.line, 0, message, "left out; please report this"),))
 
 
-def _drafted_and_finished(
-    make: Callable[[Report], Draft], settings: Settings
-) -> tuple[list[Problem], tuple[Draft, Article] | None]:
-    """The problems, the draft and the article that it makes."""
+def _read(source: Source, settings: Settings) -> Read:
     problems: list[Problem] = []
     try:
-        draft = make(problems.append)
+        draft = make_draft(source, settings, problems.append)
         article = finish(draft, settings, problems.append)
     except UserError as error:
-        return [*problems, *error.problems], None
-    bare = msgspec.structs.replace(draft, passages=(), outside=())
-    return problems, None if article is None else (bare, article)
+        return Read(None, None, (*problems, *error.problems))
+    if article is None:
+        return Read(None, None, tuple(problems))
+    card = Card(
+        citation=article.citation(),
+        path=article.path,
+        place=draft.given.places.get("slug", (draft.file, 0, 0)),
+        address=canonical_address(article.url) if article.url else None,
+        sketch=sketch_of(article.text),
+    )
+    return Read(article, card, tuple(problems))
 
 
-def _marked(article: Article, originals: Originals, draft: Draft, report: Report) -> Article:
-    """The article, marked where it is a copy of one seen before."""
-    found = originals.original_of(article)
-    if found is None:
-        return article
-    original, sign = found
-    if sign == "address":
-        message = f"its `url` is that of {original!r}, so it is used as a copy of that"
-        report(Problem(draft.file, 0, 0, message, "remove one of the two", Severity.WARNING))
-    return msgspec.structs.replace(article, copy_of=original)
+class Shelf:
+    """Gives articles their ids, and tells which are copies of which, in the order in which they come."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._identifiers = Identifiers()
+        self._originals = Originals()
+        self._told = _Told("", report)
+
+    def tell(self, file: str, problems: tuple[Problem, ...]) -> None:
+        """Report problems met in a file."""
+        if file != self._told.file:
+            self.end()
+            self._told = _Told(file, self._report)
+        for problem in problems:
+            self._told.report(problem)
+
+    def put(self, file: str, card: Card) -> tuple[str, str | None]:
+        """The id of the next article, which stands in `file`, and the id of the one that it is a copy of, if any."""
+        identifier, owner = self._identifiers.give(card.citation.id, card.path)
+        if owner is not None:
+            message = f"its address would be that of {owner}, so it became {identifier!r}"
+            warning = Problem(*card.place, message, "give one of the two a `slug`", Severity.WARNING)
+            self.tell(file, (warning,))
+        found = self._originals.original_of(identifier, card.address, card.sketch)
+        if found is None:
+            return identifier, None
+        original, sign = found
+        if sign == "address":
+            message = f"its `url` is that of {original!r}, so it is used as a copy of that"
+            self.tell(file, (Problem(file, 0, 0, message, "remove one of the two", Severity.WARNING),))
+        return identifier, original
+
+    def end(self) -> None:
+        """Say what was not told of the last file."""
+        self._told.end()
 
 
 class _Told:
     """Passes problems of one file on, but not the same one for each of thousands of lines."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, file: str, report: Report) -> None:
+        self.file = file
         self._report = report
         self._first: dict[str, Problem] = {}
         self._counts: Counter[str] = Counter()

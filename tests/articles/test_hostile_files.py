@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.articles.decoding import NotTextError, decode
-from generator.articles.drafting import LARGEST_FILE
 from generator.articles.reading import MOST_ALIKE, read_articles, stream_articles
+from generator.articles.sources import LARGEST_FILE
 from generator.errors import Problem
 from generator.settings import Settings
 
