@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
-from generator.articles.reading import read_articles
+from generator.articles.folder import count_files
 from generator.cache import reading_cache
 from generator.errors import Problem, Severity, UserError
 from generator.events.ladder import check_ladder
-from generator.events.model import ArticleReading
 from generator.located_yaml import load_file
 from generator.pages.checking import check_pages
 from generator.pages.ledger import Ledger
@@ -108,14 +108,13 @@ def read_site(
         if wrong:
             raise UserError(wrong)
         problems = check_pages(settings, site, located)
-    with stages.stage("articles"):
-        articles, found = read_articles(site / settings.content, settings)
-        problems += found
-    with stages.stage("dates and events"), reading_cache(site / CACHE_FOLDER / "readings.sqlite", settings) as cache:
-        outcomes = list(reporter.track(read_all(articles, settings, cache, jobs), "articles", len(articles)))
-    readings = Readings.of(outcome for outcome in outcomes if isinstance(outcome, ArticleReading))
+    folder = site / settings.content
+    found: list[Problem] = []
+    with stages.stage("articles"), reading_cache(site / CACHE_FOLDER / "readings.sqlite", settings) as cache:
+        track = partial(reporter.track, label="articles", total=count_files(folder))
+        readings = Readings.of(read_all(folder, settings, cache, found.append, jobs, track))
     reporter.detail(f"{len(readings)} articles of {settings.content}, {cache.hits} of them read by an earlier build")
-    problems += [outcome for outcome in outcomes if isinstance(outcome, Problem)]
+    problems += sorted(found)
     with stages.stage("timeline"):
         timeline = make_timeline(readings, settings, corrections)
     problems += timeline.problems

@@ -15,9 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.articles.model import Article
-from generator.dates.model import DateExpression
-from generator.events.model import Event
+from generator.articles.drafts import Source
 from generator.fingerprint import program_digest
 from generator.settings import Settings
 
@@ -26,8 +24,6 @@ _LIBRARIES = ("dateparser", "google-re2", "msgspec", "sentencex", "simplemma")
 _NOT_FOR_READING = ("title", "description", "base_url", "output", "publisher", "licence", "articles", "theme",
     "search", "pictures", "large_from", "gap_days", "limits",
 )  # fmt: skip
-
-Facts = tuple[tuple[DateExpression, ...], tuple[Event, ...]]
 
 
 class ReadingCache:
@@ -40,32 +36,35 @@ class ReadingCache:
         self._connection = connection
         self._rules = rules
         self._encode = msgspec.msgpack.Encoder().encode
-        self._decode = msgspec.msgpack.Decoder(Facts).decode
         self._used: list[tuple[bytes]] = []
         self.sound = True
         self.hits = 0
         """Readings that were found so far."""
 
-    def key(self, article: Article) -> bytes:
-        """The digest of all that the reading of `article` depends on."""
-        return hashlib.blake2b(self._encode(article), key=self._rules, digest_size=24).digest()
+    def key(self, source: Source) -> bytes:
+        """The digest of all that what is read in `source` depends on."""
+        return hashlib.blake2b(self._encode(source), key=self._rules, digest_size=24).digest()
 
-    def get(self, key: bytes) -> Facts | None:
+    def get(self, key: bytes) -> bytes | None:
         """What is stored under `key`, None where nothing sound is."""
         self._used.append((key,))
         try:
-            row = self._connection.execute("SELECT facts FROM readings WHERE key = ?", (key,)).fetchone()
-            facts = self._decode(row[0]) if row else None
-        except (sqlite3.DatabaseError, msgspec.MsgspecError):
+            row = self._connection.execute("SELECT facts, digest FROM readings WHERE key = ?", (key,)).fetchone()
+        except sqlite3.DatabaseError:
             self.sound = False
             return None
-        self.hits += facts is not None
-        return facts
+        if row is None:
+            return None
+        if _digest(row[0]) != row[1]:
+            self.sound = False
+            return None
+        self.hits += 1
+        return bytes(row[0])
 
-    def put(self, key: bytes, facts: Facts) -> None:
+    def put(self, key: bytes, facts: bytes) -> None:
         """Store what was read under `key`."""
         try:
-            self._connection.execute("INSERT OR REPLACE INTO readings VALUES (?, ?)", (key, self._encode(facts)))
+            self._connection.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", (key, facts, _digest(facts)))
         except sqlite3.DatabaseError:
             self.sound = False
 
@@ -103,6 +102,11 @@ def rules_digest(settings: Settings) -> bytes:
     return digest.digest()
 
 
+def _digest(facts: bytes) -> bytes:
+    """What tells facts that were damaged in the store."""
+    return hashlib.blake2b(facts, digest_size=8).digest()
+
+
 def _open(file: Path) -> sqlite3.Connection:
     """A connection to the store, made anew where the file is none, and in memory where there can be no file."""
     try:
@@ -126,7 +130,7 @@ def _connect(file: Path) -> sqlite3.Connection:
     try:
         # A store lost with the machine is only read again: no need to wait for the disk.
         connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("CREATE TABLE IF NOT EXISTS readings (key BLOB PRIMARY KEY, facts BLOB) WITHOUT ROWID")
+        connection.execute("CREATE TABLE IF NOT EXISTS readings (key BLOB PRIMARY KEY, facts BLOB, digest BLOB)")
     except sqlite3.DatabaseError:
         connection.close()
         raise

@@ -1,27 +1,56 @@
-"""Articles → readings: kept from earlier builds where nothing changed, in as many processes as there are processors."""
+"""The content folder → readings: kept from earlier builds where nothing changed, in as many processes as processors.
+
+A source is read all the way, from its bytes to its events, by one process, and what comes back is bytes too: what was
+read, behind a card with the little that the order of all of them decides. It is taken out of the bytes when asked for.
+"""
 
 from __future__ import annotations
 
 import os
-import signal
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
 
 import msgspec
 
-from generator.articles.model import Article
+from generator.articles.drafts import Source
+from generator.articles.model import Article, Citation
+from generator.articles.reading import Card, Shelf, read_source
+from generator.articles.sources import find_sources
 from generator.cache import ReadingCache
+from generator.crew import Crew
+from generator.dates.model import DateExpression
 from generator.errors import Problem
-from generator.events.model import ArticleReading
-from generator.limits import OverLimitError, apart, deadly, end_with_parent, limited, over_limit
+from generator.events.model import ArticleReading, Event
+from generator.limits import OverLimitError, apart, deadly, limited, over_limit
 from generator.settings import Settings
 
-_ARTICLES_A_TASK = 32
-_ARTICLES_WORTH_A_PROCESS = 200
 MOST_DATES = 10_000
 """Date expressions of one article: a long book of history has as many, and what is more would drown every page."""
+
+_SOURCES_A_TASK = 32
+_BYTES_A_TASK = 2_000_000
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What a source gave: `facts` are those of the card's article, encoded; none where it could not be read.
+
+    One that is not `sound` met a limit or a fault of the program, and is not kept.
+    """
+
+    card: Card | None
+    problems: tuple[Problem, ...]
+    facts: bytes | None
+    sound: bool = True
+
+
+Track = Callable[[Iterator[tuple[Source, Outcome]]], Iterator[tuple[Source, Outcome]]]
+Facts = tuple[Article, tuple[DateExpression, ...], tuple[Event, ...]]
+Task = tuple[Sequence[Source], Settings]
+
+_ENCODE = msgspec.msgpack.Encoder().encode
+_OUTCOME = msgspec.msgpack.Decoder(Outcome)
+_FACTS = msgspec.msgpack.Decoder(Facts)
 
 
 def read_article(article: Article, settings: Settings) -> ArticleReading:
@@ -36,93 +65,130 @@ def read_article(article: Article, settings: Settings) -> ArticleReading:
 
 
 def read_all(
-    articles: Sequence[Article], settings: Settings, cache: ReadingCache, jobs: int | None = None
-) -> Iterator[ArticleReading | Problem]:
-    """The readings of all articles in their order, the same for any number of processes.
+    folder: Path,
+    settings: Settings,
+    cache: ReadingCache,
+    report: Callable[[Problem], None],
+    jobs: int | None = None,
+    track: Track = iter,
+) -> Iterator[ArticleReading]:
+    """The readings of all articles below the folder in their order, the same for any number of processes.
 
-    An article on which the program itself fails comes out as a Problem that names it, and the others go on.
+    The sources go through `track`, one by one as they are read.
+    Problems go to `report`; an article on which the program itself fails is named by one, and the others go on. Copies
+    of an article are not among the readings, but named by it. Raises UserError when the folder cannot be read.
     """
-    keys = [cache.key(article) for article in articles]
-    kept = [cache.get(key) for key in keys]
-    fresh = _read_fresh(
-        [article for article, facts in zip(articles, kept, strict=True) if facts is None], settings, jobs
-    )
-    for article, key, facts in zip(articles, keys, kept, strict=True):
-        if facts is not None:
-            yield ArticleReading(article, *facts)
+    shelf = Shelf(report)
+    kept: list[tuple[str, bytes]] = []
+    copies: dict[str, list[Citation]] = {}
+    sources = find_sources(folder, settings)
+    for source, outcome in track(_outcomes(sources, settings, cache, jobs or os.cpu_count() or 1)):
+        shelf.tell(source.file, (*source.problems, *outcome.problems))
+        if outcome.card is None:
             continue
-        outcome = next(fresh)
-        if isinstance(outcome, ArticleReading):
-            cache.put(key, (outcome.expressions, outcome.events))
-        yield outcome
+        identifier, original = shelf.put(source.file, outcome.card)
+        if original is not None:
+            citation = msgspec.structs.replace(outcome.card.citation, id=identifier)
+            copies.setdefault(original, []).append(citation)
+        elif outcome.facts is not None:
+            kept.append((identifier, outcome.facts))
+    shelf.end()
+    for identifier, facts in kept:
+        yield _reading(identifier, facts, tuple(copies.get(identifier, ())))
 
 
-def _read_fresh(
-    articles: Sequence[Article], settings: Settings, jobs: int | None
-) -> Iterator[ArticleReading | Problem]:
-    jobs = jobs or os.cpu_count() or 1
-    if jobs == 1 or len(articles) < _ARTICLES_WORTH_A_PROCESS:
-        yield from (_read_or_name(article, settings) for article in articles)
-        return
-    _load_languages(articles, settings)
-    tasks = [articles[at : at + _ARTICLES_A_TASK] for at in range(0, len(articles), _ARTICLES_A_TASK)]
-    while tasks:
-        # A process that the system ends takes its pool with it: the first task without an answer may be what ended it,
-        # so that is looked through, and a new pool goes on behind it.
-        with ProcessPoolExecutor(jobs, initializer=_begin) as pool:
-            answers = [pool.submit(_read_task, task, settings) for task in tasks]
-            done = 0
-            with suppress(BrokenProcessPool):
-                for answer in answers:
-                    yield from answer.result()
-                    done += 1
-        if done < len(tasks):
-            yield from _read_doubtful(tasks[done], settings)
-            done += 1
-        tasks = tasks[done:]
+def _reading(identifier: str, facts: bytes, copies: tuple[Citation, ...]) -> ArticleReading:
+    """What was read, under the article's own id and with its copies."""
+    article, expressions, events = _FACTS.decode(facts)
+    if article.id != identifier:
+        events = tuple(msgspec.structs.replace(event, article=identifier) for event in events)
+    if article.id != identifier or copies:
+        article = msgspec.structs.replace(article, id=identifier, copies=copies)
+    return ArticleReading(article, expressions, events)
 
 
-def _begin() -> None:
-    """Begin a process of the pool: it ends with this one, and leaves to this one what Ctrl-C sends to all of them."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    end_with_parent()
+def _outcomes(
+    sources: Iterator[Source], settings: Settings, cache: ReadingCache, jobs: int
+) -> Iterator[tuple[Source, Outcome]]:
+    """What each source gives, in order: from the cache, or fresh, and then kept there."""
+    with Crew(jobs, _read_here, _read_away, _read_doubtful) as crew:
+        for (portion, keys, found), answers in crew.work(_tasks(sources, settings, cache)):
+            fresh = iter(answers)
+            for source, key, known in zip(portion, keys, found, strict=True):
+                if known is not None:
+                    yield source, _OUTCOME.decode(known)
+                    continue
+                encoded = next(fresh)
+                outcome = _OUTCOME.decode(encoded)
+                if outcome.sound and source.data is not None:
+                    cache.put(key, encoded)
+                yield source, outcome
 
 
-def _load_languages(articles: Sequence[Article], settings: Settings) -> None:
-    """Read an article without a word in each language: processes that are copies of this one have the rules then."""
-    for article in {article.language: article for article in articles}.values():
-        _read_or_name(msgspec.structs.replace(article, id="", text="", html="", blocks=()), settings)
+Portion = tuple[Sequence[Source], Sequence[bytes], Sequence[bytes | None]]
 
 
-def _read_task(articles: Sequence[Article], settings: Settings) -> list[ArticleReading | Problem]:
-    """The readings of one task, in a process that the system may end."""
+def _tasks(sources: Iterator[Source], settings: Settings, cache: ReadingCache) -> Iterator[tuple[Portion, Task | None]]:
+    """The sources in portions, what is known of each, and the task to read the others."""
+    for portion in _portions(sources):
+        keys = [cache.key(source) for source in portion]
+        found = [cache.get(key) if source.data is not None else None for source, key in zip(portion, keys, strict=True)]
+        fresh = [source for source, known in zip(portion, found, strict=True) if known is None]
+        yield (portion, keys, found), (fresh, settings) if fresh else None
+
+
+def _portions(sources: Iterator[Source]) -> Iterator[Sequence[Source]]:
+    for first in sources:
+        portion, size = [first], len(first.data or b"")
+        while len(portion) < _SOURCES_A_TASK and size < _BYTES_A_TASK:
+            source = next(sources, None)
+            if source is None:
+                break
+            portion.append(source)
+            size += len(source.data or b"")
+        yield portion
+
+
+def _read_here(sources: Sequence[Source], settings: Settings) -> list[bytes]:
+    """The outcomes of one task's sources, encoded."""
+    return [_ENCODE(_outcome(source, settings)) for source in sources]
+
+
+def _read_away(sources: Sequence[Source], settings: Settings) -> list[bytes]:
+    """The same in a process that the system may end."""
     found = []
-    for article in articles:
+    for source in sources:
         with deadly(settings.limits):
-            found.append(_read_or_name(article, settings))
+            found += _read_here([source], settings)
     return found
 
 
-def _read_doubtful(articles: Sequence[Article], settings: Settings) -> Iterator[ArticleReading | Problem]:
-    """The readings of articles one of which may end the process that reads it: halved until that one stands alone."""
-    try:
-        yield from apart(_read_task, settings.limits, len(articles), articles, settings)
-    except OverLimitError as error:
-        if len(articles) == 1:
-            yield over_limit(f"{settings.content}/{articles[0].path}", 0, error)
-            return
-        middle = len(articles) // 2
-        yield from _read_doubtful(articles[:middle], settings)
-        yield from _read_doubtful(articles[middle:], settings)
-
-
-def _read_or_name(article: Article, settings: Settings) -> ArticleReading | Problem:
-    """The reading of an article, or the problem of one that the program cannot digest or that takes too much."""
+def _outcome(source: Source, settings: Settings) -> Outcome:
+    read = read_source(source, settings)
+    article = read.article
+    if article is None:
+        return Outcome(None, read.problems, None, read.sound)
     file = f"{settings.content}/{article.path}"
     try:
-        return limited(read_article, settings.limits, len(article.text), article, settings)
+        reading = limited(read_article, settings.limits, len(article.text), article, settings)
     except OverLimitError as error:
-        return over_limit(file, 0, error)
+        return Outcome(read.card, (*read.problems, over_limit(file, 0, error)), None, sound=False)
     except Exception as error:  # whatever a stranger's text does to one article, the others are published
         message = f"the program failed on this article ({type(error).__name__}: {error})"
-        return Problem(file, 0, 0, message, "left out; please report this")
+        problem = Problem(file, 0, 0, message, "left out; please report this")
+        return Outcome(read.card, (*read.problems, problem), None, sound=False)
+    facts = _ENCODE((article, reading.expressions, reading.events))
+    return Outcome(read.card, read.problems, facts)
+
+
+def _read_doubtful(sources: Sequence[Source], settings: Settings) -> list[bytes]:
+    """The outcomes of sources one of which may end the process that reads it: halved until that one stands alone."""
+    try:
+        return apart(_read_away, settings.limits, len(sources), sources, settings)
+    except OverLimitError as error:
+        if len(sources) == 1:
+            problem = over_limit(sources[0].file, sources[0].line, error)
+            return [_ENCODE(Outcome(None, (problem,), None, sound=False))]
+        middle = len(sources) // 2
+        halves = (sources[:middle], sources[middle:])
+        return list(chain.from_iterable(_read_doubtful(half, settings) for half in halves))

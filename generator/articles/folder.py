@@ -30,6 +30,11 @@ def article_files(folder: Path) -> tuple[list[Path], list[Problem]]:
     return files, problems
 
 
+def count_files(folder: Path) -> int:
+    """About how many files of articles there are below the folder."""
+    return sum(is_article_file(name) for _, _, names in os.walk(folder) for name in names)
+
+
 def refusal(folder: Path, path: Path) -> Problem | None:
     """Why a file below the folder is not read, whatever it holds; None for a file like any other.
 

@@ -40,11 +40,15 @@ class Card(msgspec.Struct, frozen=True):
 
 
 class Read(msgspec.Struct, frozen=True):
-    """What a source gave: an article and its card (None: nothing to read), and what is wrong with it."""
+    """What a source gave: an article and its card (None: nothing to read), and what is wrong with it.
+
+    One that is not `sound` met a limit or a fault of the program.
+    """
 
     article: Article | None
     card: Card | None
     problems: tuple[Problem, ...]
+    sound: bool = True
 
 
 def read_articles(folder: Path, settings: Settings) -> tuple[list[Article], list[Problem]]:
@@ -86,10 +90,11 @@ def read_source(source: Source, settings: Settings) -> Read:
     try:
         return limited(_read, settings.limits, len(source.data), source, settings)
     except OverLimitError as error:
-        return Read(None, None, (over_limit(source.file, source.line, error),))
+        return Read(None, None, (over_limit(source.file, source.line, error),), sound=False)
     except Exception as error:  # whatever a stranger's page does to one article, the others are published
         message = f"the program failed on this article ({type(error).__name__}: {error})"
-        return Read(None, None, (Problem(source.file, source.line, 0, message, "left out; please report this"),))
+        problem = Problem(source.file, source.line, 0, message, "left out; please report this")
+        return Read(None, None, (problem,), sound=False)
 
 
 def _read(source: Source, settings: Settings) -> Read:
