@@ -84,6 +84,8 @@ class Crew(Generic[Answer]):
         try:
             return label, future.result()
         except BrokenProcessPool:
+            if self._pool is not None:
+                self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
             for index, (other, behind, _) in enumerate(waiting):
                 waiting[index] = (other, behind, None if behind is None else self._submit(behind))
@@ -94,7 +96,12 @@ class Crew(Generic[Answer]):
             gc.freeze()  # what stands now is shared with the processes, and not to be touched
             context = multiprocessing.get_context("fork" if sys.platform.startswith("linux") else None)
             self._pool = ProcessPoolExecutor(self._jobs, context, _begin)
-        return self._pool.submit(self._away, *task)
+        try:
+            return self._pool.submit(self._away, *task)
+        except BrokenProcessPool as error:  # a process was ended since; what waits longest will tell
+            future: Future[Answer] = Future()
+            future.set_exception(error)
+            return future
 
 
 def _begin() -> None:
