@@ -248,7 +248,7 @@ def review_command(site: Path, form: str, as_json: bool, interactive: bool, name
         for line in reviewing.unlisted(site):
             click.echo(line)
     elif as_json or form == "json":
-        click.echo(reviewing.as_json(reviewing.review_site(site)))
+        print_json(reviewing.review_site(site))
     else:
         for line in reviewing.as_text(reviewing.review_site(site)):
             click.echo(line)

@@ -52,11 +52,6 @@ def as_text(found: Review) -> Iterator[str]:
         yield f"{silent.path}: gave no entry: {silent.reason.value}"
 
 
-def as_json(found: Review) -> str:
-    """The review as one JSON object."""
-    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode()
-
-
 def unlisted(site: Path) -> Iterator[str]:
     """Names that occur often in the articles and that the site's list of actors lacks, most frequent first."""
     from generator.events.names import unlisted_names

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _thread
+import io
 import os
 import sys
 import threading
@@ -30,6 +31,9 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a UserError becomes its lines and exit status 1, Ctrl-C status 130."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")  # what a narrow terminal cannot show is no reason to fail
         if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
             ctx.color = False
         try:
@@ -89,7 +93,7 @@ def print_json(value: object) -> None:
     import msgspec
 
     text = msgspec.json.encode(value, enc_hook=lambda item: item.as_posix() if isinstance(item, Path) else str(item))
-    click.echo(msgspec.json.format(text, indent=2).decode())
+    click.echo(msgspec.json.format(text, indent=2))
 
 
 def print_completion(command: click.Command, shell: str) -> None:

@@ -9,6 +9,9 @@ import unicodedata
 _LIGATURES = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
+DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{at}" for port in ("com", "lpt") for at in range(10))])
+"""Names that Windows keeps for devices: no file may have them, whatever its ending."""
+
 _LONGEST = 100
 _DIGEST = 8
 
@@ -16,14 +19,14 @@ _DIGEST = 8
 def slug(text: str) -> str:
     """Text as part of an address: small ASCII letters, digits and hyphens.
 
-    Accents go, ligatures part. Where letters of another script would be lost, and where the text is very long, a digest
-    of the whole keeps different texts apart.
+    Accents go, ligatures part. Where letters of another script would be lost, and where the text is very long or the
+    name of a device, a digest of the whole keeps different texts apart.
     """
     folded = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
     kept = "".join(char for char in folded if not unicodedata.combining(char))
     plain = re.sub(r"[^a-z0-9]+", "-", kept).strip("-")
     lost = any(char.isalpha() and not char.isascii() for char in kept)
-    if lost or not plain or len(plain) > _LONGEST:
+    if lost or not plain or len(plain) > _LONGEST or plain in DEVICES:
         return "-".join(filter(None, (plain[: _LONGEST - _DIGEST].strip("-"), digest(text))))
     return plain
 

@@ -14,6 +14,8 @@ from hashlib import sha256
 from unicodedata import combining, normalize
 from urllib.parse import quote, unquote, urlsplit
 
+from generator.articles.identifiers import DEVICES
+
 INDEX = "index.html"
 BACKGROUND = "background.html"
 NOT_FOUND = "404.html"
@@ -94,12 +96,13 @@ def host_path(base_url: str) -> str:
 def slug(name: str) -> str:
     """A name as part of a path: ASCII letters and digits, words joined by hyphens; `-` where nothing is left.
 
-    One that is longer than names of files may be is cut, and told apart by a digest of the whole.
+    One that is longer than names of files may be is cut, and it and the name of a device are told apart by a digest of
+    the whole.
     """
     bare = "".join(letter for letter in normalize("NFKD", name) if not combining(letter))
     words = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in bare).lower().split()
     whole = "-".join(words) or "-"
-    if len(whole) <= _LONGEST:
+    if len(whole) <= _LONGEST and whole not in DEVICES:
         return whole
     return f"{whole[: _LONGEST - 9].rstrip('-')}-{sha256(name.encode('utf-8', 'replace')).hexdigest()[:8]}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -17,6 +18,8 @@ from generator.articles.adding.known import KnownArticles
 from generator.articles.adding.model import AddOptions, AddReport, Fate, FetchError, Lead, Outcome
 from generator.articles.identifiers import digest, slug
 from generator.settings import Settings
+
+_PLAIN_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 
 _DEEPEST = 3
 """Lists within lists: an OPML names feeds, an index names sitemaps."""
@@ -150,7 +153,8 @@ class _Adder:
         self._folder.mkdir(parents=True, exist_ok=True)
         _write_whole(path, article.text.encode("utf-8"))
         if self._options.keep_original:
-            kind = Path(urlsplit(source).path).suffix.lower() or ".html"
+            suffix = Path(urlsplit(source).path).suffix.lower()
+            kind = suffix if _PLAIN_SUFFIX.fullmatch(suffix) else ".html"
             _write_whole(path.with_name(f"{path.stem}{kind}.original"), original)
         self._known.remember(path, article.text)
         return path
