@@ -166,6 +166,7 @@ class Lexicon:
         self._compound: int | None = None
         self._transparent: int | None = None
         self.look_up = lru_cache(maxsize=65536)(self._look_up)
+        self._parsed = lru_cache(maxsize=None)(self._parse)
 
     def class_id(self, reference: str) -> int:
         """The number of a class: `$` and a name, or members parted by `|`.
@@ -238,12 +239,17 @@ class Lexicon:
             if member.startswith("~"):
                 self._exclude(class_id, member[1:])
                 continue
-            first, *rest = member_words(member)
+            tests, rest = self._parsed(member)
             target = Member(tuple(map(self.class_id, rest)), class_id) if rest else class_id
-            for test in word_tests(first, self._endings):
+            for test in tests:
                 self._tests.setdefault((test.kind, test.form), []).append((test, target))
                 if test.kind in self._lengths and len(test.form) not in self._lengths[test.kind]:
                     self._lengths[test.kind].append(len(test.form))
+
+    def _parse(self, member: str) -> tuple[tuple[WordTest, ...], list[str]]:
+        """How the first word of a member is recognised, and its other words."""
+        first, *rest = member_words(member)
+        return word_tests(first, self._endings), rest
 
     def _exclude(self, class_id: int, member: str) -> None:
         """Note that a word is not of the class, or that no word is where it stands in this phrase."""
