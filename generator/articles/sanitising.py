@@ -7,6 +7,7 @@ import re
 import nh3
 
 from generator.articles.passages import INLINE, STRUCTURE, TRANSPARENT
+from generator.visible import visible
 
 DEEPEST = 200
 """Elements inside one another: real pages have a few dozen, and the parser's time grows with the square."""
@@ -57,7 +58,7 @@ def sanitise(html: str) -> str:
     and mail addresses. What comes out is well formed. Raises IntricateError.
     """
     refuse_intricate(html)
-    return _CLEANER.clean(html)
+    return visible(_CLEANER.clean(html))  # what entities stand for is there only now
 
 
 def refuse_intricate(html: str) -> None:

@@ -152,7 +152,7 @@ def _nonsense(number: int, decision: Decision, located: LocatedYaml) -> Iterator
         remedy = "give the added entry an `id`, and write the rest as a correction of its own"
         yield located.problem((number, "add"), "`add` cannot stand beside another entry or act", remedy)
     for at, reference in enumerate(decision.add.references if decision.add else ()):
-        if reference.url is not None and urlsplit(reference.url).scheme not in ("http", "https"):
+        if reference.url is not None and not _is_web_address(reference.url):
             path = (number, "add", "references", at, "url")
             yield located.problem(path, f"{reference.url!r} is no web address", "write https://…", value=True)
     for key, holder in (("change", decision.change), ("add", decision.add)):
@@ -162,6 +162,14 @@ def _nonsense(number: int, decision: Decision, located: LocatedYaml) -> Iterator
             except ValueError as error:
                 remedy = "write an EDTF date such as 2022-02-24, 2022-02 or 2022-02-24~"
                 yield located.problem((number, key, "date"), f"no date: {error}", remedy, value=True)
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        address = urlsplit(text)
+    except ValueError:
+        return False
+    return address.scheme in ("http", "https") and bool(address.netloc)
 
 
 def _repeated_ids(decisions: tuple[Decision, ...], located: LocatedYaml) -> list[Problem]:

@@ -83,6 +83,7 @@ CLASSES: dict[str, str] = {
     "utf-7": "+ADw-script+AD4-CALL+ADw-/script+AD4-",
     "zero in a tag": "<scr\x00ipt>CALL</scr\x00ipt>",
     "changes of direction": "\u202e<script>CALL</script>\u202c",
+    "changes of direction, as entities": "&#x202e;&#x2067;<script>CALL</script>&#1;&#x200b;",
     "names of the page's own": "<a id=search name=results></a><form name=body></form><img name=cookie id=found>",
     "formula": '=HYPERLINK("https:ADDRESS";"x")',
     "formula after a line": "\r\n=cmd|' /C calc'!A0",
