@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from generator.articles.folder import count_files
-from generator.cache import reading_cache
+from generator.cache import DamagedStoreError, forget, reading_cache
 from generator.errors import Problem, Severity, UserError
 from generator.events.ladder import check_ladder
 from generator.located_yaml import load_file
@@ -23,13 +23,14 @@ from generator.records import Readings
 from generator.reporting import Reporter
 from generator.settings import SITE_FILE, Settings, load_settings
 from generator.stages import Stages
-from generator.timeline.assembly import make_timeline
+from generator.timeline.assembly import timeline_of
 from generator.timeline.corrections import Corrections, load_corrections
 from generator.timeline.model import Timeline
 from generator.unchanged import LastBuild, inputs_state
 
 CORRECTIONS_FILE = "corrections.yaml"
 CACHE_FOLDER = ".cache"
+STORE = "readings.sqlite"
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -72,26 +73,34 @@ def build(
     `strict` any problem, warnings too, stops before publishing. Raises UserError for what leaves no site to publish;
     the published site is then as it was.
     """
-    stages = Stages()
     settings = load_settings(site)
     target = output or site / settings.output
     check_output(target, site, site / settings.content)
-    cache = site / CACHE_FOLDER
-    with one_build_at_a_time(target, cache / "build.lock"):
-        last, ledger = LastBuild(cache / "build.msgpack"), Ledger(cache / "published.msgpack")
-        state = inputs_state(site, settings, target.resolve(), strict)
-        answer = last.answer(state)
-        if answer is not None and ledger.describes(target, MARKER):
-            return _repeated(answer, target, reporter, stages)
-        chronicle = read_site(site, settings, reporter, jobs, stages)
-        if strict and chronicle.problems:
-            message = "nothing is published while there are problems (--strict)"
-            raise UserError([Problem("", 0, 0, message, "mend those above, or build without --strict")])
-        with stages.stage("pages"):
-            outputs = site_outputs(chronicle.timeline, chronicle.readings, settings, site)
-            published = publish(outputs, target, ledger=ledger, jobs=jobs or os.cpu_count() or 1, track=reporter.track)
-        summary = _summary(chronicle, published, target, stages)
-        last.keep(None if summary.failed else state, msgspec.msgpack.encode(summary, enc_hook=str))
+    with one_build_at_a_time(target, site / CACHE_FOLDER / "build.lock"):
+        try:
+            return _build(site, settings, target, reporter, jobs, strict)
+        except DamagedStoreError:
+            forget(site / CACHE_FOLDER / STORE)
+            return _build(site, settings, target, reporter, jobs, strict)
+
+
+def _build(site: Path, settings: Settings, target: Path, reporter: Reporter, jobs: int | None, strict: bool) -> Summary:
+    """Build into `target`, which is ours and which nobody else builds now."""
+    stages, cache = Stages(), site / CACHE_FOLDER
+    last, ledger = LastBuild(cache / "build.msgpack"), Ledger(cache / "published.msgpack")
+    state = inputs_state(site, settings, target.resolve(), strict)
+    answer = last.answer(state)
+    if answer is not None and ledger.describes(target, MARKER):
+        return _repeated(answer, target, reporter, stages)
+    chronicle = read_site(site, settings, reporter, jobs, stages)
+    if strict and chronicle.problems:
+        message = "nothing is published while there are problems (--strict)"
+        raise UserError([Problem("", 0, 0, message, "mend those above, or build without --strict")])
+    with stages.stage("pages"):
+        outputs = site_outputs(chronicle.timeline, chronicle.readings, settings, site)
+        published = publish(outputs, target, ledger=ledger, jobs=jobs or os.cpu_count() or 1, track=reporter.track)
+    summary = _summary(chronicle, published, target, stages)
+    last.keep(None if summary.failed else state, msgspec.msgpack.encode(summary, enc_hook=str))
     return summary
 
 
@@ -110,13 +119,13 @@ def read_site(
         problems = check_pages(settings, site, located)
     folder = site / settings.content
     found: list[Problem] = []
-    with stages.stage("articles"), reading_cache(site / CACHE_FOLDER / "readings.sqlite", settings) as cache:
+    with stages.stage("articles"), reading_cache(site / CACHE_FOLDER / STORE, settings) as cache:
         track = partial(reporter.track, label="articles", total=count_files(folder))
-        readings = Readings.of(read_all(folder, settings, cache, found.append, jobs, track))
+        readings, gleaned = read_all(folder, settings, cache, found.append, jobs, track)
     reporter.detail(f"{len(readings)} articles of {settings.content}, {cache.hits} of them read by an earlier build")
     problems += sorted(found)
     with stages.stage("timeline"):
-        timeline = make_timeline(readings, settings, corrections)
+        timeline = timeline_of(gleaned, settings, corrections)
     problems += timeline.problems
     for problem in problems:
         reporter.problem(problem)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import Any
 
 import msgspec
 
@@ -47,6 +48,6 @@ class UserError(Exception):
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = tuple(problems)
 
-    def __reduce__(self) -> tuple[type[UserError], tuple[tuple[Problem, ...]]]:
+    def __reduce__(self) -> tuple[type[UserError], tuple[Any, ...]]:
         """What makes it again in another process."""
         return UserError, (self.problems,)

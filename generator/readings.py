@@ -1,15 +1,18 @@
 """The content folder → readings: kept from earlier builds where nothing changed, in as many processes as processors.
 
-A source is read all the way, from its bytes to its events, by one process, and what comes back is bytes too: what was
-read, behind a card with the little that the order of all of them decides. It is taken out of the bytes when asked for.
+A source is read all the way, from its bytes to its events, by one process, and what comes back is bytes too, in two
+parts: the head, with what all articles together ask of this one, and the facts, with everything that was read. The
+facts stay in the store until the article's page is drawn.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -17,13 +20,15 @@ from generator.articles.drafts import Source
 from generator.articles.model import Article, Citation
 from generator.articles.reading import Card, Shelf, read_source
 from generator.articles.sources import find_sources
-from generator.cache import ReadingCache
+from generator.cache import Facts, Kept, ReadingCache
 from generator.crew import Crew
 from generator.dates.model import DateExpression
 from generator.errors import Problem
 from generator.events.model import ArticleReading, Event
 from generator.limits import OverLimitError, apart, deadly, limited, over_limit
+from generator.records import ReadingRecord, Readings, record_of
 from generator.settings import Settings
+from generator.timeline.gleaning import Gleaned, glean
 
 MOST_DATES = 10_000
 """Date expressions of one article: a long book of history has as many, and what is more would drown every page."""
@@ -32,25 +37,33 @@ _SOURCES_A_TASK = 32
 _BYTES_A_TASK = 2_000_000
 
 
-class Outcome(msgspec.Struct, frozen=True):
-    """What a source gave: `facts` are those of the card's article, encoded; none where it could not be read.
+class Head(msgspec.Struct, frozen=True):
+    """What all articles together ask of what one source gave; without a card, a record or gleanings: it gave nothing.
 
     One that is not `sound` met a limit or a fault of the program, and is not kept.
     """
 
     card: Card | None
     problems: tuple[Problem, ...]
-    facts: bytes | None
+    record: ReadingRecord | None = None
+    gleaned: Gleaned | None = None
     sound: bool = True
 
 
-Track = Callable[[Iterator[tuple[Source, Outcome]]], Iterator[tuple[Source, Outcome]]]
-Facts = tuple[Article, tuple[DateExpression, ...], tuple[Event, ...]]
+class SiteRead(NamedTuple):
+    """All that was read: the readings, and what the timeline needs of each."""
+
+    readings: Readings
+    gleaned: Sequence[Gleaned]
+
+
+Track = Callable[[Iterator[tuple[Source, bytes, Head]]], Iterator[tuple[Source, bytes, Head]]]
+Read = tuple[Article, tuple[DateExpression, ...], tuple[Event, ...]]
 Task = tuple[Sequence[Source], Settings]
 
 _ENCODE = msgspec.msgpack.Encoder().encode
-_OUTCOME = msgspec.msgpack.Decoder(Outcome)
-_FACTS = msgspec.msgpack.Decoder(Facts)
+_HEAD = msgspec.msgpack.Decoder(Head)
+_READ = msgspec.msgpack.Decoder(Read)
 
 
 def read_article(article: Article, settings: Settings) -> ArticleReading:
@@ -71,35 +84,63 @@ def read_all(
     report: Callable[[Problem], None],
     jobs: int | None = None,
     track: Track = iter,
-) -> Iterator[ArticleReading]:
-    """The readings of all articles below the folder in their order, the same for any number of processes.
+) -> SiteRead:
+    """Read all articles below the folder; in their order, the same for any number of processes.
 
-    The sources go through `track`, one by one as they are read.
-    Problems go to `report`; an article on which the program itself fails is named by one, and the others go on. Copies
-    of an article are not among the readings, but named by it. Raises UserError when the folder cannot be read.
+    The sources go through `track`, one by one as they are read. Problems go to `report`; an article on which the
+    program itself fails is named by one, and the others go on. Copies of an article are not among the readings, but
+    named by it. Raises UserError when the folder cannot be read.
     """
     shelf = Shelf(report)
-    kept: list[tuple[str, bytes]] = []
+    kept: list[tuple[bytes, ReadingRecord]] = []
+    gleaned: list[Gleaned] = []
     copies: dict[str, list[Citation]] = {}
     sources = find_sources(folder, settings)
-    for source, outcome in track(_outcomes(sources, settings, cache, jobs or os.cpu_count() or 1)):
-        shelf.tell(source.file, (*source.problems, *outcome.problems))
-        if outcome.card is None:
+    for source, key, head in track(_heads(sources, settings, cache, jobs or os.cpu_count() or 1)):
+        shelf.tell(source.file, (*source.problems, *head.problems))
+        if head.card is None:
             continue
-        identifier, original = shelf.put(source.file, outcome.card)
+        identifier, original = shelf.put(source.file, head.card)
         if original is not None:
-            citation = msgspec.structs.replace(outcome.card.citation, id=identifier)
-            copies.setdefault(original, []).append(citation)
-        elif outcome.facts is not None:
-            kept.append((identifier, outcome.facts))
+            copies.setdefault(original, []).append(msgspec.structs.replace(head.card.citation, id=identifier))
+        elif head.record is not None and head.gleaned is not None:
+            record, one = head.record, head.gleaned
+            if identifier != record.citation.id:
+                record, one = _renamed(identifier, cache.fetch(key))
+            kept.append((key, record))
+            gleaned.append(one)
     shelf.end()
-    for identifier, facts in kept:
-        yield _reading(identifier, facts, tuple(copies.get(identifier, ())))
+    return SiteRead(_readings(kept, copies, cache.facts), gleaned)
+
+
+def _readings(
+    kept: Sequence[tuple[bytes, ReadingRecord]], copies: Mapping[str, Sequence[Citation]], facts: Facts
+) -> Readings:
+    """The readings, each to be fetched from the store; copies are part of an article's digest."""
+
+    def fetch(number: int) -> ArticleReading:
+        key, record = kept[number]
+        return _reading(record.citation.id, facts.fetch(key), tuple(copies.get(record.citation.id, ())))
+
+    return Readings((_with_copies(record, copies.get(record.citation.id, ())) for _, record in kept), fetch)
+
+
+def _with_copies(record: ReadingRecord, copies: Sequence[Citation]) -> ReadingRecord:
+    if not copies:
+        return record
+    digest = hashlib.blake2b(record.digest + _ENCODE(copies), digest_size=16).digest()
+    return msgspec.structs.replace(record, digest=digest)
+
+
+def _renamed(identifier: str, facts: bytes) -> tuple[ReadingRecord, Gleaned]:
+    """The record and the gleanings of an article that did not get the id that it asked for."""
+    reading = _reading(identifier, facts, ())
+    return record_of(reading), glean(reading)
 
 
 def _reading(identifier: str, facts: bytes, copies: tuple[Citation, ...]) -> ArticleReading:
     """What was read, under the article's own id and with its copies."""
-    article, expressions, events = _FACTS.decode(facts)
+    article, expressions, events = _READ.decode(facts)
     if article.id != identifier:
         events = tuple(msgspec.structs.replace(event, article=identifier) for event in events)
     if article.id != identifier or copies:
@@ -107,22 +148,22 @@ def _reading(identifier: str, facts: bytes, copies: tuple[Citation, ...]) -> Art
     return ArticleReading(article, expressions, events)
 
 
-def _outcomes(
+def _heads(
     sources: Iterator[Source], settings: Settings, cache: ReadingCache, jobs: int
-) -> Iterator[tuple[Source, Outcome]]:
-    """What each source gives, in order: from the cache, or fresh, and then kept there."""
+) -> Iterator[tuple[Source, bytes, Head]]:
+    """The head of what each source gives, in order: from the cache, or fresh, and then kept there; and its key."""
     with Crew(jobs, _read_here, _read_away, _read_doubtful) as crew:
         for (portion, keys, found), answers in crew.work(_tasks(sources, settings, cache)):
             fresh = iter(answers)
             for source, key, known in zip(portion, keys, found, strict=True):
                 if known is not None:
-                    yield source, _OUTCOME.decode(known)
+                    yield source, key, _HEAD.decode(known)
                     continue
-                encoded = next(fresh)
-                outcome = _OUTCOME.decode(encoded)
-                if outcome.sound and source.data is not None:
-                    cache.put(key, encoded)
-                yield source, outcome
+                kept = next(fresh)
+                head = _HEAD.decode(kept.head)
+                if head.sound and source.data is not None:
+                    cache.put(key, kept)
+                yield source, key, head
 
 
 Portion = tuple[Sequence[Source], Sequence[bytes], Sequence[bytes | None]]
@@ -132,7 +173,9 @@ def _tasks(sources: Iterator[Source], settings: Settings, cache: ReadingCache) -
     """The sources in portions, what is known of each, and the task to read the others."""
     for portion in _portions(sources):
         keys = [cache.key(source) for source in portion]
-        found = [cache.get(key) if source.data is not None else None for source, key in zip(portion, keys, strict=True)]
+        found = [
+            cache.head(key) if source.data is not None else None for source, key in zip(portion, keys, strict=True)
+        ]
         fresh = [source for source, known in zip(portion, found, strict=True) if known is None]
         yield (portion, keys, found), (fresh, settings) if fresh else None
 
@@ -149,46 +192,46 @@ def _portions(sources: Iterator[Source]) -> Iterator[Sequence[Source]]:
         yield portion
 
 
-def _read_here(sources: Sequence[Source], settings: Settings) -> list[bytes]:
-    """The outcomes of one task's sources, encoded."""
-    return [_ENCODE(_outcome(source, settings)) for source in sources]
+def _read_here(sources: Sequence[Source], settings: Settings) -> list[Kept]:
+    """What one task's sources give, encoded."""
+    return [_read_one(source, settings) for source in sources]
 
 
-def _read_away(sources: Sequence[Source], settings: Settings) -> list[bytes]:
+def _read_away(sources: Sequence[Source], settings: Settings) -> list[Kept]:
     """The same in a process that the system may end."""
     found = []
     for source in sources:
         with deadly(settings.limits):
-            found += _read_here([source], settings)
+            found.append(_read_one(source, settings))
     return found
 
 
-def _outcome(source: Source, settings: Settings) -> Outcome:
+def _read_one(source: Source, settings: Settings) -> Kept:
     read = read_source(source, settings)
     article = read.article
     if article is None:
-        return Outcome(None, read.problems, None, read.sound)
+        return Kept(_ENCODE(Head(None, read.problems, sound=read.sound)), None)
     file = f"{settings.content}/{article.path}"
     try:
         reading = limited(read_article, settings.limits, len(article.text), article, settings)
     except OverLimitError as error:
-        return Outcome(read.card, (*read.problems, over_limit(file, 0, error)), None, sound=False)
+        return Kept(_ENCODE(Head(read.card, (*read.problems, over_limit(file, 0, error)), sound=False)), None)
     except Exception as error:  # whatever a stranger's text does to one article, the others are published
         message = f"the program failed on this article ({type(error).__name__}: {error})"
         problem = Problem(file, 0, 0, message, "left out; please report this")
-        return Outcome(read.card, (*read.problems, problem), None, sound=False)
-    facts = _ENCODE((article, reading.expressions, reading.events))
-    return Outcome(read.card, read.problems, facts)
+        return Kept(_ENCODE(Head(read.card, (*read.problems, problem), sound=False)), None)
+    head = Head(read.card, read.problems, record_of(reading), glean(reading))
+    return Kept(_ENCODE(head), _ENCODE((article, reading.expressions, reading.events)))
 
 
-def _read_doubtful(sources: Sequence[Source], settings: Settings) -> list[bytes]:
-    """The outcomes of sources one of which may end the process that reads it: halved until that one stands alone."""
+def _read_doubtful(sources: Sequence[Source], settings: Settings) -> list[Kept]:
+    """What sources give of which one may end the process that reads it: halved until that one stands alone."""
     try:
         return apart(_read_away, settings.limits, len(sources), sources, settings)
     except OverLimitError as error:
         if len(sources) == 1:
             problem = over_limit(sources[0].file, sources[0].line, error)
-            return [_ENCODE(Outcome(None, (problem,), None, sound=False))]
+            return [Kept(_ENCODE(Head(None, (problem,), sound=False)), None)]
         middle = len(sources) // 2
         halves = (sources[:middle], sources[middle:])
         return list(chain.from_iterable(_read_doubtful(half, settings) for half in halves))

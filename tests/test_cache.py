@@ -8,10 +8,14 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from generator import readings
+from generator.articles.drafts import Source
+from generator.articles.reading import Read
 from generator.build import build
 from generator.cache import reading_cache
 from generator.reporting import Silent
@@ -180,24 +184,52 @@ def test_changed_language_data_and_code_are_read_anew(
     assert (warm != before) == tells
 
 
-def test_an_unchanged_site_is_read_from_the_cache(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def forget_the_last_build(site: Path) -> None:
+    """Let the next build read and make everything that the store does not hold."""
+    for name in ("build.msgpack", "published.msgpack"):
+        (site / ".cache" / name).unlink(missing_ok=True)
+
+
+def count(site: Path, table: str) -> int:
+    with closing(sqlite3.connect(site / ".cache" / "readings.sqlite")) as connection:
+        (found,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+    return int(found)
+
+
+def test_what_was_read_once_is_not_read_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(site, Silent())
+    forget_the_last_build(site)
 
     def fail(*_: object) -> None:
         raise AssertionError("read again")
 
-    monkeypatch.setattr("generator.readings.read_article", fail)
+    monkeypatch.setattr("generator.readings.read_source", fail)
     assert build(site, Silent()).published.written == 0
+
+
+def test_a_changed_article_is_the_only_one_that_is_read(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(site, Silent())
+    honest, read = readings.read_source, []
+
+    def watched(source: Source, settings: Settings) -> Read:
+        read.append(source.path)
+        return honest(source, settings)
+
+    monkeypatch.setattr(readings, "read_source", watched)
+    change_text(site)
+    build(site, Silent())
+    assert read == ["a.md"]
 
 
 @pytest.mark.parametrize("garbage", [b"", b"not a database at all" * 100, b"SQLite format 3\0" + b"\xff" * 8000])
 def test_a_damaged_store_is_replaced_without_a_word(site: Path, garbage: bytes) -> None:
     build(site, Silent())
     good = snapshot(site / "public")
-    (site / ".cache" / "readings.sqlite").write_bytes(garbage)
     reporter = Silent()
-    build(site, reporter)
-    build(site, reporter)
+    for _ in range(2):
+        (site / ".cache" / "readings.sqlite").write_bytes(garbage)
+        forget_the_last_build(site)
+        build(site, reporter)
     assert snapshot(site / "public") == good
     assert reporter.problems == []
 
@@ -209,14 +241,55 @@ def test_a_store_whose_pages_are_damaged_does_no_harm(site: Path) -> None:
     data = bytearray(store.read_bytes())
     data[4096:] = b"\xa5" * (len(data) - 4096)
     store.write_bytes(bytes(data))
+    forget_the_last_build(site)
     build(site, Silent())
     assert snapshot(site / "public") == good
 
 
-def test_what_is_not_asked_for_any_more_is_forgotten(site: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("harm", ["DELETE FROM facts", "UPDATE facts SET facts = x'00'"])
+def test_facts_lost_from_the_store_are_read_again(site: Path, harm: str) -> None:
+    """The heads are there, so nothing is amiss until a page of an article is drawn."""
     build(site, Silent())
-    store = site / ".cache" / "readings.sqlite"
-    assert sqlite3.connect(store).execute("SELECT count(*) FROM readings").fetchone() == (2,)
-    with reading_cache(store, Settings()):
+    good = snapshot(site / "public")
+    with closing(sqlite3.connect(site / ".cache" / "readings.sqlite")) as connection:
+        connection.execute(harm)
+        connection.commit()
+    forget_the_last_build(site)
+    (site / "public" / "articles" / "a.html").unlink()
+    reporter = Silent()
+    build(site, reporter)
+    assert snapshot(site / "public") == good
+    assert reporter.problems == []
+    assert count(site, "facts") == 2
+
+
+def test_a_store_that_cannot_be_kept_costs_time_and_nothing_else(site: Path) -> None:
+    build(site, Silent())
+    good = snapshot(site / "public")
+    shutil.rmtree(site / ".cache")
+    (site / ".cache" / "readings.sqlite").mkdir(parents=True)
+    shutil.rmtree(site / "public")
+    build(site, Silent())
+    assert snapshot(site / "public") == good
+
+
+def test_an_article_that_did_not_get_the_id_it_asked_for_is_kept_too(site: Path) -> None:
+    """Its head stands in the store under the id that it asked for, which another article has."""
+    other = ARTICLE.replace("title: Frappes", "title: Tout autre\nslug: a").replace("Kiev lundi", "Lviv lundi")
+    text = other.replace("Les gazouillis diplomatiques ont repris", "Une trêve a été signée")
+    (site / "content" / "z.md").write_text(text, "utf-8")
+    build(site, Silent())
+    good = snapshot(site / "public")
+    assert len([path for path in good if path.startswith("articles/a-")]) == 1
+    shutil.rmtree(site / "public")
+    forget_the_last_build(site)
+    build(site, Silent())
+    assert snapshot(site / "public") == good
+
+
+def test_what_is_not_asked_for_any_more_is_forgotten(site: Path) -> None:
+    build(site, Silent())
+    assert (count(site, "heads"), count(site, "facts")) == (2, 2)
+    with reading_cache(site / ".cache" / "readings.sqlite", Settings()):
         pass
-    assert sqlite3.connect(store).execute("SELECT count(*) FROM readings").fetchone() == (0,)
+    assert (count(site, "heads"), count(site, "facts")) == (0, 0)

@@ -17,6 +17,7 @@ from generator.timeline.corrections import Corrections
 from generator.timeline.entries import added_entry, make_entry
 from generator.timeline.following import link_outcomes
 from generator.timeline.gathering import Gathered, gather
+from generator.timeline.gleaning import Gleaned, glean
 from generator.timeline.groups import Group
 from generator.timeline.importance import DayMentions, importance, key_dates
 from generator.timeline.lexicons import Weights, fold
@@ -36,8 +37,13 @@ def make_timeline(
     Readings are consumed one at a time, and their texts are not kept. Corrections that apply to nothing any more are
     in `problems`.
     """
+    return timeline_of(map(glean, readings), settings, corrections)
+
+
+def timeline_of(gleaned: Iterable[Gleaned], settings: Settings, corrections: Corrections | None = None) -> Timeline:
+    """The same from what was gleaned of the readings before."""
     with _no_search_for_garbage():
-        return _timeline(gather(readings), settings, corrections or Corrections())
+        return _timeline(gather(gleaned), settings, corrections or Corrections())
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.events.model import Status
 from generator.timeline.clusters import is_fine
-from generator.timeline.gathering import ArticleMentions
+from generator.timeline.gleaning import ArticleMentions
 from generator.timeline.model import Entry
 
 _MENTIONS, _GRAVITY, _SOURCES, _LATER = 0.35, 0.3, 0.2, 0.15

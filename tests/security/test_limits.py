@@ -117,9 +117,9 @@ def test_articles_that_end_their_worker_are_named_and_no_other_is_lost(
         (tmp_path / f"{number:03d}.md").write_text(text, "utf-8")
     named: list[Problem] = []
     with reading_cache(tmp_path / ".cache" / "readings.sqlite", Settings()) as cache:
-        found = list(read_all(tmp_path, Settings(limits=SHORT), cache, named.append, 2))
+        found = read_all(tmp_path, Settings(limits=SHORT), cache, named.append, 2).readings
     assert {Path(one.file).stem for one in named} == bad
-    assert [one.article.id for one in found] == [f"{n:03d}" for n in range(500) if f"{n:03d}" not in bad]
+    assert [one.citation.id for one in found.records] == [f"{n:03d}" for n in range(500) if f"{n:03d}" not in bad]
 
 
 HOSTILE = {

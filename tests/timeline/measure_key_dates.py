@@ -21,6 +21,7 @@ from generator.events.model import ArticleReading
 from generator.settings import Settings
 from generator.timeline.assembly import make_timeline
 from generator.timeline.gathering import gather
+from generator.timeline.gleaning import glean
 from timeline.written_news import Chronology, load, names, written
 
 METHODS = ("ours", "mentions", "published", "chance")
@@ -31,7 +32,7 @@ def ranked(method: str, readings: Sequence[ArticleReading], language: str) -> li
     if method == "ours":
         return list(make_timeline(readings, Settings(language=language)).key_dates)
     counts: Counter[dt.date] = Counter()
-    for article in gather(readings).mentions:
+    for article in gather(map(glean, readings)).mentions:
         if article.published is None:
             continue
         named = [day for day in article.days if day <= article.published]

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.events.model import ArticleReading, Status
-from generator.timeline.gathering import ArticleMentions, gather
+from generator.timeline.gathering import gather
+from generator.timeline.gleaning import ArticleMentions, glean
 from generator.timeline.importance import DayMentions
 from timeline.reports import Told, corrections_of, entry_with, reading, timeline_of
 
@@ -42,8 +43,8 @@ def test_copies_of_one_text_count_once() -> None:
 
 
 def test_an_article_counts_a_day_once_however_often_it_names_it() -> None:
-    once = gather([reading("a", "2023-05-03", mentions=["2023-05-02"])])
-    often = gather([reading("a", "2023-05-03", mentions=["2023-05-02"] * 5)])
+    once = gather(map(glean, [reading("a", "2023-05-03", mentions=["2023-05-02"])]))
+    often = gather(map(glean, [reading("a", "2023-05-03", mentions=["2023-05-02"] * 5)]))
     assert once.mentions == often.mentions
 
 
@@ -55,9 +56,9 @@ def test_an_article_whose_lead_reports_its_own_day_counts_less_than_one_that_nam
 
 
 def test_the_day_that_an_article_is_about_counts_more_than_one_that_it_recalls() -> None:
-    about = gather([reading("a", "2023-05-12", mentions=["2023-05-11", "2023-05-02"])]).mentions
+    about = gather(map(glean, [reading("a", "2023-05-12", mentions=["2023-05-11", "2023-05-02"])])).mentions
     assert DayMentions(about).weight(dt.date(2023, 5, 11)) > DayMentions(about).weight(DAY)
-    ahead = gather([reading("a", "2023-05-01", mentions=["2023-05-02"])]).mentions
+    ahead = gather(map(glean, [reading("a", "2023-05-01", mentions=["2023-05-02"])])).mentions
     assert DayMentions(ahead).weight(DAY) == 0.0
 
 

@@ -4,6 +4,7 @@ import msgspec
 
 from generator.events.model import ArticleReading
 from generator.timeline.gathering import gather
+from generator.timeline.gleaning import glean
 from timeline.reports import Told, reading
 
 
@@ -17,7 +18,7 @@ def test_gathered_events_are_equal_and_hold_common_values_once() -> None:
         reading(name, "2023-05-03", Told("Les drones ont frappé Tarsk.", "2023-05-02", actors=("Norland",)))
         for name in ("a", "b")
     ]
-    one, other = (report.event for report in gather(map(fresh, made)).reports)
+    one, other = (report.event for report in gather(glean(fresh(one)) for one in made).reports)
     assert (one, other) == (made[0].events[0], made[1].events[0])
     assert one.when is other.when
     assert one.how is other.how
