@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from generator.events.language import ClauseKind, Language
 from generator.events.lexicon import Occurrences
+from generator.events.participles import finite_verbs
 from generator.events.words import Words
 
 _NEAR = 6
 """Within how many words after a verb of speech `that` opens what is said."""
+
+_ASIDE = 2
+"""With so many clauses none of them is an aside between a subject and its verb."""
 
 _PUNCTUATION = frozenset(",;:()[].!?…—–\n")
 
@@ -58,7 +62,45 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
             opener = around if ")" in gap else _resumed(kind, index in prepositions)
         start, kind = index, opener
     clauses.append(Clause(start, len(words), kind))
+    if any(clause.kind is ClauseKind.RELATIVE for clause in clauses) or len(clauses) > _ASIDE:
+        finite = finite_verbs(words, occurrences, language)
+        joined = {end for _, end in language.has("coordination", occurrences)}
+        clauses = [part for clause in clauses for part in _resumed_after(clause, openers, finite, joined)]
+        taken = {start for start, _ in language.has("auxiliary", occurrences)}
+        single = {start for start, end in finite if end == start + 1} - taken
+        clauses = _with_asides(clauses, single, {start for start, _ in finite} - speech)
     return Clauses(clauses)
+
+
+def _resumed_after(
+    clause: Clause, openers: Mapping[int, ClauseKind], finite: Sequence[tuple[int, int]], joined: Set[int]
+) -> list[Clause]:
+    """The clause; a relative one without a comma ends before the verb of its noun (`rebels who held Goma | agreed`)."""
+    if clause.kind is not ClauseKind.RELATIVE or clause.start not in openers or not clause.start:
+        return [clause]
+    reached = None
+    for start, end in finite:
+        if not clause.start <= start < clause.end:
+            continue
+        if reached is not None and start > reached + 1 and start not in joined:
+            return [clause._replace(end=start), Clause(start, clause.end, ClauseKind.MAIN)]
+        reached = end
+    return [clause]
+
+
+def _with_asides(clauses: list[Clause], participles: Set[int], verbs: Set[int]) -> list[Clause]:
+    """The clauses, a participle between a subject and its verb made an aside (`the truce, agreed in May, collapsed`).
+
+    `participles` may be participles, `verbs` are those that open a clause without saying anything.
+    """
+    made = list(clauses)
+    for at in range(1, len(clauses) - 1):
+        before, aside, after = clauses[at - 1 : at + 2]
+        main = before.kind is aside.kind is after.kind is ClauseKind.MAIN
+        parted = aside.start in participles and after.start in verbs
+        if main and parted and verbs.isdisjoint(range(before.start, before.end)):
+            made[at] = aside._replace(kind=ClauseKind.RELATIVE)
+    return made
 
 
 def _openers(words: Words, occurrences: Occurrences, language: Language) -> dict[int, ClauseKind]:

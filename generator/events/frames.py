@@ -83,9 +83,15 @@ def _content(sentence: Sentence, frame: Found, rule: FrameRule, matches: Sequenc
 
 
 def _is_subject(sentence: Sentence, frame: Found, match: Match) -> bool:
-    """Whether the match stands before the frame in its clause (`le siège a pris fin`)."""
-    clause = sentence.clauses[clause_of(sentence.clauses, frame.head)]
-    return clause.start <= match.found.head and match.found.end <= frame.start
+    """Whether the match stands before the frame in its clause (`le siège a pris fin`), or before an aside that parts
+    the subject from it (`the truce, agreed in May, collapsed`)."""
+    number = clause_of(sentence.clauses, frame.head)
+    start = sentence.clauses[number].start
+    if frame.head == start and sentence.clauses[number].kind is ClauseKind.MAIN:
+        while number > 1 and sentence.clauses[number - 1].kind is ClauseKind.RELATIVE:
+            number -= 1
+            start = sentence.clauses[number - 1].start
+    return start <= match.found.head and match.found.head < frame.start and match.found.end <= frame.start
 
 
 def _is_told(sentence: Sentence, match: Match) -> bool:

@@ -12,10 +12,8 @@ from functools import cached_property
 from generator.events.clauses import Clauses
 from generator.events.language import ClauseKind, Language
 from generator.events.lexicon import Occurrences
+from generator.events.participles import finite_verbs, is_attribute
 from generator.events.words import Words
-
-_AUXILIARY_REACH = 3
-"""How many words before a participle its auxiliary may stand (`were on Friday killed`)."""
 
 
 class Verbs:
@@ -34,33 +32,26 @@ class Verbs:
         for clause in self._clauses:
             if clause.kind <= ClauseKind.COMPLEMENT:
                 inside |= (1 << clause.end) - (1 << clause.start)
-        return self._all & inside
+        return self.all & inside
 
     def within(self, first: int, last: int) -> bool:
         """Whether there is a verb among the words [first, last)."""
-        return bool(self._all >> first & (1 << max(last - first, 0)) - 1)
+        return bool(self.all >> first & (1 << max(last - first, 0)) - 1)
 
     def resumes(self, first: int, last: int) -> bool:
         """Whether among the words [first, last) of a clause its subject does something else (`froze … and shut …`)."""
         joined = [end for _, end in self._places("coordination") if first <= end < last]
-        return any(self._all >> end & 1 for end in joined)
+        return any(self.all >> end & 1 for end in joined)
 
     def is_attribute(self, word: int) -> bool:
-        """Whether a participle belongs to the noun after it: joined by a hyphen, after an article or a number."""
-        adverbs = self._starts("adverb")
-        while word > 1 and word - 1 in adverbs:
-            word -= 1
-        breaks, forms = self._words.breaks, self._words.forms
-        counted = word > 0 and forms[word - 1].isdecimal() and breaks[word - 1] != ""  # `G7` counts nothing
-        if word and (breaks[word] == "-" or counted):
-            return True
-        return word - 1 in self._starts("before_attribute")
+        """Whether a participle belongs to the noun after it (`the occupied region`)."""
+        return is_attribute(word, self._words, self._occurrences, self._language)
 
     @cached_property
-    def _all(self) -> int:
+    def all(self) -> int:
         """Every verb of the sentence, as bits of words: finite ones and participles, infinitives and gerunds."""
         mask = 0
-        for start, end in self._finite():
+        for start, end in finite_verbs(self._words, self._occurrences, self._language):
             mask |= (1 << end) - (1 << start)
         modals, adverbs, gerunds = self._starts("modal"), self._starts("adverb"), self._starts("progressive")
         after_to = {end for _, end in self._places("infinitive_marker")}
@@ -78,18 +69,6 @@ class Verbs:
                     led = False
                 led = led or at in modals
         return mask
-
-    def _finite(self) -> list[tuple[int, int]]:
-        """Verb forms that are no attribute; before its agent, a participle with an auxiliary (`was struck by`)."""
-        auxiliaries, agents = self._starts("auxiliary"), self._starts("agent_marker")
-        found = []
-        for start, end in self._places("predicate"):
-            if self.is_attribute(start):
-                continue
-            if end in agents and auxiliaries.isdisjoint(range(start - _AUXILIARY_REACH, start)):
-                continue
-            found.append((start, end))
-        return found
 
     def _places(self, name: str) -> list[tuple[int, int]]:
         return self._language.has(name, self._occurrences)

@@ -93,10 +93,18 @@ def _reading(match: Match, sentence: Sentence, verbs: int, busy: set[int]) -> Re
     elif match.rung in _THREATS and status is Status.PLANNED:
         status = Status.POSSIBLE
     rung = _rung(match.rung, status)
-    clause = clause_of(sentence.clauses, match.found.head)
+    clause = clause_of(sentence.clauses, _telling(match.found, sentence))
     kind = sentence.clauses[clause].kind
     rank = _rank(match, rung, kind, _is_aside(match, verbs, clause in busy))
     return Reading(match.name, rung, status, reason, match.found, clause, rank)
+
+
+def _telling(found: Found, sentence: Sentence) -> int:
+    """The word whose clause is that of the match: its first, or its verb where no verb of it is a main one."""
+    verbs = found.mask & sentence.verbs.all
+    if not verbs or verbs & sentence.verbs.main:
+        return found.head
+    return (verbs & -verbs).bit_length() - 1
 
 
 def _is_aside(match: Match, verbs: int, busy: bool) -> bool:

@@ -15,6 +15,9 @@ from generator.events.sentence import Sentence
 _ADJACENT = 4
 """Within how many words of an act a date in a clause with several acts is its own."""
 
+_JOINED = 8
+"""How many words a coordination between an act and a date counts for (`shelled … on Monday and fired … on Tuesday`)."""
+
 _ABOUT = dt.timedelta(days=7)
 """How far outside a period, as the publication counts it, the day may lie that the sentence gives more exactly."""
 
@@ -74,11 +77,13 @@ def bind(
         owner = owners[date]
         if owner is None or owner is main or date is own:
             continue
-        if owner.clause in taken and _distance(owner, date) > _ADJACENT:
+        if owner.clause in taken and _distance(owner, date, sentence) > _ADJACENT:
             continue
         taken.add(owner.clause)
         result.append(Dated(owner, date))
-    return result + [Dated(main, date) for date in free if date is not own and _announces(sentence, main, own, date)]
+    return result + [
+        Dated(main, date) for date in free if date is not own and _announces(sentence, main, own, date, published)
+    ]
 
 
 def status_by_date(status: Status, date: DateExpression, published: dt.date | None) -> Status:
@@ -142,7 +147,7 @@ def _owner(sentence: Sentence, readings: Sequence[Reading], date: Placed) -> Rea
     clause = sentence.clauses[number]
     alone = date.start == clause.start and date.end >= clause.end and number > 0
     here = [reading for reading in readings if reading.clause == number or (alone and reading.found.end <= date.start)]
-    return min(here, key=lambda reading: (reading.rank[0], _distance(reading, date)), default=None)
+    return min(here, key=lambda reading: (reading.rank[0], _distance(reading, date, sentence)), default=None)
 
 
 def _best(main: Reading, dates: Sequence[Placed], sentence: Sentence, published: dt.date | None) -> Placed | None:
@@ -156,7 +161,15 @@ def _best(main: Reading, dates: Sequence[Placed], sentence: Sentence, published:
         coarse = any(_sharpens(other, date) for other in dates)
         history = main.status is Status.BACKGROUND
         distant = elsewhere and not history and is_distant(date.expression, published)
-        return (_is_attached(sentence, date), distant, opened, saying, coarse, elsewhere, _distance(main, date))
+        return (
+            _is_attached(sentence, date),
+            distant,
+            opened,
+            saying,
+            coarse,
+            elsewhere,
+            _distance(main, date, sentence),
+        )
 
     return min(dates, key=fitness, default=None)
 
@@ -171,12 +184,14 @@ def _sharpens(fine: Placed, coarse: Placed) -> bool:
     return period.earliest - _ABOUT <= day.earliest <= period.latest + _ABOUT
 
 
-def _announces(sentence: Sentence, main: Reading, own: Placed | None, date: Placed) -> bool:
+def _announces(sentence: Sentence, main: Reading, own: Placed | None, date: Placed, published: dt.date | None) -> bool:
     """Whether `date` is the day on which the main act, still to come on its own date, was announced."""
     spoken = date.expression.when
     if own is None or own.expression.when is None or spoken is None or spoken.precision is not Precision.DAY:
         return False
     ahead, said = own.expression.when.earliest, spoken.latest
+    if main.status is Status.OCCURRED and ahead is not None and published is not None and ahead <= published:
+        return False
     return ahead is not None and said is not None and said < ahead and in_speech(sentence, date)
 
 
@@ -186,5 +201,15 @@ def in_speech(sentence: Sentence, date: Placed) -> bool:
     return any(clause.start <= at < clause.end for at, _ in sentence.language.has("speech", sentence.occurrences))
 
 
-def _distance(reading: Reading, date: Placed) -> int:
-    return max(date.start - reading.found.end, reading.found.start - date.end, 0)
+def _distance(reading: Reading, date: Placed, sentence: Sentence) -> int:
+    """How many words stand between the date and the nearest one of the act; more where a coordination is among them."""
+    mask = reading.found.mask
+    before, after = mask & (1 << date.start) - 1, mask >> date.end
+    last = before.bit_length() if before else None
+    ahead = date.end + (after & -after).bit_length() - 1 if after else None
+    gaps = [(last, date.start)] if last is not None else []
+    gaps += [(date.end, ahead)] if ahead is not None else []
+    if not gaps:
+        return 0
+    joints = [start for start, _ in sentence.language.has("coordination", sentence.occurrences)]
+    return min(end - start + _JOINED * any(start <= joint < end for joint in joints) for start, end in gaps)
