@@ -17,7 +17,8 @@ def timeline(output: Path) -> dict:
 def page(output: Path, path: str) -> lxml.html.HtmlElement:
     """The page at a path below the output folder; a folder means its index.html."""
     file = output / path
-    return lxml.html.document_fromstring((file / "index.html" if file.is_dir() else file).read_bytes())
+    data = (file / "index.html" if file.is_dir() else file).read_bytes()
+    return lxml.html.document_fromstring(data, parser=lxml.html.HTMLParser(encoding="utf-8"))
 
 
 def page_path(output: Path, url: str, base_url: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -63,6 +64,14 @@ def test_each_entry_leads_to_the_marked_words_of_its_article(built_site: Path, b
 
 def test_every_internal_link_and_fragment_leads_somewhere(built_site: Path, base_url: str) -> None:
     assert broken_links(built_site, base_url) == []
+
+
+def test_the_corrections_are_told_in_words_not_in_ids(built_site: Path) -> None:
+    shown = page(built_site, "corrections.html")
+    told = [" ".join(line.text_content().split()) for line in shown.xpath("//ol[contains(@class, 'corrections')]/li/p")]
+    assert len(told) > 20
+    assert any("Entrées jointes. C’est l’exercice du 19 février" in line for line in told)
+    assert not [line for line in told if re.search(r"-[0-9a-f]{10}\b", line) or ": –" in line]
 
 
 def test_no_page_asks_another_host_for_anything(built_site: Path) -> None:
