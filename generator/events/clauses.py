@@ -39,7 +39,7 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
     """The clauses of a sentence; every word is in exactly one."""
     openers = _openers(words, occurrences, language)
     participles = {start for start, _ in language.has("participle", occurrences)}
-    speech = {start for start, _ in language.has("speech", occurrences)}
+    speech = {start for name in ("speech", "introducing") for start, _ in language.has(name, occurrences)}
     prepositions = {start for start, _ in language.has("preposition", occurrences)}
     clauses: list[Clause] = []
     start, kind = 0, openers.get(0, ClauseKind.MAIN)
