@@ -73,9 +73,15 @@ def shared_ends(phrase: Phrase) -> tuple[Phrase, ...]:
 
 
 def with_year_before(first: Phrase, end: dt.date) -> Phrase:
-    """The first end with the year that puts it before the last: `de décembre à mars 2022` begins in 2021."""
+    """The first end with the year that puts it before the last: `de décembre à mars 2022` begins in 2021.
+
+    A day without its month (`du 24 au 28`) takes the month that does.
+    """
     if first.kind is not Kind.CALENDAR or first.year is not None:
         return first
+    if first.day is not None and first.month is None:
+        month = end if first.day <= end.day else end.replace(day=1) - dt.timedelta(days=1)
+        return msgspec.structs.replace(first, month=month.month, year=month.year)
     if first.month is None or first.which is not None or first.anchor is Anchor.TOLD:
         return first
     later = (first.month, first.day or 1) > (end.month, end.day)

@@ -138,6 +138,11 @@ def test_no_date_goes_over_a_blank_line_or_into_the_next_line_of_its_own() -> No
         ("Les vendredi 14 et samedi 15, il sera là.", ["2022-10-14/2022-10-15"]),
         ("Il est arrivé en 98, puis reparti.", ["1998"]),
         ("Le week-end de Pâques fut calme.", ["2022-04-16/2022-04-17"]),
+        ("Concert dimanche 23 ; répétitions les 22 et 23.", ["2022-10-23", "2022-10-22/2022-10-23"]),
+        (
+            "En ce mois d'octobre, dans le courant du mois de mai 2023, dès le printemps.",
+            ["2022-10", "2023-05", "2023-21"],
+        ),
     ],
 )
 def test_what_local_papers_write(text: str, notations: list[str]) -> None:
@@ -149,7 +154,7 @@ def test_what_local_papers_write(text: str, notations: list[str]) -> None:
     [
         "La mairie est fermée le lundi et ouverte du mardi au samedi.",
         "Le conseil siège le premier mardi du mois.",
-        "Il passe ici aux vacances de Pâques, les mardis et jeudis.",
+        "Il passe ici aux vacances de Pâques, les mardis et jeudis, en père Noël.",
     ],
 )
 def test_what_comes_back_every_week_or_month_is_no_date(text: str) -> None:
