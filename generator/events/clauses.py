@@ -32,7 +32,9 @@ class Clauses(list[Clause]):
 
     def __init__(self, clauses: Iterable[Clause]) -> None:
         super().__init__(clauses)
-        self.numbers = [number for number, clause in enumerate(self) for _ in range(clause.start, clause.end)]
+        self.numbers: list[int] = []
+        for number, clause in enumerate(self):
+            self.numbers += [number] * (clause.end - clause.start)
 
 
 def split_clauses(words: Words, occurrences: Occurrences, language: Language) -> Clauses:
@@ -44,9 +46,11 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
     clauses: list[Clause] = []
     start, kind = 0, openers.get(0, ClauseKind.MAIN)
     around = kind
-    for index in range(1, len(words)):
+    for index in sorted({*openers, *words.gaps}):
+        if index == 0:
+            continue
         gap = words.breaks[index]
-        parted = gap != " " and not _PUNCTUATION.isdisjoint(gap)
+        parted = not _PUNCTUATION.isdisjoint(gap)
         opener = openers.get(index)
         if opener is None and parted and index in participles:
             opener = ClauseKind.RELATIVE

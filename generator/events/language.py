@@ -17,8 +17,12 @@ from generator.located_yaml import convert, load
 
 Source = TypeVar("Source", bound=msgspec.Struct)
 
-_ALWAYS = ("contrast", "elsewhere", "hard", "participle", "pronoun", "soft", "source", "speech", "subject_pronoun")
-"""Classes that every sentence is asked about."""
+_ALWAYS = (
+    "after_name", "auxiliary", "before_name", "contrast", "elsewhere", "finite", "hard", "indefinite", "linking",
+    "participle", "predicate", "preposition", "pronoun", "said_opener", "soft", "source", "speech", "speech_adverb",
+    "subject_pronoun", "transparent",
+)  # fmt: skip
+"""Classes that nearly every sentence is asked about."""
 
 
 class ClauseKind(IntEnum):
@@ -126,7 +130,7 @@ class FramePattern(NamedTuple):
 AnyPattern = Cue | RungPattern | SpeechPattern | FramePattern
 
 
-Filed = tuple[int, int, int, AnyPattern]
+Filed = tuple[int, int, int, AnyPattern, frozenset[int]]
 
 
 class Candidates(NamedTuple):
@@ -165,11 +169,11 @@ class Language(NamedTuple):
         mask = 0
         classes: set[int] = set()
         for class_id in occurrences.first_classes():
-            for kind, needed, unwanted, item in patterns[class_id]:
+            for kind, needed, unwanted, item, own in patterns[class_id]:
                 if not needed & absent and not unwanted & present:
                     found[kind].append(item)
                     mask |= needed
-                    classes |= item.pattern.classes
+                    classes |= own
         occurrences.look_for(mask, classes)
         return Candidates(*found)
 
@@ -206,7 +210,7 @@ def _by_key(*kinds: Sequence[AnyPattern]) -> dict[int, tuple[Filed, ...]]:
     table: dict[int, list[Filed]] = {}
     for kind, items in enumerate(kinds):
         for item in items:
-            filed = (kind, item.pattern.needed, item.pattern.unwanted, item)
+            filed = (kind, item.pattern.needed, item.pattern.unwanted, item, item.pattern.classes)
             table.setdefault(item.pattern.key, []).append(filed)
     return {key: tuple(group) for key, group in table.items()}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import cached_property, lru_cache, reduce
+from functools import lru_cache, reduce
 from itertools import accumulate
 from operator import or_
 from typing import NamedTuple
@@ -83,16 +83,21 @@ class Occurrences:
             for class_id in entry.asked:
                 places[class_id].append((at, at + 1))
         self._places = places
+        self._counted: Sequence[int] = ()
         if phrases:
             self._add_phrases([(start, end, phrase.asked) for start, end, phrase in phrases])
         self._bar(barred.keys() & places.keys())
 
-    @cached_property
-    def counted(self) -> list[int]:
+    @property
+    def counted(self) -> Sequence[int]:
         """For each word, and for the end, how many words before it count in the gaps of patterns."""
-        through = self.places(self._transparent) if self._transparent is not None else []
-        clear = {at for start, end in through for at in range(start, end)}
-        return list(accumulate((at not in clear for at in range(len(self._entries))), initial=0))
+        if not self._counted:
+            through = self.places(self._transparent) if self._transparent is not None else []
+            clear = {at for start, end in through for at in range(start, end)}
+            count = len(self._entries)
+            counts = [at not in clear for at in range(count)] if clear else ()
+            self._counted = list(accumulate(counts, initial=0)) if clear else range(count + 1)
+        return self._counted
 
     def places(self, class_id: int) -> Places:
         """Where the class stands, in order of the text, shorter stretches first."""
@@ -102,8 +107,11 @@ class Occurrences:
         if not self.present >> class_id & 1:
             return _NOWHERE
         self._places[class_id] = [(at, at + 1) for at, entry in enumerate(self._entries) if class_id in entry.classes]
-        self._add_phrases([(start, end, (class_id,)) for start, end, one in self._phrases if class_id in one.classes])
-        self._bar(self._barred.keys() & {class_id})
+        longer = [(start, end, (class_id,)) for start, end, one in self._phrases if class_id in one.classes]
+        if longer:
+            self._add_phrases(longer)
+        if class_id in self._barred:
+            self._bar((class_id,))
         return self._places[class_id]
 
     def look_for(self, mask: int, classes: Set[int]) -> None:
@@ -194,7 +202,7 @@ class Lexicon:
         for at, (entry, following) in enumerate(zip(entries, [*entries[1:], _NOTHING], strict=False)):
             present |= entry.mask
             if entry.second & following.mask:
-                phrases += _phrases_at(at, entries)
+                _add_phrases_at(at, entries, phrases)
         if phrases:
             silent = [stretch for stretch in phrases if self._compound in stretch[2].classes]
             for first, end, _ in silent:
@@ -285,15 +293,15 @@ def bits_of(classes: Iterable[int]) -> int:
     return mask
 
 
-def _phrases_at(at: int, entries: Sequence[Entry]) -> Iterator[Stretch]:
-    """The phrases that begin with the word `at`."""
+def _add_phrases_at(at: int, entries: Sequence[Entry], found: list[Stretch]) -> None:
+    """Add the phrases that begin with the word `at`."""
     entry, following = entries[at : at + 2]
     for second in entry.phrases.keys() & following.classes:
         for phrase in entry.phrases[second]:
             end = at + 1 + len(phrase.rest)
-            if len(phrase.rest) == 1 or (end <= len(entries) and _follows(phrase, entries, at + 1)):
-                yield at, end, phrase
-
-
-def _follows(phrase: Phrase, entries: Sequence[Entry], start: int) -> bool:
-    return all(class_id in entries[start + at].classes for at, class_id in enumerate(phrase.rest))
+            if end <= len(entries):
+                for class_id, other in zip(phrase.rest, entries[at + 1 : end], strict=True):
+                    if class_id not in other.classes:
+                        break
+                else:
+                    found.append((at, end, phrase))

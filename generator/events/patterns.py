@@ -22,6 +22,8 @@ _GAP = re.compile(r"(\.\.|&)(\d*)")
 _MOST = 8
 """Matches of one pattern in one sentence that are looked at: hostile text has thousands."""
 
+_NOWHERE = (0, 0)
+
 _DEFAULT_REACH = {"..": 5, "&": 10}
 
 
@@ -120,22 +122,21 @@ def outermost(matches: Iterable[tuple[Found, object]]) -> list[bool]:
 
 
 def _part_matches(part: Part, occurrences: Occurrences, words: Words) -> list[Found]:
-    first, *others = part.steps
-    starts = occurrences.places(first.class_id)
-    if not others:
+    steps = part.steps
+    starts = occurrences.places(steps[0].class_id)
+    if len(steps) == 1:
         return [Found(start, start, end, (1 << end) - (1 << start)) for start, end in starts]
     segments, counted = words.segments, occurrences.counted
-    followed = [(occurrences.places(step.class_id), step.gap) for step in others]
+    followed = [(occurrences.places(step.class_id), step.gap) for step in steps[1:]]
     found = []
     for start, end in starts:
         mask, last = (1 << end) - (1 << start), end
         for places, gap in followed:
-            reach = counted[last] + gap
-            reached = next((place for place in places if last <= place[0] and counted[place[0]] <= reach), None)
-            if reached is None or segments[reached[0]] != segments[start]:
+            at, stop = next((place for place in places if place[0] >= last), _NOWHERE)
+            if stop == 0 or counted[at] > counted[last] + gap or segments[at] != segments[start]:
                 break
-            last = reached[1]
-            mask |= (1 << last) - (1 << reached[0])
+            last = stop
+            mask |= (1 << stop) - (1 << at)
         else:
             found.append(Found(start, start, last, mask))
     return found

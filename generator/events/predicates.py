@@ -7,8 +7,6 @@ no verbs, and then no act comes before another for its verb.
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from generator.events.clauses import Clauses
 from generator.events.language import ClauseKind, Language
 from generator.events.lexicon import Occurrences
@@ -24,8 +22,9 @@ class Verbs:
         self._occurrences = occurrences
         self._clauses = clauses
         self._language = language
+        self._found: int | None = None
 
-    @cached_property
+    @property
     def main(self) -> int:
         """The verbs of the main clauses and of what is said in them, as bits of words."""
         inside = 0
@@ -47,9 +46,14 @@ class Verbs:
         """Whether a participle belongs to the noun after it (`the occupied region`)."""
         return is_attribute(word, self._words, self._occurrences, self._language)
 
-    @cached_property
+    @property
     def all(self) -> int:
         """Every verb of the sentence, as bits of words: finite ones and participles, infinitives and gerunds."""
+        if self._found is None:
+            self._found = self._find()
+        return self._found
+
+    def _find(self) -> int:
         mask = 0
         for start, end in finite_verbs(self._words, self._occurrences, self._language):
             mask |= (1 << end) - (1 << start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 
 _WORD = re.compile(r"(\d+(?:[.,]\d+)*|[^\W\d_]+)")
@@ -57,14 +57,17 @@ class Words:
         self.ends = edges[1::2]
         self.gaps = [index for index, gap in enumerate(self.breaks[1:-1], 1) if gap not in _JOINTS]
         self.segments = self._segments()
+        self._folded: list[str] = []
 
     def __len__(self) -> int:
         return len(self.forms)
 
-    @cached_property
+    @property
     def folded(self) -> list[str]:
         """Each word as dictionaries know it."""
-        return list(map(fold, self.forms))
+        if len(self._folded) < len(self.forms):
+            self._folded = list(map(fold, self.forms))
+        return self._folded
 
     def at(self, offset: int) -> int:
         """The index of the first word that ends after `offset` of the text; the number of words if there is none."""
