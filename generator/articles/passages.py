@@ -50,7 +50,7 @@ class Element(NamedTuple):
     tag: str
 
 
-class Passage(msgspec.Struct, frozen=True):
+class Passage(msgspec.Struct, frozen=True, gc=False):
     """A block of an article before it has offsets.
 
     `within` are the elements around it, outermost first; `inline` is its own HTML and `text` that HTML's text, white

@@ -37,20 +37,23 @@ class Entry(NamedTuple):
     """All that is known of one word form.
 
     `mask` has a bit for each of its classes, `keys` those of them by which patterns are looked up, `asked` those that
-    every sentence is asked about, `phrases` the phrases that it may begin, by the class of their second word, and
-    `second` a bit for each of these classes.
+    every sentence is asked about, `phrases` the phrases that it may begin, by the class of their second word and then
+    by that of their third (`_END`: there is none), and `second` a bit for each class of second words.
     """
 
     classes: frozenset[int]
     mask: int
     keys: tuple[int, ...]
     asked: tuple[int, ...]
-    phrases: dict[int, tuple[Phrase, ...]]
+    phrases: dict[int, dict[int, tuple[Phrase, ...]]]
     second: int
 
 
 Stretch = tuple[int, int, Phrase]
 """A phrase on the words [first, last) of a sentence."""
+
+_END = -1
+"""Stands for the class of the word after the last of a phrase."""
 
 _COMPOUND = "$compound"
 """The class of set phrases whose first word alone tells what they are: no combat stands in `avion de combat`."""
@@ -230,11 +233,12 @@ class Lexicon:
                     begun.setdefault(target.rest, {})[target.class_id] = None
                 elif not any(out.fits(form) for out in self._excluded.get(target, ())):
                     classes[target] = None
-        phrases: dict[int, list[Phrase]] = {}
+        phrases: dict[int, dict[int, tuple[Phrase, ...]]] = {}
         for rest, written in begun.items():
-            phrases.setdefault(rest[0], []).append(Phrase(rest, *self._known(written)))
-        second = bits_of(phrases)
-        return Entry(*self._known(classes), {first: tuple(group) for first, group in phrases.items()}, second)
+            third = rest[1] if len(rest) > 1 else _END
+            group = phrases.setdefault(rest[0], {})
+            group[third] = (*group.get(third, ()), Phrase(rest, *self._known(written)))
+        return Entry(*self._known(classes), phrases, bits_of(phrases))
 
     def _known(self, classes: Iterable[int]) -> tuple[frozenset[int], int, tuple[int, ...], tuple[int, ...]]:
         """Classes as a set and as bits; those by which patterns are looked up; those always asked about."""
@@ -296,12 +300,14 @@ def bits_of(classes: Iterable[int]) -> int:
 def _add_phrases_at(at: int, entries: Sequence[Entry], found: list[Stretch]) -> None:
     """Add the phrases that begin with the word `at`."""
     entry, following = entries[at : at + 2]
+    after = entries[at + 2].classes if at + 2 < len(entries) else frozenset()
     for second in entry.phrases.keys() & following.classes:
-        for phrase in entry.phrases[second]:
-            end = at + 1 + len(phrase.rest)
-            if end <= len(entries):
-                for class_id, other in zip(phrase.rest, entries[at + 1 : end], strict=True):
-                    if class_id not in other.classes:
-                        break
-                else:
+        group = entry.phrases[second]
+        for phrase in group.get(_END, ()):
+            found.append((at, at + 2, phrase))
+        for third in group.keys() & after:
+            for phrase in group[third]:
+                end = at + 1 + len(phrase.rest)
+                further = zip(phrase.rest[2:], entries[at + 3 : end], strict=False)
+                if end <= len(entries) and all(class_id in other.classes for class_id, other in further):
                     found.append((at, end, phrase))

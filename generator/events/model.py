@@ -29,14 +29,14 @@ class Role(StrEnum):
     MENTIONED = "mentioned"
 
 
-class Actor(msgspec.Struct, frozen=True):
+class Actor(msgspec.Struct, frozen=True, gc=False):
     """An actor of the site's list, named in an event, and its role there."""
 
     name: str
     role: Role = Role.MENTIONED
 
 
-class Event(msgspec.Struct, frozen=True):
+class Event(msgspec.Struct, frozen=True, gc=False):
     """One dated happening of one article.
 
     [start, end) is the sentence in the article's text and `quote` its words; [date_start, date_end) is the date
