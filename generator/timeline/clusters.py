@@ -70,10 +70,13 @@ class Cluster:
         """Take one more report, later in canonical order than those there; gives the terms that are new here."""
         self.reports.append(report)
         self._gist = None
-        terms = self.terms
-        new = [term for term in vector if term not in terms]
+        terms, new = self.terms, []
         for term, weight in vector.items():
-            terms[term] = terms.get(term, 0.0) + weight
+            if term in terms:
+                terms[term] += weight
+            else:
+                terms[term] = weight
+                new.append(term)
         return new
 
     def joined(self, other: Cluster) -> Cluster:
