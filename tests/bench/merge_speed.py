@@ -1,8 +1,8 @@
 """Time of merging synthetic events, clumped as news clumps: `python tests/bench/merge_speed.py [EVENTS …]`.
 
 Happenings have few reports or many (a Pareto tail); reports of one share names and words, and are told from several
-days' distance in day-precise or coarser words; every fourth day is crowded. Prints events, entries, seconds by the clock
-and of the processor, and the exponent of growth between the sizes; exits with 1 where a limit, in seconds of the
+days' distance in day-precise or coarser words; every fourth day is crowded. Prints events, entries, seconds by the
+clock and of the processor, and the exponent of growth between the sizes; exits with 1 where a limit, in seconds of the
 processor, is missed: other programs on the machine do not count.
 """
 
