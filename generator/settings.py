@@ -19,6 +19,9 @@ SITE_FILE = "site.yaml"
 UNLOCATED = LocatedYaml(SITE_FILE, None, {}, {})
 """Stands for the places in a site.yaml where none was read: all of them are its beginning."""
 
+MOST_STEPS = 10_000
+"""Instructions of a pattern that a site's owner writes: its time is linear in the text, but grows with these too."""
+
 RungNumber = Annotated[int, msgspec.Meta(ge=-2, le=9, description="write a rung of the ladder, -2 to 9")]
 RE2_REMEDY = "write an RE2 pattern (no look-around, no back-reference)"
 
@@ -250,17 +253,17 @@ def _bad_patterns(located: LocatedYaml, settings: Settings) -> list[Problem]:
 
 
 def pattern_fault(pattern: str) -> str | None:
-    """Why a pattern is no RE2; None where it is one."""
+    """Why a pattern is no RE2, or one that costs too much; None where it can be used."""
     import re2
 
     options = re2.Options()
     options.log_errors = False
     try:
-        re2.compile(pattern, options)
+        steps = re2.compile(pattern, options).programsize
     except re2.error as error:
         reason = error.args[0] if error.args else error
         return reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
-    return None
+    return f"it may take {steps} steps a letter, and {MOST_STEPS} are enough" if steps > MOST_STEPS else None
 
 
 def _ambiguous_actors(located: LocatedYaml, settings: Settings) -> list[Problem]:

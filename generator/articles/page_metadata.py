@@ -17,7 +17,7 @@ from generator.articles.titles import same_words
 
 _ARTICLE_TYPES = re.compile(r"(Article|Posting|Report|Review|WebPage)$")
 _MAIN_TYPES = re.compile(r"(Article|Posting|Report|Review)$")
-_SEPARATOR = re.compile(r"\s+[|·•»–—-]\s+|\s*\|\s*")
+_SEPARATOR = re.compile(r"(?<!\s)(?:\s+[|·•»–—-]\s+|\s*\|\s*)")
 _OPEN_GRAPH = {
     "title": ("og:title",),
     "published": ("article:published_time", "og:article:published_time", "article:published", "og:published_time"),
