@@ -91,6 +91,7 @@ def _build(site: Path, settings: Settings, target: Path, reporter: Reporter, job
     state = inputs_state(site, settings, target.resolve(), strict)
     answer = last.answer(state)
     if answer is not None and ledger.describes(target, MARKER):
+        reporter.detail("nothing changed since the last build")
         return _repeated(answer, target, reporter, stages)
     chronicle = read_site(site, settings, reporter, jobs, stages)
     if strict and chronicle.problems:

@@ -103,7 +103,9 @@ def test_quiet_says_nothing_but_errors_and_verbose_says_more(make_site) -> None:
     assert "warning: " in plain.stderr
     assert "articles  " not in plain.stderr, "a progress bar for nobody"
     verbose = CliRunner().invoke(main, ["build", "--site", site, "-v"])
-    assert "1 articles of content, 1 of them read by an earlier build" in verbose.stderr
+    assert "nothing changed since the last build" in verbose.stderr
+    checked = CliRunner().invoke(main, ["check", "--site", site, "-v"])
+    assert "1 articles of content, 1 of them read by an earlier build" in checked.stderr
 
 
 def test_a_strict_build_says_why_it_published_nothing(make_site) -> None:
