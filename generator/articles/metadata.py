@@ -17,7 +17,8 @@ from generator.errors import Problem, Severity
 from generator.located_yaml import LocatedYaml, suggest
 from generator.visible import visible
 
-_SYNONYMS = {"date": "published", "lang": "language", "publisher": "source"}
+SYNONYMS = {"date": "published", "lang": "language", "publisher": "source"}
+"""Other names of keys, and the keys."""
 _RESEMBLANCE = 0.8
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
@@ -95,7 +96,7 @@ def check_metadata(located: LocatedYaml, origin: str, time_zone: str) -> tuple[M
     places: dict[str, tuple[str, int, int]] = {}
     problems: list[Problem] = []
     for key, value in located.data.items():
-        name = _SYNONYMS.get(key, key)
+        name = SYNONYMS.get(key, key)
         if name not in _READERS:
             problems += _unknown_key(located, key)
         elif value is not None:

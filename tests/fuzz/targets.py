@@ -25,8 +25,9 @@ from generator.errors import Problem, UserError
 from generator.events.documents import read_document as read_events
 from generator.events.ladder import check_ladder
 from generator.events.model import ArticleReading
+from generator.limits import OverLimitError, limited
 from generator.pages.site import site_outputs
-from generator.readings import read_all
+from generator.readings import read_article
 from generator.records import Readings
 from generator.settings import LimitSetting, Settings, load_settings
 from generator.timeline.assembly import make_timeline
@@ -51,20 +52,6 @@ def folder() -> Path:
     return Path(tempfile.mkdtemp(prefix="fuzz-", dir=memory if memory.is_dir() else None))
 
 
-class NothingKept:
-    """A cache that keeps nothing."""
-
-    def key(self, article: Article) -> bytes:
-        """A key for the article."""
-        return article.id.encode()
-
-    def get(self, _key: bytes) -> None:
-        """Nothing."""
-
-    def put(self, _key: bytes, _facts: object) -> None:
-        """Keep nothing."""
-
-
 def file(data: bytes, name: str) -> None:
     """An article's file of this name, read to its events."""
     path = folder() / name
@@ -74,11 +61,8 @@ def file(data: bytes, name: str) -> None:
     finally:
         path.unlink()
     _check_problems(problems)
-    readings = list(read_all(articles, SETTINGS, NothingKept(), 1))  # type: ignore[arg-type]
-    _check_problems([one for one in readings if isinstance(one, Problem)])
-    for reading in readings:
-        if isinstance(reading, ArticleReading):
-            _check_reading(reading)
+    for reading in _read(articles, SETTINGS):
+        _check_reading(reading)
 
 
 def sidecar(data: bytes) -> None:
@@ -125,8 +109,7 @@ def site(data: bytes) -> None:
     finally:
         path.unlink()
     _check_problems(check_ladder(settings))
-    readings = read_all([one.article for one in _readings()], settings, NothingKept(), 1)  # type: ignore[arg-type]
-    _make_pages(Readings.of(one for one in readings if isinstance(one, ArticleReading)), settings, Corrections())
+    _make_pages(_read([one.article for one in _readings()], settings), settings, Corrections())
 
 
 def whole(data: bytes) -> None:
@@ -137,8 +120,7 @@ def whole(data: bytes) -> None:
         articles, _ = read_articles(folder(), SETTINGS)
     finally:
         path.unlink()
-    readings = read_all(articles, SETTINGS, NothingKept(), 1)  # type: ignore[arg-type]
-    _make_pages(Readings.of(one for one in readings if isinstance(one, ArticleReading)), SETTINGS, Corrections())
+    _make_pages(_read(articles, SETTINGS), SETTINGS, Corrections())
 
 
 def html(data: bytes) -> None:
@@ -183,8 +165,16 @@ def _readings() -> Readings:
     path.write_text(ARTICLE, "utf-8")
     articles, _ = read_articles(folder(), SETTINGS)
     path.unlink()
-    found = read_all(articles, SETTINGS, NothingKept(), 1)  # type: ignore[arg-type]
-    return Readings.of(one for one in found if isinstance(one, ArticleReading))
+    return _read(articles, SETTINGS)
+
+
+def _read(articles: Sequence[Article], settings: Settings) -> Readings:
+    """The readings of articles, each within its limits; one that takes too much has none."""
+    found = []
+    for article in articles:
+        with suppress(OverLimitError):
+            found.append(limited(read_article, settings.limits, len(article.text), article, settings))
+    return Readings.of(found)
 
 
 def _make_pages(readings: Readings, settings: Settings, decided: Corrections) -> None:

@@ -150,12 +150,17 @@ class _Adder:
     def _write(self, article: Imported, original: bytes, source: str) -> Path:
         """A new file of the content folder, and the original beside it when asked."""
         path = self._free_path(article, source)
-        self._folder.mkdir(parents=True, exist_ok=True)
-        _write_whole(path, article.text.encode("utf-8"))
-        if self._options.keep_original:
-            suffix = Path(urlsplit(source).path).suffix.lower()
-            kind = suffix if _PLAIN_SUFFIX.fullmatch(suffix) else ".html"
-            _write_whole(path.with_name(f"{path.stem}{kind}.original"), original)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            _write_whole(path, article.text.encode("utf-8"))
+            if self._options.keep_original:
+                suffix = Path(urlsplit(source).path).suffix.lower()
+                kind = suffix if _PLAIN_SUFFIX.fullmatch(suffix) else ".html"
+                _write_whole(path.with_name(f"{path.stem}{kind}.original"), original)
+        except FileExistsError:
+            raise FetchError(f"the file {path.name} stands there already") from None
+        except OSError as error:
+            raise FetchError(f"the file {path.name} cannot be written ({error.strerror})") from None
         self._known.remember(path, article.text)
         return path
 
@@ -171,16 +176,27 @@ class _Adder:
 
 
 def _write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or not at all."""
+    """Write a new file so that it is there whole or not at all, and never in place of another.
+
+    Raises FileExistsError where a file of that name has come in the meantime, OSError where nothing can be written.
+    """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".adding-")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
         Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
+        try:
+            path.hardlink_to(name)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links
+            if os.path.lexists(path):
+                raise FileExistsError(path) from None
+            Path(name).replace(path)
+    finally:
         Path(name).unlink(missing_ok=True)
-        raise
 
 
 def read_list(lines: Sequence[str]) -> list[str]:

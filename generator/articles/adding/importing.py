@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from email.utils import parsedate_to_datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import yaml
@@ -16,7 +16,7 @@ from generator.articles.choices import Choices
 from generator.articles.decoding import NotTextError, decode, normalise
 from generator.articles.front_matter import split_front_matter
 from generator.articles.furniture import clean
-from generator.articles.metadata import Metadata, check_metadata, local_day, metadata
+from generator.articles.metadata import SYNONYMS, Metadata, check_metadata, local_day, metadata
 from generator.articles.page_metadata import page_metadata
 from generator.articles.page_text import page_passages, parse_page
 from generator.articles.sanitising import IntricateError
@@ -59,7 +59,10 @@ def import_page(data: bytes, charset: str | None, lead: Lead, options: AddOption
 
 
 def import_text(data: bytes, suffix: str, lead: Lead | None, options: AddOptions, time_zone: str) -> Imported:
-    """The article of a text or Markdown file, front matter added or completed. Raises FetchError if it is no text."""
+    """The article of a text or Markdown file, front matter added or completed. Raises FetchError if it is no text.
+
+    What its front matter says stays as it was written: its comments, its order, what only others understand.
+    """
     try:
         parts = split_front_matter(normalise(decode(data)[0]), "file")
         known = load(parts.yaml, "file", parts.yaml_line) if parts.yaml is not None else None
@@ -72,10 +75,26 @@ def import_text(data: bytes, suffix: str, lead: Lead | None, options: AddOptions
     if lead is not None:
         given = given.over(_from_lead(lead, time_zone))
     first = next((line.strip("# ") for line in parts.body.split("\n") if line.strip("# ")), "article")
-    others = known.data if known is not None and isinstance(known.data, dict) else {}
-    extra = {key: value for key, value in others.items() if key not in (*_KEYS, "date")}
-    text = _head(given, given.title, extra) + parts.body.lstrip("\n")
-    return Imported(text, suffix, given.title or first, given.published)
+    head = _completed(parts.yaml, given) if parts.yaml is not None else _head(given, given.title)
+    return Imported(head + parts.body.lstrip("\n"), suffix, given.title or first, given.published)
+
+
+def _completed(written: str, given: Metadata) -> str:
+    """Front matter as it was written, and below it what it does not say. Raises FetchError where nothing fits below."""
+    before = load(written, "file").data or {}
+    if not isinstance(before, dict):
+        raise FetchError("its front matter is no list of keys and values")
+    said = {SYNONYMS.get(key, key) for key in before}
+    values = {key: getattr(given, key) for key in _KEYS if key not in said and getattr(given, key) is not None}
+    added = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=1000) if values else ""
+    head = written + ("" if not written or written.endswith("\n") else "\n") + added
+    try:
+        sound = load(head, "file").data == before | (load(added, "file").data or {})
+    except UserError:
+        sound = False
+    if not sound:  # written in braces, after which no line can follow
+        head = yaml.safe_dump(before | values, allow_unicode=True, sort_keys=False, width=1000)
+    return f"---\n{head}---\n\n"
 
 
 def _given(data: bytes, lead: Lead | None, options: AddOptions) -> Metadata:
@@ -108,10 +127,10 @@ def _same_site(own: str | None, url: str) -> bool:
     return own is not None and urlsplit(own).hostname == urlsplit(url).hostname
 
 
-def _head(given: Metadata, title: str | None, extra: dict[str, Any] | None = None) -> str:
+def _head(given: Metadata, title: str | None) -> str:
     """Front matter of what is known, in the order in which people write it."""
     values = {key: getattr(given, key) for key in _KEYS if getattr(given, key) is not None}
     if title:
         values = {"title": title} | {key: value for key, value in values.items() if key != "title"}
-    dumped = yaml.safe_dump(values | (extra or {}), allow_unicode=True, sort_keys=False, width=1000)
+    dumped = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=1000)
     return f"---\n{dumped}---\n\n"
