@@ -13,6 +13,7 @@ from generator.articles.folder import count_files
 from generator.cache import DamagedStoreError, forget, reading_cache
 from generator.errors import Problem, Severity, UserError
 from generator.events.ladder import check_ladder
+from generator.garbage import no_search_for_garbage
 from generator.located_yaml import load_file
 from generator.pages.checking import check_pages
 from generator.pages.ledger import Ledger
@@ -76,7 +77,7 @@ def build(
     settings = load_settings(site)
     target = output or site / settings.output
     check_output(target, site, site / settings.content)
-    with one_build_at_a_time(target, site / CACHE_FOLDER / "build.lock"):
+    with one_build_at_a_time(target, site / CACHE_FOLDER / "build.lock"), no_search_for_garbage():
         try:
             return _build(site, settings, target, reporter, jobs, strict)
         except DamagedStoreError:

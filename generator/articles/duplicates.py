@@ -21,7 +21,9 @@ _DEFAULT_PAGE = re.compile(r"/index\.(html?|php)$")
 _WORD = re.compile(r"\w+")
 _SKETCH = 16
 _SAMPLE = 4000
-_INDEXED = 4
+_STOCK = 64
+"""Articles beyond which a run of words that they share is a stock phrase, and no sign that one is copied from another;
+without it, the articles of an archive with a phrase in common would each be compared with all others."""
 _SHINGLE = 6
 _SAME_SHARE = 0.7
 _FEWEST_WORDS = 40
@@ -67,13 +69,14 @@ class Originals:
             self._by_address[address] = alike or identifier
         if alike is not None:
             return alike, "text"
-        for value in sketch[:_INDEXED]:
+        for value in sketch:
             self._by_hash.setdefault(value, []).append(len(self._sketches))
         self._sketches.append((identifier, array("I", sketch)))
         return None
 
     def _alike(self, sketch: Sketch) -> str | None:
-        candidates = {number for value in sketch[:_INDEXED] for number in self._by_hash.get(value, ())}
+        known = (self._by_hash.get(value, ()) for value in sketch)
+        candidates = {number for found in known if len(found) <= _STOCK for number in found}
         values = set(sketch)
         for number in sorted(candidates):
             identifier, other = self._sketches[number]

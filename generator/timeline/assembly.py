@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 import msgspec
 
 from generator.dates.model import Precision
 from generator.events.model import ArticleReading
+from generator.garbage import no_search_for_garbage
 from generator.settings import Settings
 from generator.timeline.correcting import Corrector
 from generator.timeline.corrections import Corrections
@@ -42,20 +41,8 @@ def make_timeline(
 
 def timeline_of(gleaned: Iterable[Gleaned], settings: Settings, corrections: Corrections | None = None) -> Timeline:
     """The same from what was gleaned of the readings before."""
-    with _no_search_for_garbage():
+    with no_search_for_garbage():
         return _timeline(gather(gleaned), settings, corrections or Corrections())
-
-
-@contextmanager
-def _no_search_for_garbage() -> Iterator[None]:
-    """A stretch of work that makes no cycles: looking for some among millions of objects would cost a fifth of it."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _timeline(gathered: Gathered, settings: Settings, corrections: Corrections) -> Timeline:
