@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 
 _APOSTROPHES = "’ʼ‘´′"
-_DASHES = "‐‑–—−"
+_DASHES = "‐‑–−"
+_LONG_DASHES = "—"
 _SPACES = "\u00a0\u2002\u2003\u2009\u200a\u202f\u3000"
 _SUPERSCRIPTS = "ᵉʳᵗʰˢⁿᵈº°ª"
 _QUOTES = "«»“”„‹›"
@@ -42,8 +43,9 @@ class Folding(msgspec.Struct, frozen=True):
     def fold(self, text: str) -> bytes:
         """`text` as bytes, one for each code point: accents dropped, spaces, dashes and apostrophes made plain.
 
-        Case stays. A character outside the tables becomes a question mark. A line end within a wrapped sentence
-        becomes a space; one before a capital or a blank line stays, and no expression goes over it.
+        A long dash, which parts clauses and joins no words, becomes a semicolon. Case stays. A character outside the
+        tables becomes a question mark. A line end within a wrapped sentence becomes a space; one before a capital or a
+        blank line stays, and no expression goes over it.
         """
         folded = codecs.charmap_encode(text, "replace", self.encoding)[0].translate(self.plain)
         return _WRAP.sub(b" ", folded)
@@ -55,7 +57,18 @@ def make_folding(letters: str, keep: str = "") -> Folding:
 
     Each letter to `keep` becomes a digit, in either case: distinct from its plain form, and part of a word to RE2.
     """
-    special = _APOSTROPHES + _DASHES + _SPACES + _SUPERSCRIPTS + _QUOTES + _MONEY + _ELLIPSIS + _UNSEEN + _COMBINING
+    special = (
+        _APOSTROPHES
+        + _DASHES
+        + _LONG_DASHES
+        + _SPACES
+        + _SUPERSCRIPTS
+        + _QUOTES
+        + _MONEY
+        + _ELLIPSIS
+        + _UNSEEN
+        + _COMBINING
+    )
     latin = "".join(map(chr, range(0xC0, 0x100))) + "œŒ"
     if len(set(letters)) > _ROOM - len(special):
         raise ValueError(f"a language file may use {_ROOM - len(special)} letters beyond ASCII, this one has more")
@@ -74,6 +87,7 @@ def _plain(char: str, byte: int) -> int:
     for group, ascii_char in (
         (_APOSTROPHES, "'"),
         (_DASHES, "-"),
+        (_LONG_DASHES, ";"),
         (_SPACES, " "),
         (_QUOTES, '"'),
         (_MONEY, "$"),

@@ -99,6 +99,7 @@ def test_weeks_and_weekdays_of_a_month_and_years_gone_by(language: str, text: st
         ),
         ("fr", "Le massacre de Mai-Kadra reste impuni.", []),
         ("en", "Pay will rise, retroactive to January 1.", ["2022-01-01"]),
+        ("en", "He fled in 1988—the year of the war—and came back.", ["1988"]),
     ],
 )
 def test_dates_beside_another(language: str, text: str, notations: list[str]) -> None:
