@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
@@ -28,6 +29,17 @@ _OBJECTS_A_COLLECTION = 100_000
 """Objects made between two searches for garbage: the default has every article searched through several times."""
 
 
+@contextmanager
+def seldom_collecting() -> Iterator[None]:
+    """Search for garbage more seldom than by default: reading makes many objects, and none that refer in circles."""
+    before = gc.get_threshold()
+    gc.set_threshold(_OBJECTS_A_COLLECTION, 20, 20)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 class Crew(Generic[Answer]):
     """Up to `jobs` processes that do tasks.
 
@@ -42,8 +54,10 @@ class Crew(Generic[Answer]):
         self._away = away
         self._doubtful = doubtful
         self._pool: ProcessPoolExecutor | None = None
+        self._collecting = seldom_collecting()
 
     def __enter__(self) -> Self:
+        self._collecting.__enter__()
         return self
 
     def __exit__(
@@ -52,6 +66,7 @@ class Crew(Generic[Answer]):
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             gc.unfreeze()
+        self._collecting.__exit__(kind, error, trace)
 
     def work(self, tasks: Iterable[tuple[Label, tuple[Any, ...] | None]]) -> Iterator[tuple[Label, Answer | tuple[()]]]:
         """The answer to each task (None: there is nothing to do, and no answer), with its label, in order."""
