@@ -58,10 +58,12 @@ def test_a_build_started_in_the_middle_of_another_waits_and_then_finds_the_site(
         time.sleep(0.01)
     others = [start(place, environment, "--output", str(output)) for place in (site, checkout, site)]
     for build in (first, *others):
-        said = build.communicate(timeout=300)
+        with build:
+            said = build.communicate(timeout=300)
         assert build.returncode == 0, said
         assert "Traceback" not in said[1]
     assert [path.name for path in output.parent.iterdir()] == ["crisis"]
     alone = write_site(tmp_path / "alone", 300, every=10)
-    assert start(alone, environment).wait(timeout=120) == 0
+    with start(alone, environment) as build:
+        assert build.wait(timeout=120) == 0
     assert digests(output) == digests(alone / "public")
