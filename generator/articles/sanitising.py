@@ -58,7 +58,10 @@ def sanitise(html: str) -> str:
     and mail addresses. What comes out is well formed. Raises IntricateError.
     """
     refuse_intricate(html)
-    return visible(_CLEANER.clean(html))  # what entities stand for is there only now
+    clean = _CLEANER.clean(html)
+    shown = visible(clean)
+    # What entities stood for is there only now; without it an address may be another, and is looked at again.
+    return clean if shown == clean else _CLEANER.clean(shown)
 
 
 def refuse_intricate(html: str) -> None:

@@ -66,6 +66,7 @@ CLASSES: dict[str, str] = {
     "address of a script": "javascript:CALL",
     "address of a script, spaced": "jav\tascript\n:CALL",
     "address of a script, as entities": "&#106;avascript&colon;CALL",
+    "address of a script, with what is unseen": '<a href="jav&#1;ascript:CALL">x</a> [x](jav&#x200b;ascript:CALL) <a href="java&#x202e;script&#58;CALL">x</a>',
     "address of a document": "data:text/html,<script>opener.CALL</script>",
     "address of visual basic": "vbscript:CALL",
     "link to a script": '<a href="javascript:CALL">x</a><a href=" &#14; javascript:CALL">x</a>',
