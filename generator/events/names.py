@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import msgspec
 
@@ -26,16 +27,26 @@ class UnlistedName(msgspec.Struct, frozen=True):
     articles: int
 
 
+class _Written(NamedTuple):
+    """A name as it stands, and with the word before it where that opens the sentence (`Ivan Melnyk said`)."""
+
+    name: str
+    opening: str | None
+
+
 def unlisted_names(readings: Iterable[ArticleReading], settings: Settings, least: int = 3) -> list[UnlistedName]:
     """The names that no actor of the site has, most frequent first; those written fewer than `least` times left out.
 
-    A name is a run of words with capitals that does not open its sentence, small words inside it allowed
-    (`Conseil de sécurité` needs a listed capital on both ends, so `ministère de la Défense` is none).
+    A name is a run of words with capitals that does not open its sentence, or stands elsewhere inside one; small words
+    inside it are allowed (`Conseil de sécurité` needs a listed capital on both ends, so `ministère de la Défense` is
+    none).
     """
     times: Counter[str] = Counter()
     spread: Counter[str] = Counter()
-    for reading in readings:
-        found = Counter(_names(reading.article, settings))
+    written = [list(_names(reading.article, settings)) for reading in readings]
+    inside = {name.name for names in written for name in names}
+    for names in written:
+        found = Counter(name.opening if name.opening in inside else name.name for name in names)
         times.update(found)
         spread.update(found.keys())
     merged = [
@@ -46,7 +57,7 @@ def unlisted_names(readings: Iterable[ArticleReading], settings: Settings, least
     return sorted(merged, key=lambda found: (-found.articles, -found.count, found.name))
 
 
-def _names(article: Article, settings: Settings) -> Iterator[str]:
+def _names(article: Article, settings: Settings) -> Iterator[_Written]:
     known = language(article.language)
     index = index_actors(settings.actors)
     for block in article.blocks:
@@ -58,7 +69,7 @@ def _names(article: Article, settings: Settings) -> Iterator[str]:
             yield from _runs(sentence, known, taken)
 
 
-def _runs(sentence: Sentence, known: Language, taken: set[int]) -> Iterator[str]:
+def _runs(sentence: Sentence, known: Language, taken: set[int]) -> Iterator[_Written]:
     """The runs of capitalised words of a sentence, but for its first word and for words of listed actors."""
     words = sentence.words
     linking = dict(known.has("name_link", sentence.occurrences))
@@ -74,7 +85,8 @@ def _runs(sentence: Sentence, known: Language, taken: set[int]) -> Iterator[str]
             if step >= len(words) or not _is_name(words.forms[step]) or step in taken or step in common:
                 break
             end = step + 1
-        yield words.between(at, end)
+        opens = at == 1 and _is_name(words.forms[0]) and 0 not in taken and not _parted(words.breaks[1])
+        yield _Written(words.between(at, end), words.between(0, end) if opens else None)
         at = end
 
 

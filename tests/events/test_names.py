@@ -15,3 +15,9 @@ def test_names_that_occur_often_and_are_not_listed_are_proposed() -> None:
     readings = [ArticleReading(plain_article(str(n), text, "fr"), (), ()) for n, text in enumerate(texts)]
     found = unlisted_names(readings, SETTINGS)
     assert [(name.name, name.count, name.articles) for name in found] == [("Grozny", 3, 2), ("Ramzan Kadyrov", 3, 2)]
+
+
+def test_a_name_that_opens_a_sentence_is_the_one_that_stands_inside_others() -> None:
+    text = "Colonel Ivan Melnyk spoke. Ivan Melnyk left. Then Ivan Melnyk returned."
+    found = unlisted_names([ArticleReading(plain_article("a", text, "en"), (), ())], Settings(), least=2)
+    assert [(name.name, name.count) for name in found] == [("Ivan Melnyk", 3)]
