@@ -43,6 +43,8 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
     participles = {start for start, _ in language.has("participle", occurrences)}
     speech = {start for name in ("speech", "introducing") for start, _ in language.has(name, occurrences)}
     prepositions = {start for start, _ in language.has("preposition", occurrences)}
+    tensed = {start for start, _ in language.has("tensed", occurrences)}
+    resumed = {start for start, end in language.has("coordination", occurrences) if end in tensed}
     clauses: list[Clause] = []
     start, kind = 0, openers.get(0, ClauseKind.MAIN)
     around = kind
@@ -54,6 +56,8 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
         opener = openers.get(index)
         if opener is None and parted and index in participles:
             opener = ClauseKind.RELATIVE
+        if opener is None and not parted and index in resumed and kind <= ClauseKind.COMPLEMENT:
+            opener = kind
         if opener is None and not parted:
             continue
         if opener is ClauseKind.COMPLEMENT and not any(max(start, index - _NEAR) <= at < index for at in speech):

@@ -132,7 +132,10 @@ def _of_verb(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> S
     start = clauses[number].start
     if verb.start > start:
         return _trimmed(sentence, start, verb.start, dates)
-    if _follows_words(sentence, verb) and not _introduces(sentence, verb, dates):
+    addressing = any(at == verb.start for at, _ in sentence.language.has("addressing", sentence.occurrences))
+    parted = number > 1 and clauses[number - 1].kind is ClauseKind.RELATIVE and _is_bare(sentence, number - 2)
+    resuming = parted and "finite" not in sentence.language.ids
+    if not addressing and not resuming and _follows_words(sentence, verb) and not _introduces(sentence, verb, dates):
         return _name_after(sentence, verb.end, dates)
     for before in _subjects(sentence, number):
         start, end = clauses[before].start, clauses[before].end
@@ -145,6 +148,12 @@ def _of_verb(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> S
         if speaker:
             return speaker
     return None
+
+
+def _is_bare(sentence: Sentence, number: int) -> bool:
+    """Whether the clause is a subject that waits for its verb (`officials, citing intercepted calls, say`)."""
+    clause = sentence.clauses[number]
+    return clause.kind is ClauseKind.MAIN and not sentence.verbs.within(clause.start, clause.end)
 
 
 def _follows_main(sentence: Sentence, start: int) -> bool:

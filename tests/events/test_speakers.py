@@ -45,6 +45,8 @@ def test_the_speaker_is_named_as_written(sentence: str, speaker: str | None) -> 
         ("The army shelled the port, observers concluded on Tuesday, warning of worse.", "observers"),
         ("Rebels fear that the army may shell the port, two diplomats said on Tuesday.", "two diplomats"),
         ("The accords, initialled at an air base in Ohio on Tuesday, ended the siege of the port.", None),
+        ('"We shelled the port," the vice president, JD Vance, told NBC on Tuesday.', "the vice president, JD Vance"),
+        ("Officials in Kyiv, citing intercepted calls, say the army shelled the port on Tuesday.", "Officials in Kyiv"),
         ("Both sides agreed on Tuesday to halt the shelling of the port.", None),
         ("The army shelled the port in what Kyiv called an outrage on Tuesday.", None),
     ],
