@@ -51,10 +51,10 @@ class Head(msgspec.Struct, frozen=True):
 
 
 class SiteRead(NamedTuple):
-    """All that was read: the readings, and what the timeline needs of each."""
+    """All that was read: the readings, and what the timeline needs of each, to be taken once."""
 
     readings: Readings
-    gleaned: Sequence[Gleaned]
+    gleaned: Iterator[Gleaned]
 
 
 Track = Callable[[Iterator[tuple[Source, bytes, Head]]], Iterator[tuple[Source, bytes, Head]]]
@@ -110,7 +110,14 @@ def read_all(
             kept.append((key, record))
             gleaned.append(one)
     shelf.end()
-    return SiteRead(_readings(kept, copies, cache.facts), gleaned)
+    return SiteRead(_readings(kept, copies, cache.facts), _drained(gleaned))
+
+
+def _drained(items: list[Gleaned]) -> Iterator[Gleaned]:
+    """The items in order, each let go when it is taken: the timeline holds what it needs of them in less room."""
+    items.reverse()
+    while items:
+        yield items.pop()
 
 
 def _readings(
