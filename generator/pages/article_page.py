@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 from markupsafe import Markup
 
@@ -13,7 +15,7 @@ from generator.events.model import ArticleReading, Event
 from generator.pages.addresses import article_page, root_of
 from generator.pages.date_wording import date_shown
 from generator.pages.edition import Edition
-from generator.pages.entry_view import EntryView, Quote, anchor
+from generator.pages.entry_view import EntryView, Quote, anchor, quote_of
 from generator.pages.structured_data import news_article
 from generator.records import ReadingRecord
 from generator.settings import ArticleDisplay
@@ -64,24 +66,30 @@ def _text(reading: ArticleReading, shown: list[ReadingShown], path: str, edition
 
 
 def _quotes(edition: Edition, reading: ArticleReading) -> list[tuple[str, Quote, EntryView | None]]:
-    """The sentences that entries rest on, in the order of the text, each with its fragment and its entry."""
+    """The sentences that entries rest on, in the order of the text, each with its fragment and its entry.
+
+    Nothing where the site shows the whole text.
+    """
+    if edition.settings.articles is not ArticleDisplay.QUOTES:
+        return []
     found = {
-        report.event.start: (anchor(report.event), report.quote, view)
-        for view in edition.entries_of_article.get(reading.article.id, ())
-        for report in view.reports
-        if report.citation.id == reading.article.id
+        event.start: (anchor(event), quote_of(event, edition.language), view)
+        for view, event in _reported(edition, reading.article.id)
     }
     return [found[start] for start in sorted(found)]
 
 
+def _reported(edition: Edition, article: str) -> Iterator[tuple[EntryView, Event]]:
+    """The article's entries, each with the events of the article that report it."""
+    for view in edition.entries_of_article.get(article, ()):
+        for report in view.entry.reports:
+            if report.citation.id == article:
+                yield view, report.event
+
+
 def _entries_by_date(edition: Edition, article: str) -> dict[tuple[int, int], tuple[EntryView, Event]]:
     """The article's entries by the place of their date words."""
-    return {
-        (report.event.date_start, report.event.date_end): (view, report.event)
-        for view in edition.entries_of_article.get(article, ())
-        for report in view.reports
-        if report.citation.id == article
-    }
+    return {(event.date_start, event.date_end): (view, event) for view, event in _reported(edition, article)}
 
 
 def _reading(
@@ -114,8 +122,7 @@ def _marks(reading: ArticleReading, shown: list[ReadingShown], root: str, editio
             reachable = {} if _touches(links, expression) else {"tabindex": "0"}
             marks.append(Mark(expression.start, expression.end, "span", {**attributes, **reachable}))
     sentences = {event.start: event for event in reading.events}
-    for view in edition.entries_of_article.get(reading.article.id, ()):
-        sentences.update({r.event.start: r.event for r in view.reports if r.citation.id == reading.article.id})
+    sentences.update({event.start: event for _, event in _reported(edition, reading.article.id)})
     for event in sentences.values():
         marks.append(Mark(event.start, event.end, "span", {"id": anchor(event), "class": "sentence"}))
     return marks

@@ -36,6 +36,9 @@ _ROOMS = ("articles", "dates", "events", "timeline", "pages")
 CARDS = "cards"
 SITE_CARD = "site.png"
 
+_MOST_CARDS = 6000
+"""Cards that are kept, drawn, for the next list that holds them: all of a site that is not large."""
+
 _PICTURED = 1000
 """Entries that get a picture and a page for frames of their own, the most important first; the site's stand for the
 others."""
@@ -135,6 +138,8 @@ class Edition:
         """
         key = (view.id, brief)
         if key not in self._cards:
+            if len(self._cards) >= _MOST_CARDS:
+                self._cards.clear()
             module = self.templates.get_template("cards.html").module
             self._cards[key] = str(module.card(view, _ROOT, _LEVEL, brief))  # type: ignore[attr-defined]
         return Markup(self._cards[key].replace(_ROOT, root).replace(_LEVEL, str(level)))  # noqa: S704

@@ -17,7 +17,7 @@ def render_entry(edition: Edition, index: int) -> bytes:
     """The page of the entry at `index` of the timeline."""
     view = edition.views[index]
     entry = view.entry
-    return edition.page(
+    page = edition.page(
         "entry.html",
         view.page,
         picture=edition.picture_of(view),
@@ -33,6 +33,8 @@ def render_entry(edition: Edition, index: int) -> bytes:
         follows=[edition.by_id[identifier] for identifier in entry.follows if identifier in edition.by_id],
         followed_by=[edition.by_id[identifier] for identifier in entry.followed_by if identifier in edition.by_id],
     )
+    view.let_go()
+    return page
 
 
 def entry_inputs(edition: Edition, index: int) -> bytes:

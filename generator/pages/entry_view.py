@@ -149,6 +149,10 @@ class EntryView:
         others = (_report(report, self._wording.language) for report in self.entry.reports[1:])
         return (self.lead, *others) if self.lead else ()
 
+    def let_go(self) -> None:
+        """Forget the words of the reports, which only the entry's own page shows: there are many of them."""
+        self.__dict__.pop("reports", None)
+
     @property
     def first_day(self) -> dt.date | None:
         """The first day that it can be of, None where that is open."""
@@ -239,7 +243,7 @@ def _report(report: Report, language: Language) -> ReportShown:
     event, citation = report.event, report.citation
     certain = event.certainty.value == "certain"
     return ReportShown(
-        quote=_quote(event, language),
+        quote=quote_of(event, language),
         citation=citation,
         page=f"{article_page(citation.id)}#{anchor(event)}",
         published=language.date(citation.published, "pattern-day") if citation.published else "",
@@ -251,7 +255,8 @@ def _report(report: Report, language: Language) -> ReportShown:
     )
 
 
-def _quote(event: Event, language: Language) -> Quote:
+def quote_of(event: Event, language: Language) -> Quote:
+    """An event's sentence, typeset, parted at its date words."""
     text = language.typeset(event.quote)
     if event.date_end <= event.date_start:
         return Quote(text, "", "")
