@@ -20,13 +20,20 @@ from generator.pages.entry_view import MINUS, RungShown
 from generator.pages.figures import figures
 from generator.pages.listing import Listing, by_actor, by_rung
 
+_MOST_NAMED, _FEWEST_NAMED = 1000, 3
+"""Articles that the page of sources of a large site names in all, and of each publisher at least."""
+
 
 class SourceShown(msgspec.Struct, frozen=True):
-    """A publisher, its page if it has one, and its articles with the number of entries that rest on each."""
+    """A publisher, its page if it has one, and its articles with the number of entries that rest on each.
+
+    Of `count` articles, a large site names the newest.
+    """
 
     name: str
     page: str | None
     articles: tuple[tuple[Citation, str, int], ...]
+    count: int
 
 
 class RungExplained(msgspec.Struct, frozen=True):
@@ -89,16 +96,16 @@ def sources(edition: Edition) -> list[SourceShown]:
     by_name: dict[str, list[Citation]] = {}
     for record in edition.readings.records:
         by_name.setdefault(record.citation.source or "", []).append(record.citation)
-    return [
-        _source(name, by_name[name], edition) for name in sorted(by_name, key=lambda name: (not name, name.casefold()))
-    ]
+    most = max(_FEWEST_NAMED, _MOST_NAMED // max(1, len(by_name))) if edition.large else len(edition.readings)
+    ordered = sorted(by_name, key=lambda name: (not name, name.casefold()))
+    return [_source(name, by_name[name], edition, most) for name in ordered]
 
 
-def _source(name: str, articles: Sequence[Citation], edition: Edition) -> SourceShown:
+def _source(name: str, articles: Sequence[Citation], edition: Edition, most: int) -> SourceShown:
     ordered = sorted(articles, key=lambda one: (one.published or dt.date.min, one.id), reverse=True)
     key = edition.names.sources.get(name)
-    rows = ((one, article_page(one.id), len(edition.entries_of_article.get(one.id, ()))) for one in ordered)
-    return SourceShown(name, source_page(key) if key else None, tuple(rows))
+    rows = ((one, article_page(one.id), len(edition.entries_of_article.get(one.id, ()))) for one in ordered[:most])
+    return SourceShown(name, source_page(key) if key else None, tuple(rows), len(articles))
 
 
 def render_corrections(edition: Edition) -> bytes:

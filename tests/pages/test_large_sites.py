@@ -11,6 +11,7 @@ import lxml.html
 import msgspec
 import pytest
 
+from generator.pages import overviews
 from generator.pages.site import site_outputs
 from generator.timeline.model import Correction, Timeline
 
@@ -82,3 +83,16 @@ def test_a_site_without_pictures_names_none(crisis: ModuleType, tmp_path: Path) 
     files = files_of(crisis.crisis()[0], crisis, tmp_path)
     assert not [path for path in files if path.startswith("cards/")]
     assert not [path for path, data in files.items() if path.endswith(".html") and b"og:image" in data]
+
+
+def test_the_sources_of_a_large_site_name_their_newest_articles(
+    crisis: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overviews, "_MOST_NAMED", 4)
+    monkeypatch.setattr(overviews, "_FEWEST_NAMED", 1)
+    page = lxml.html.document_fromstring(files_of(crisis.crisis()[0], crisis, tmp_path, large_from=40)["sources.html"])
+    groups = page.cssselect(".source-group")
+    assert [len(group.cssselect("li")) for group in groups] == [1] * len(groups)
+    first = next(group for group in groups if "Courrier" in group.text_content())
+    assert first.cssselect("time")[0].get("datetime") == "2024-11-24"
+    assert first.cssselect(".more")[0].text_content() == "6 en tout"
