@@ -10,10 +10,11 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
+from generator.errors import UserError
 from generator.events.lexicon import Lexicon, Occurrences, Places
 from generator.events.model import Status
-from generator.events.patterns import Pattern, parse
-from generator.located_yaml import convert, load
+from generator.events.patterns import Pattern, PatternError, exclusion, parse
+from generator.located_yaml import KeyPath, LocatedYaml, convert, load
 
 Source = TypeVar("Source", bound=msgspec.Struct)
 
@@ -84,6 +85,8 @@ class LadderSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: dict[str, tuple[str, ...]] = {}
     asked: tuple[str, ...] = ()
     """The classes of `words` that the program asks for by name."""
+    unless: dict[str, tuple[str, ...]] = {}
+    """Patterns in whose matches words are not of the class (`reprendre … dialogue` retakes no ground)."""
     frames: dict[str, tuple[str, ...]] = {}
     patterns: dict[str, RungSource] = {}
 
@@ -125,6 +128,26 @@ class FramePattern(NamedTuple):
 
     name: str
     pattern: Pattern
+
+
+class Parser(NamedTuple):
+    """Compiles the patterns of one data file."""
+
+    lexicon: Lexicon
+    file: LocatedYaml
+
+    def patterns(self, sources: Sequence[str], path: KeyPath) -> list[Pattern]:
+        """The patterns at `path` of the file. Raises UserError for one that cannot be read."""
+        return [self._pattern(source, (*path, at)) for at, source in enumerate(sources)]
+
+    def _pattern(self, source: str, path: KeyPath) -> Pattern:
+        try:
+            return parse(source, self.lexicon)
+        except PatternError as fault:
+            raise UserError([self.file.problem(path, str(fault), fault.remedy, value=True)]) from None
+        except ValueError as error:
+            remedy = "correct the pattern, or add the class to `words`"
+            raise UserError([self.file.problem(path, str(error), remedy, value=True)]) from None
 
 
 AnyPattern = Cue | RungPattern | SpeechPattern | FramePattern
@@ -182,22 +205,34 @@ class Language(NamedTuple):
 def language(code: str) -> Language:
     """The compiled knowledge of a language, by its code (`fr`).
 
-    Raises UserError where its files have mistakes, ValueError where a pattern of theirs cannot be read.
+    Raises UserError where its files have mistakes, ValueError for a member of their classes that cannot be read.
     """
-    grammar = _read(f"{code}.yaml", GrammarSource)
-    ladder = _read(f"{code}.ladder.yaml", LadderSource)
+    grammar, grammar_file = _read(f"{code}.yaml", GrammarSource)
+    ladder, ladder_file = _read(f"{code}.ladder.yaml", LadderSource)
     lexicon = Lexicon({**grammar.words, **ladder.words}, grammar.endings)
+    of_grammar, of_ladder = Parser(lexicon, grammar_file), Parser(lexicon, ladder_file)
     openers = {
         lexicon.class_id("|".join(members)): ClauseKind[kind.upper()] for kind, members in grammar.clauses.items()
     }
-    cues = [Cue(cue.status, cue.reach, parse(source, lexicon)) for cue in grammar.cues for source in cue.match]
-    frames = [FramePattern(name, parse(source, lexicon)) for name, group in ladder.frames.items() for source in group]
-    speech = [
-        SpeechPattern(kind, parse(source, lexicon))
-        for kind, group in msgspec.structs.asdict(grammar.speech).items()
-        for source in group
+    cues = [
+        Cue(cue.status, cue.reach, pattern)
+        for at, cue in enumerate(grammar.cues)
+        for pattern in of_grammar.patterns(cue.match, ("cues", at, "match"))
     ]
-    rungs = _rung_patterns(ladder, lexicon)
+    frames = [
+        FramePattern(name, pattern)
+        for name, group in ladder.frames.items()
+        for pattern in of_ladder.patterns(group, ("frames", name))
+    ]
+    speech = [
+        SpeechPattern(kind, pattern)
+        for kind, group in msgspec.structs.asdict(grammar.speech).items()
+        for pattern in of_grammar.patterns(group, ("speech", kind))
+    ]
+    rungs = _rung_patterns(ladder, of_ladder)
+    for name, group in ladder.unless.items():
+        for pattern in of_ladder.patterns(group, ("unless", name)):
+            lexicon.exclude(name, exclusion(pattern))
     ids = {name: lexicon.class_id(f"${name}") for name in [*grammar.words, *ladder.asked]}
     patterns = _by_key(cues, rungs, frames, speech)
     lexicon.close(patterns, [*openers, *(ids[name] for name in _ALWAYS if name in ids)])
@@ -215,20 +250,19 @@ def _by_key(*kinds: Sequence[AnyPattern]) -> dict[int, tuple[Filed, ...]]:
     return {key: tuple(group) for key, group in table.items()}
 
 
-def _rung_patterns(ladder: LadderSource, lexicon: Lexicon) -> list[RungPattern]:
-    compiled = []
-    for name, group in ladder.patterns.items():
-        sources = [(source, Sureness(False, False)) for source in group.sure]
-        sources += [(source, Sureness(True, False)) for source in group.plain]
-        sources += [(source, Sureness(True, True)) for source in group.weak]
-        for source, sureness in sources:
-            compiled.append(RungPattern(name, group.rung, group.status, sureness, parse(source, lexicon)))
-    return compiled
+def _rung_patterns(ladder: LadderSource, parser: Parser) -> list[RungPattern]:
+    kinds = {"sure": Sureness(False, False), "plain": Sureness(True, False), "weak": Sureness(True, True)}
+    return [
+        RungPattern(name, group.rung, group.status, sureness, pattern)
+        for name, group in ladder.patterns.items()
+        for kind, sureness in kinds.items()
+        for pattern in parser.patterns(getattr(group, kind), ("patterns", name, kind))
+    ]
 
 
-def _read(name: str, model: type[Source]) -> Source:
+def _read(name: str, model: type[Source]) -> tuple[Source, LocatedYaml]:
     """The data file `languages/<name>`; an empty one where the language has none."""
     file = resources.files("generator.events") / "languages" / name
-    if not file.is_file():
-        return model()
-    return convert(load(file.read_text("utf-8"), f"generator/events/languages/{name}"), model)
+    text = file.read_text("utf-8") if file.is_file() else ""
+    located = load(text, f"generator/events/languages/{name}")
+    return convert(located, model), located

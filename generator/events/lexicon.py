@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache, reduce
 from itertools import accumulate
 from operator import or_
@@ -49,6 +49,9 @@ class Entry(NamedTuple):
     second: int
 
 
+Exclusion = Callable[["Occurrences", Words], list[int]]
+"""Says where words of a sentence are not of a class: as bits of words, for each place."""
+
 Stretch = tuple[int, int, Phrase]
 """A phrase on the words [first, last) of a sentence."""
 
@@ -65,18 +68,20 @@ _TRANSPARENT = "$transparent"
 class Occurrences:
     """Where each class stands in one sentence. `present` has a bit for each class that it may have.
 
-    `barred` has for a class the phrases in which its words are not of it.
+    `barred` has for a class what tells where its words are not of it.
     """
 
     def __init__(
         self,
+        words: Words,
         entries: Sequence[Entry],
         phrases: Sequence[Stretch],
         present: int,
-        barred: Mapping[int, list[int]],
+        barred: Mapping[int, list[Exclusion]],
         transparent: int | None,
     ) -> None:
         self.present = present
+        self._words = words
         self._entries = entries
         self._phrases = phrases
         self._barred = barred
@@ -147,14 +152,15 @@ class Occurrences:
             self._places[class_id] = sorted(set(self._places[class_id]))
 
     def _bar(self, classes: Iterable[int]) -> None:
-        """Take out the places that lie in phrases in which the words are not of their class."""
+        """Take out the places in which the words are not of their class."""
         for class_id in classes:
-            taken = [place for phrase in self._barred[class_id] for place in self.places(phrase)]
-            self._places[class_id] = [
-                (first, last)
-                for first, last in self._places[class_id]
-                if not any(a <= first and last <= b for a, b in taken)
-            ]
+            taken = [mask for exclusion in self._barred[class_id] for mask in exclusion(self, self._words)]
+            if taken:
+                self._places[class_id] = [
+                    (first, last)
+                    for first, last in self._places[class_id]
+                    if not any(mask >> first & (1 << last - first) - 1 == (1 << last - first) - 1 for mask in taken)
+                ]
 
 
 _NOWHERE: Places = []
@@ -170,7 +176,8 @@ class Lexicon:
         self._count = 0
         self._tests: dict[tuple[Likeness, str], list[tuple[WordTest, int | Member]]] = {}
         self._excluded: dict[int, list[WordTest]] = {}
-        self._barred: dict[int, list[int]] = {}
+        self._barred: dict[int, list[Exclusion]] = {}
+        self._holders: dict[str, list[int]] = {}
         self._lengths: dict[Likeness, list[int]] = {Likeness.PREFIX: [], Likeness.SUFFIX: []}
         self._keys: frozenset[int] = frozenset()
         self._asked: frozenset[int] = frozenset()
@@ -189,6 +196,15 @@ class Lexicon:
             self._count += 1
             self._add_members(self._ids[reference], reference.split("|"))
         return self._ids[reference]
+
+    def exclude(self, name: str, exclusion: Exclusion) -> None:
+        """Tell where words of the class `name` are not of it, nor of the classes known so far that hold it.
+
+        Raises ValueError for a class that does not exist.
+        """
+        self.class_id(f"${name}")
+        for class_id in self._holders[name]:
+            self._barred.setdefault(class_id, []).append(exclusion)
 
     def close(self, keys: Iterable[int], asked: Iterable[int] = ()) -> None:
         """Tell by which classes patterns are looked up, and about which every sentence is asked, once all are known."""
@@ -215,7 +231,7 @@ class Lexicon:
                 [entry.mask for entry in entries] if silent else [present]
             )
             present = reduce(or_, masks)
-        return Occurrences(entries, phrases, present, self._barred, self._transparent)
+        return Occurrences(words, entries, phrases, present, self._barred, self._transparent)
 
     def _look_up(self, form: str) -> Entry:
         """The classes of a word, and the phrases that it may begin."""
@@ -247,7 +263,7 @@ class Lexicon:
 
     def _add_members(self, class_id: int, members: Sequence[str]) -> None:
         """Note how each member is recognised."""
-        for member in dict.fromkeys(self._flatten(members, ())):
+        for member in dict.fromkeys(self._flatten(class_id, members, ())):
             if member.startswith("~"):
                 self._exclude(class_id, member[1:])
                 continue
@@ -266,11 +282,11 @@ class Lexicon:
     def _exclude(self, class_id: int, member: str) -> None:
         """Note that a word is not of the class, or that no word is where it stands in this phrase."""
         if len(member_words(member)) > 1:
-            self._barred.setdefault(class_id, []).append(self.class_id(member))
+            self._barred.setdefault(class_id, []).append(_of_phrase(self.class_id(member)))
         else:
             self._excluded.setdefault(class_id, []).extend(word_tests(member, self._endings))
 
-    def _flatten(self, members: Sequence[str], above: tuple[str, ...]) -> Iterator[str]:
+    def _flatten(self, class_id: int, members: Sequence[str], above: tuple[str, ...]) -> Iterator[str]:
         for member in members:
             if not member.startswith(("$", "~$")):
                 yield member
@@ -280,7 +296,9 @@ class Lexicon:
                 raise ValueError(f"the word class {name!r} includes itself")
             if name not in self._sources:
                 raise ValueError(f"no word class {name!r}")
-            for inner in self._flatten(self._sources[name], (*above, name)):
+            if not mark:
+                self._holders.setdefault(name, []).append(class_id)
+            for inner in self._flatten(class_id, self._sources[name], (*above, name)):
                 if not (mark and inner.startswith(mark)):
                     yield mark + inner
 
@@ -295,6 +313,15 @@ def bits_of(classes: Iterable[int]) -> int:
     for class_id in classes:
         mask |= 1 << class_id
     return mask
+
+
+def _of_phrase(class_id: int) -> Exclusion:
+    """Where the phrases of a class stand."""
+
+    def excluded(occurrences: Occurrences, _: Words) -> list[int]:
+        return [(1 << end) - (1 << start) for start, end in occurrences.places(class_id)]
+
+    return excluded
 
 
 def _add_phrases_at(at: int, entries: Sequence[Entry], found: list[Stretch]) -> None:

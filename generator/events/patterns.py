@@ -5,6 +5,8 @@ other; `..` between two lets up to five words stand between them, `..9` up to ni
 (`mardi`, `à nouveau`) do not count. `&` joins two parts that stand in either order, at most ten words apart (`&4`:
 four). `-$sport` forbids a class anywhere in the sentence, `+$arms` asks for one. A pattern never reaches over a full
 stop, a colon, a semicolon or a dash.
+
+A phrase in a step is written with hyphens (`cessez-le-feu|~coup-de-feu`), since a space begins the next step.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from generator.events.lexicon import Lexicon, Occurrences, bits_of
+from generator.events.lexicon import Exclusion, Lexicon, Occurrences, bits_of
 from generator.events.words import Words
 
 _GAP = re.compile(r"(\.\.|&)(\d*)")
@@ -25,6 +27,14 @@ _MOST = 8
 _NOWHERE = (0, 0)
 
 _DEFAULT_REACH = {"..": 5, "&": 10}
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read: what is wrong with it, and what to do."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.remedy = remedy
 
 
 class Step(NamedTuple):
@@ -71,12 +81,16 @@ class Found(msgspec.Struct, frozen=True, gc=False):
 
 
 def parse(source: str, lexicon: Lexicon) -> Pattern:
-    """Compile a pattern. Raises ValueError where it says nothing or names a class that does not exist."""
+    """Compile a pattern.
+
+    Raises PatternError where it says nothing or leaves out half a phrase, ValueError for a class that does not exist.
+    """
     parts: list[Part] = []
     steps: list[Step] = []
     forbidden: list[int] = []
     asked: list[int] = []
     gap = reach = 0
+    before = ""
     for piece in source.split():
         joint = _GAP.fullmatch(piece)
         if joint and joint[1] == "&":
@@ -89,13 +103,27 @@ def parse(source: str, lexicon: Lexicon) -> Pattern:
         elif piece.startswith("+$"):
             asked.append(lexicon.class_id(piece[1:]))
         else:
+            if before:
+                _refuse_half_phrase(before, piece)
             steps.append(Step(lexicon.class_id(piece), gap))
             gap = 0
+        before = "" if joint or piece[0] in "-+" else piece
     parts.append(Part(tuple(steps), reach))
     if not all(part.steps for part in parts):
-        raise ValueError(f"the pattern {source!r} has an empty part")
+        raise PatternError(f"the pattern {source!r} has an empty part", "write a step on both sides of each `&`")
     classes = frozenset((*asked, *(step.class_id for part in parts for step in part.steps)))
     return Pattern(tuple(parts), tuple(asked), classes, bits_of(classes), bits_of(forbidden))
+
+
+def _refuse_half_phrase(step: str, following: str) -> None:
+    """Raise PatternError where a space parts a phrase that the step would leave out (`drill*|~drill sergeant`)."""
+    last = step.rpartition("|")[2]
+    if last.startswith("~") and not last.startswith("~$"):
+        message = f"{last!r} leaves out one word, and {following!r} after the space is the next step"
+        remedy = (
+            f"write `{last}-{following}` to leave out the phrase, else put `{last}` before another word of its step"
+        )
+        raise PatternError(message, remedy)
 
 
 def find(pattern: Pattern, occurrences: Occurrences, words: Words) -> list[Found]:
@@ -113,6 +141,15 @@ def find(pattern: Pattern, occurrences: Occurrences, words: Words) -> list[Found
         matches = _part_matches(part, occurrences, words)[:_MOST]
         found = [joined for one in found if (joined := _nearest(one, matches, part.reach, words))]
     return found[:_MOST]
+
+
+def exclusion(pattern: Pattern) -> Exclusion:
+    """Where the pattern matches, for `Lexicon.exclude`: its words there are not of the class."""
+
+    def excluded(occurrences: Occurrences, words: Words) -> list[int]:
+        return [found.mask for found in find(pattern, occurrences, words)]
+
+    return excluded
 
 
 def outermost(matches: Iterable[tuple[Found, object]]) -> list[bool]:

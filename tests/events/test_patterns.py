@@ -1,7 +1,7 @@
 import pytest
 
 from generator.events.lexicon import Lexicon
-from generator.events.patterns import find, parse
+from generator.events.patterns import PatternError, exclusion, find, parse
 from generator.events.words import Words
 
 CLASSES = {"strike": ("frappe*", "bombard*"), "sport": ("match",), "transparent": ("mardi", "de lundi à mardi")}
@@ -47,3 +47,42 @@ def test_a_pattern_matches_as_it_is_written(pattern: str, text: str, found: list
 def test_a_pattern_that_says_nothing_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match="empty part"):
         parse(pattern, Lexicon(CLASSES, {}))
+
+
+@pytest.mark.parametrize("pattern", ["frappe*|~frappe chirurgicale", "$strike & tir*|~tir but"])
+def test_a_phrase_left_out_with_a_space_is_refused(pattern: str) -> None:
+    with pytest.raises(PatternError, match="the next step") as caught:
+        parse(pattern, Lexicon(CLASSES, {}))
+    assert "-" in caught.value.remedy.partition("to leave out")[0]
+
+
+@pytest.mark.parametrize(
+    "pattern", ["~frappe-chirurgicale|frappe* ville", "frappe*|~frappe-chirurgicale .. ville", "frappe*|~$sport ville"]
+)
+def test_a_step_may_leave_out_words(pattern: str) -> None:
+    parse(pattern, Lexicon(CLASSES, {}))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        ("$retake", "Ils ont repris le long dialogue", []),
+        ("$retake", "Ils ont repris la ville après le dialogue", ["repris"]),
+        ("$retake|ville", "Ils ont repris le dialogue en ville", ["ville"]),
+        ("$act", "Ils ont repris le dialogue", []),
+    ],
+)
+def test_a_class_leaves_out_the_matches_of_patterns(pattern: str, text: str, found: list[str]) -> None:
+    lexicon = Lexicon({"retake": ("repris", "conquis"), "act": ("$retake", "frappe*")}, {})
+    compiled = parse(pattern, lexicon)
+    lexicon.exclude("retake", exclusion(parse("repris ..2 dialogue", lexicon)))
+    lexicon.close([])
+    words = Words(text)
+    places = find(compiled, lexicon.occurrences(words), words)
+    assert [words.between(match.start, match.end) for match in places] == found
+
+
+def test_only_a_class_that_exists_leaves_out_anything() -> None:
+    lexicon = Lexicon(CLASSES, {})
+    with pytest.raises(ValueError, match="no word class 'rien'"):
+        lexicon.exclude("rien", exclusion(parse("frappe", lexicon)))
