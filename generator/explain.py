@@ -107,4 +107,4 @@ def _window(when: When) -> str:
     if when.earliest == when.latest:
         return when.edtf
     ends = [day.isoformat() if day else "…" for day in (when.earliest, when.latest)]
-    return f"{when.edtf} ({ends[0]} to {ends[1]})"
+    return f"{when.edtf} ({ends[0]} … {ends[1]})"

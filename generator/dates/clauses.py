@@ -88,6 +88,10 @@ class Clauses:
         between = self._folded[end:start]
         return len(between) <= _LONGEST_LINK and not any(stop in between for stop in b".;:!?()\n")
 
+    def is_apposed(self, end: int, start: int) -> bool:
+        """Whether no more than a comma stands between `end` and `start`."""
+        return self._folded[end:start].strip() == b","
+
     def is_complement(self, placed: Placed) -> bool:
         """Whether an expression is the complement of a noun (`l'attaque du 3 mars`)."""
         return is_complement(self._folded, placed.start, _core(placed), self._patterns)
@@ -96,6 +100,11 @@ class Clauses:
         """Whether an expression stands in a relative clause, or after a participle that belongs to a noun."""
         at = placed.start - self._enter(placed.start, block)
         return self._patterns.aside.search(self._words[max(0, at - _LONGEST_ASIDE) : at]) is not None
+
+    def is_fronted(self, placed: Placed, block: int) -> bool:
+        """Whether an expression stands in a participle clause that opens its sentence (`arrivée le 3 mars, …`)."""
+        at = placed.start - self._enter(placed.start, block)
+        return at <= _LONGEST_ASIDE and self._patterns.fronted.search(self._words[:at]) is not None
 
     def is_quoted(self, placed: Placed, block: int) -> bool:
         """Whether an expression stands between quotation marks, where `aujourd'hui` is the speaker's day."""

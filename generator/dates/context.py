@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from generator.articles.model import Article, Style
+from generator.dates.apposition import is_counted, year_beside
 from generator.dates.clauses import Clauses, needs_direction
-from generator.dates.model import Precision, When
+from generator.dates.model import When
 from generator.dates.parsing import ByIdentity
 from generator.dates.phrases import Anchor, Kind, Phrase, Unit
 from generator.dates.placing import Placed
 from generator.dates.standpoint import Direction, Resolved, Standpoint
-from generator.dates.story import Story
+from generator.dates.story import Place, Story
 
 
 class Context:
@@ -27,7 +30,7 @@ class Context:
         self._earliest_year = earliest_year
         self._year: int | None = None
         self._year_block = -1
-        self._beside: tuple[int, int | None] = (0, None)
+        self._before: tuple[int, Phrase, When] | None = None
         self._told_sentence = -1
 
     def standpoint(self, placed: Placed) -> Standpoint:
@@ -36,25 +39,39 @@ class Context:
         block = clauses.block_at(placed.start)
         heading = clauses.is_heading(block) and not self._narrative
         direction = clauses.direction(placed, block) if needs_direction(placed.phrase) else Direction.UNKNOWN
-        told = None if heading else self._story.told_for(placed.phrase, block, back=direction is Direction.PAST)
-        year = self._year_before(placed, block, direction)
+        sentence = clauses.sentence_start(placed.start, block)
+        back = direction is Direction.PAST
+        told = None if heading else self._story.told_for(placed.phrase, block, sentence, back=back)
+        day_alone = _has_day_alone(placed.phrase)
+        counted = self._counted_beside(placed) if day_alone else None
         return Standpoint(
             published=self._published,
-            told=told.day if told else None,
-            told_unit=told.unit if told else Unit.DAY,
-            year=year,
+            told=counted or (told.day if told else None),
+            told_unit=told.unit if told and not counted else Unit.DAY,
+            year=self._year_before(placed, block, direction),
             direction=direction,
             narrative=self._narrative,
             lasting=not placed.phrase.since or clauses.lasts(placed, block),
-            aside=_has_day_alone(placed.phrase) and clauses.is_aside(placed, block),
+            aside=counted is not None or (day_alone and clauses.is_aside(placed, block)),
             earliest_year=self._earliest_year,
         )
 
+    def is_apposed(self, placed: Placed) -> bool:
+        """Whether `placed` stands right after an expression that counts to the day it names."""
+        before = self._before
+        return before is not None and is_counted(before[1]) and self._clauses.is_apposed(before[0], placed.start)
+
+    def _counted_beside(self, placed: Placed) -> dt.date | None:
+        """The day that the expression right before `placed` counts to, if it does."""
+        return self._before[2].earliest if self._before is not None and self.is_apposed(placed) else None
+
     def _year_before(self, placed: Placed, block: int, direction: Direction) -> int | None:
         """The year that a date without one takes from the words before it: one named right beside it, or a frame."""
-        end, year = self._beside
-        if year is not None and placed.phrase.month is not None and self._clauses.is_beside(end, placed.start):
-            return year
+        if placed.phrase.month is not None and self._before is not None:
+            end, phrase, when = self._before
+            year = year_beside(placed.phrase, phrase, when) if self._clauses.is_beside(end, placed.start) else None
+            if year is not None:
+                return year
         framed = self._year_block == block and direction in (Direction.PAST, Direction.UNKNOWN)
         return self._year if framed else None
 
@@ -62,11 +79,11 @@ class Context:
         """Note that the text has told of `resolved` at `placed`."""
         clauses = self._clauses
         block = clauses.block_at(placed.start)
-        self._beside = (placed.end, _year_of(resolved.when))
+        self._before = (placed.end, placed.phrase, resolved.when) if resolved.when else None
         if resolved.when is None or (clauses.is_heading(block) and not self._narrative):
             return
         if self._narrative:
-            self._story.tell(placed.phrase, resolved.when, block, title=clauses.is_title(block))
+            self._story.tell(placed.phrase, resolved.when, Place(block, title=clauses.is_title(block)))
         else:
             spoken = _is_of_the_day(placed.phrase) and clauses.is_quoted(placed, block)
             named = spoken or clauses.is_complement(placed) or clauses.is_parenthesis(placed)
@@ -74,7 +91,15 @@ class Context:
             sentence = clauses.sentence_start(placed.start, block)
             named = named or (aside and sentence == self._told_sentence)
             self._told_sentence = self._told_sentence if aside else sentence
-            self._story.tell(placed.phrase, resolved.when, block, aside=aside, named=named)
+            place = Place(
+                block,
+                sentence,
+                aside=aside,
+                named=named,
+                opens=clauses.opens_sentence(placed, block),
+                fronted=clauses.is_fronted(placed, block),
+            )
+            self._story.tell(placed.phrase, resolved.when, place)
             self._frame(placed, block)
 
     def _frame(self, placed: Placed, block: int) -> None:
@@ -88,11 +113,6 @@ class Context:
             self._year, self._year_block = (phrase.year, block) if opens else (None, -1)
         elif _is_of_the_present(phrase):
             self._year = None
-
-
-def _year_of(when: When | None) -> int | None:
-    """The year that a When is, if it is one and no finer."""
-    return when.earliest.year if when and when.earliest and when.precision is Precision.YEAR else None
 
 
 def _has_day_alone(phrase: Phrase) -> bool:

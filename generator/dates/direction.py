@@ -33,6 +33,7 @@ class CuePatterns(NamedTuple):
     complement: frozenset[bytes]
     not_lasting: Any
     aside: Any
+    fronted: Any
 
 
 @lru_cache(maxsize=32)
@@ -71,7 +72,8 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     ignored = re2.compile(look_alikes.encode("latin-1"), options)
     not_lasting = re2.compile(pattern(cues.not_lasting).encode("latin-1"), options)
     aside = re2.compile(f"(?:{pattern((), cues.pattern_aside)}) *$".encode("latin-1"), options)
-    return CuePatterns(every, each, ignored, before, weekday, term, loose, complement, not_lasting, aside)
+    fronted = re2.compile(f"(?:{pattern((), cues.pattern_fronted)}) *$".encode("latin-1"), options)
+    return CuePatterns(every, each, ignored, before, weekday, term, loose, complement, not_lasting, aside, fronted)
 
 
 def find_cues(sentence: bytes, key: ByIdentity) -> tuple[Cue, ...]:

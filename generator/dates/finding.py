@@ -79,13 +79,13 @@ def _glued_before(folded: bytes, start: int) -> bool:
 
 
 def _glued_after(folded: bytes, end: int) -> bool:
-    """Whether the number that ends at `end` goes on: `1990.000`, `2000-strong`, `2000 %`."""
+    """Whether the number that ends at `end` goes on: `1990.000`, `2000-strong`, `2000 %`, `2000 €`."""
     rest = folded[end : end + 2]
     if not rest:
         return False
     if rest[0] in b"%$":
         return True
-    if rest == b" %":
+    if rest in (b" %", b" $"):
         return True
     return rest[0] in b".,/-:'" and len(rest) > 1 and _joins(rest[1]) and not (rest[0] == 45 and _is_digit(rest[1]))
 

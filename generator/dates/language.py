@@ -38,7 +38,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `due` is what was or is arranged: ahead, maybe today. A promise is past before it and ahead after it. `before_…` are
     words that turn a date right after them, those of `before_weekday` a weekday ahead, those of `before_term` too save
     before a verb in the past, those of `before_loose` only in a clause without cue; a word of `complement` makes it the
-    complement of a noun, which moves no story; neither does one right after what `pattern_aside` finds. Letters to
+    complement of a noun, which moves no story; neither does one right after what `pattern_aside` finds,
+    or, in the sentence it opens, `pattern_fronted`. Letters to
     `keep` are not folded in the texts that cues are sought in.
     `not_lasting` words in a sentence tell that `since` names a point and no time that still runs (`lowest since`).
     `ignore` and `pattern_ignore` are look-alikes; `breaks` begin another clause, whose cues do not count.
@@ -58,6 +59,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_loose: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
     pattern_aside: tuple[str, ...] = ()
+    pattern_fronted: tuple[str, ...] = ()
     keep: str = ""
     not_lasting: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

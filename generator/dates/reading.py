@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.articles.model import Article
+from generator.dates.apposition import made_precise
 from generator.dates.context import Context
-from generator.dates.explaining import explain, explainer
+from generator.dates.explaining import Explainer, explain, explainer
 from generator.dates.model import DateExpression
 from generator.dates.parsing import ByIdentity, cache_key
 from generator.dates.phrases import Phrase
@@ -29,17 +30,21 @@ def read_dates(article: Article, settings: Settings) -> tuple[DateExpression, ..
     writer = explainer(settings.language)
     folded = key.language.folding.fold(article.text)
     context = Context(article, folded, key, settings.earliest_year)
-    read = []
+    read: list[tuple[Placed, Resolved]] = []
     for placed in place(folded, key):
         for part, resolved in _resolve(placed, context, calendar):
+            if read and context.is_apposed(part):
+                counted, counted_to = read[-1]
+                read[-1] = (counted, made_precise(counted.phrase, counted_to, resolved))
             context.tell(part, resolved)
-            words = article.text[part.start : part.end]
-            how = explain(words, resolved, writer)
-            expression = DateExpression(
-                part.start, part.end, words, resolved.when, how, resolved.certainty, resolved.unread
-            )
-            read.append(expression)
-    return tuple(read)
+            read.append((part, resolved))
+    return tuple(_expression(article.text, part, resolved, writer) for part, resolved in read)
+
+
+def _expression(text: str, part: Placed, resolved: Resolved, writer: Explainer) -> DateExpression:
+    words = text[part.start : part.end]
+    how = explain(words, resolved, writer)
+    return DateExpression(part.start, part.end, words, resolved.when, how, resolved.certainty, resolved.unread)
 
 
 def _resolve(placed: Placed, context: Context, calendar: Calendar) -> Iterator[tuple[Placed, Resolved]]:

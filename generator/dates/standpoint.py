@@ -81,6 +81,7 @@ RULES = (
     "weekday_in_story",
     "counted",
     "counted_told",
+    "apposed",
     "unit",
     "unit_told",
     "memorable",

@@ -38,11 +38,30 @@ _PRESENT = 60
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A date told about, how finely it is known, and the block of text that tells it."""
+    """A date told about, how finely it is known, and the block of text and the sentence that tell it."""
 
     day: dt.date
     unit: Unit
     block: int
+    sentence: int = -1
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a date stands.
+
+    `title` says that the block is a title, which in a narrative sets the time of what follows; `aside` that the date
+    stands in the complement of a noun (`l'attaque du 3 mars`) or a clause of its own; `named` that, so, not even `le
+    même jour` means it; `opens` that it opens its sentence, and so sets the time of what follows; `fronted` that a
+    participle before it does.
+    """
+
+    block: int
+    sentence: int = -1
+    title: bool = False
+    aside: bool = False
+    named: bool = False
+    opens: bool = False
+    fronted: bool = False
 
 
 class Story:
@@ -63,12 +82,18 @@ class Story:
         self._mentioned: dt.date | None = None
         self._mention: Told | None = None
         self._mention_of_day: Told | None = None
+        self._passing: Told | None = None
         self._support = 0
 
-    def told_for(self, phrase: Phrase, block: int, *, back: bool = False) -> Told | None:
-        """The date that `phrase`, standing in `block`, may count from; no plan, where its clause looks `back`."""
+    def told_for(self, phrase: Phrase, block: int, sentence: int = -1, *, back: bool = False) -> Told | None:
+        """The date that `phrase`, standing in `block` and `sentence`, may count from; no plan, where its clause looks
+        `back`.
+        """
         if self._narrative:
             return self._last
+        passing = self._passing
+        if passing is not None and _is_told_offset(phrase) and self._holds(passing, phrase, block, sentence, back):
+            return passing
         if phrase.which is Which.SAME:
             mention = self._mention if phrase.unit in _LONG else self._mention_of_day
             if mention is not None and mention.block == block and not (back and self._is_ahead(mention.day)):
@@ -80,26 +105,50 @@ class Story:
             return chosen
         return self._present
 
-    def tell(
-        self, phrase: Phrase, when: When, block: int, *, title: bool = False, aside: bool = False, named: bool = False
-    ) -> None:
-        """Note that the text tells of `when` in `block`.
-
-        `title` says that the block is a title, which in a narrative sets the time of what follows; `aside` that the
-        date stands in the complement of a noun (`l'attaque du 3 mars`) or a clause of its own; `named` that, so, not
-        even `le même jour` means it.
+    def _holds(self, passing: Told, phrase: Phrase, block: int, sentence: int, back: bool) -> bool:
+        """Whether a date named only in passing is counted from: in its own sentence, where that tells of no other; and
+        in its own paragraph, where counting from the date told about would leave the past that the clause looks to.
         """
+        told = self._day if _counts_days(phrase) else self._last
+        if passing.sentence == sentence:
+            return told is None or told.sentence != sentence
+        if passing.block != block or told is None or not back or phrase.sign < 0 or self._published is None:
+            return False
+        return told.day >= self._published
+
+    def tell(self, phrase: Phrase, when: When, place: Place) -> None:
+        """Note that the text tells of `when` at `place`."""
         unit = _UNITS.get(when.precision)
         if unit is None or when.earliest is None:
             return
-        told = Told(_told_day(when, when.earliest), unit, block)
+        told = Told(_told_day(when, when.earliest), unit, place.block, place.sentence)
         self._mention = told
-        if when.precision is Precision.DAY and not named and not phrase.since:
-            self._mention_of_day = told
+        if _is_one_day(phrase, when) and not place.named and not phrase.since:
+            self._mention_of_day = msgspec.structs.replace(told, day=when.latest or told.day)
         if self._narrative:
-            self._tell_story(phrase, told, title)
-        elif not in_passing(phrase) and not (aside and self.has_told_in(block)):
+            self._tell_story(phrase, told, place.title)
+        elif self._is_by_the_way(phrase, told, place):
+            self._tell_in_passing(phrase, told)
+        elif not in_passing(phrase):
             self._tell_news(told)
+
+    def _is_by_the_way(self, phrase: Phrase, told: Told, place: Place) -> bool:
+        """Whether a date leaves the story of the news where it is, by where it stands."""
+        if place.aside and self.has_told_in(place.block):
+            return True
+        if place.fronted and self._present is not None and not place.opens:
+            return True
+        return not place.opens and self._is_history(phrase, told)
+
+    def _tell_in_passing(self, phrase: Phrase, told: Told) -> None:
+        if told.unit is Unit.DAY and not in_passing(phrase):
+            self._passing = told
+
+    def _is_history(self, phrase: Phrase, told: Told) -> bool:
+        """Whether a date is one of history, named within a paragraph that tells of the present."""
+        here = self._last is not None and self._last.block == told.block and self._is_present(self._last.day)
+        back = not self._is_present(told.day) and not self._is_ahead(told.day)
+        return here and back and told.unit is Unit.DAY and phrase.year is not None
 
     def has_told_in(self, block: int) -> bool:
         """Whether the date last told about stands in `block`."""
@@ -146,6 +195,16 @@ def _told_day(when: When, earliest: dt.date) -> dt.date:
     if when.approximate and when.precision is Precision.DAY and when.latest is not None:
         return earliest + (when.latest - earliest) / 2
     return earliest
+
+
+def _is_one_day(phrase: Phrase, when: When) -> bool:
+    """Whether a reading is a day, or a night, whose day is the one that it ends in."""
+    return when.precision is Precision.DAY or phrase.night
+
+
+def _is_told_offset(phrase: Phrase) -> bool:
+    """Whether a phrase counts from the date told about."""
+    return phrase.kind is Kind.OFFSET and phrase.anchor is Anchor.TOLD
 
 
 def _counts_days(phrase: Phrase) -> bool:

@@ -9,6 +9,9 @@ import msgspec
 
 Fold = Callable[[str], str]
 
+_FIRST_TEN = 20
+"""The least number that an ordinal is added to: `twenty-third`, but no `one third`."""
+
 
 def word_pattern(words: Iterable[str], fold: Fold) -> str:
     """The pattern of any of `words`; one written with a capital matches only with a capital."""
@@ -52,7 +55,10 @@ class Numbers(msgspec.Struct, frozen=True):
         pattern = rf"\b(?:{words})(?:{between}(?:{words})){{0,5}}\b"
         ordinal = {fold(word).lower(): value for word, value in ordinals.items()}
         longest_first = tuple(sorted([*folded, *joined], key=lambda word: (-len(word), word)))
-        return cls(folded, longest_first, ordinal, pattern, word_pattern(ordinal, fold))
+        tens = "|".join(re.escape(word).replace(r"\-", "-") for word in ordered if folded[word] >= _FIRST_TEN)
+        before = rf"\b(?:(?:{words}){between}){{0,4}}(?:{tens}){between}" if tens else ""
+        compound = f"(?:(?:{before})?{word_pattern(ordinal, fold)})"
+        return cls(folded, longest_first, ordinal, pattern, compound)
 
     def value(self, words: str) -> int | None:
         """The number that `words` (folded, small letters) say: digits or words; None when they say none."""
@@ -74,13 +80,30 @@ class Numbers(msgspec.Struct, frozen=True):
         return total + group
 
     def ordinal(self, words: str) -> int | None:
-        """The number of an ordinal in digits (`1000ème`, `2nd`) or words; None when it is none."""
+        """The number of an ordinal in digits (`1000ème`, `2nd`) or words; None when it is none.
+
+        Of an ordinal of several words the last says its own number, those before it are a number to add to.
+        """
         digits = re.match(r"\d+", re.sub(r"[ ,.](?=\d)", "", words))
-        return int(digits.group()) if digits else self.ordinals.get(words)
+        if digits:
+            return int(digits.group())
+        last = next((word for word in self._ordinals_longest_first() if _ends(words, word)), None)
+        if last is None:
+            return None
+        before = words.removesuffix(last).strip(" -")
+        number = self.value(before) if before else 0
+        return None if number is None else number + self.ordinals[last]
+
+    def _ordinals_longest_first(self) -> list[str]:
+        return sorted(self.ordinals, key=lambda word: (-len(word), word))
 
 
 def _starts(text: str, word: str) -> bool:
     return text.startswith(word) and (len(text) == len(word) or not text[len(word)].isalnum())
+
+
+def _ends(text: str, word: str) -> bool:
+    return text.endswith(word) and (len(text) == len(word) or not text[-len(word) - 1].isalnum())
 
 
 def numeric_slots(

@@ -74,6 +74,43 @@ def test_background_holds_only_within_its_own_paragraph() -> None:
     assert edtf(text) == ["2022-10-10", "2014-03-03", "2014-03-04", "2022-10-09"]
 
 
+def test_a_date_of_history_named_within_a_paragraph_of_the_present_is_not_counted_from() -> None:
+    text = "La junte a parlé mardi. Le pays avait connu un putsch le 18 février 2010. La veille, elle se taisait."
+    assert edtf(text) == ["2022-10-11", "2010-02-18", "2022-10-10"]
+    text = "The junta spoke on Tuesday. It had seized power on 18 February 2010. The day before, it was silent."
+    assert edtf(text, "en") == ["2022-10-11", "2010-02-18", "2022-10-10"]
+
+
+def test_a_date_of_history_that_opens_its_sentence_or_paragraph_is_counted_from() -> None:
+    text = "La junte a parlé mardi. Le 18 février 2010, le palais tombait. La veille, on dansait."
+    assert edtf(text) == ["2022-10-11", "2010-02-18", "2010-02-17"]
+    text = "La junte a parlé mardi.\n\nLe palais est tombé le 18 février 2010. Le lendemain, on a fermé les ports."
+    assert edtf(text) == ["2022-10-11", "2010-02-18", "2010-02-19"]
+
+
+def test_a_date_named_in_passing_is_counted_from_within_its_own_sentence() -> None:
+    text = "La junte a parlé lundi. L'attaque du 3 août a été suivie le lendemain de représailles."
+    assert edtf(text) == ["2022-10-10", "2022-08-03", "2022-08-04"]
+
+
+def test_a_date_of_history_is_counted_from_where_the_present_would_lead_past_today() -> None:
+    text = "La junte a parlé mercredi. Le pays a connu un putsch le 18 février 2010. Le lendemain, elle avait triché."
+    assert edtf(text) == ["2022-10-12", "2010-02-18", "2010-02-19"]
+
+
+def test_a_participle_that_opens_a_sentence_tells_of_what_came_before() -> None:
+    text = "L'agence a parlé mardi.\n\nArrivée le 1er octobre, la mission est restée. La veille, tout avait cessé."
+    assert edtf(text) == ["2022-10-11", "2022-10-01", "2022-10-10"]
+    text = "L'agence a parlé mardi.\n\nArrêté le 1er octobre, le chef a été libéré le lendemain."
+    assert edtf(text) == ["2022-10-11", "2022-10-01", "2022-10-02"]
+    assert edtf("Paris a parlé le 1er octobre. La veille, on se taisait.") == ["2022-10-01", "2022-09-30"]
+
+
+def test_the_same_day_as_a_night_is_the_day_in_which_it_ends() -> None:
+    text = "Dans la nuit du 29 au 30 août, des officiers sont apparus. Le jour même, ils fermaient les ports."
+    assert edtf(text) == ["2022-08-29/2022-08-30", "2022-08-30"]
+
+
 def test_two_days_after_an_event_without_a_date_is_vague() -> None:
     (expression,) = expressions("Deux jours après le putsch, rien.")
     assert expression.when is None

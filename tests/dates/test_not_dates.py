@@ -1,6 +1,6 @@
 import pytest
 
-from dates.reading_aloud import words
+from dates.reading_aloud import edtf, words
 
 
 @pytest.mark.parametrize(
@@ -21,10 +21,51 @@ from dates.reading_aloud import words
         "Des milliers de maisons et la maire de la ville.",
         "Les marsouins et les avrils.",
         "Il en a sept ou dix.",
+        "Le trente-deuxième bataillon, puis le trente-deuxième, est parti.",
+        "La résolution 1970 et les résolutions 1701 et 1559 restent.",
+        "Le vol MH 1717, la page 1954, l'article 2000, le décret n° 2021-1040, la loi n°2010-1536, l'opération 1027.",
+        "Les plans France 2030 et Vision 2030, l'Agenda 2063.",
+        "La rue du 4-Septembre, la place du 8 mai 1945, le pont du 25-Avril, le stade du 28-Septembre.",
+        "Au 12, rue des Lilas, au 10 de la rue Mercière.",
+        "Une force de 2000 combattants, 1900 familles, 2000 obus, de 1800 à 2000 hommes, jusqu'à 2000 civils.",
+        "Plus de 2000 ont fui, près de 1900 sont restés, les 2000 du bataillon aussi.",
+        "Il a touché 2000 € puis 2000 $.",
+        "Le M23, des S-300, des Su-25, la RN 20, la D 1945 et la N2020.",
+        "Tél. : 01 45 20 20 21, 05.12.10.22, +33 6 12 11 20 22.",
+        "De 8 h à 20 h, à 20 heures, 24 heures sur 24, 7 jours sur 7.",
     ],
 )
 def test_french_look_alikes_are_not_dates(text: str) -> None:
     assert words(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Le trente et un mars, il est parti.", ["Le trente et un mars"]),
+        ("La loi de 1901 et la résolution 1970 du 26 février 2011.", ["1901", "du 26 février 2011"]),
+        ("La résolution 1970, adoptée le 26 février.", ["le 26 février"]),
+        ("En 2021 plusieurs villes sont tombées ; en 2022 les autres.", ["2021", "2022"]),
+        ("La victoire de 1945, puis celle de 1962 aux urnes.", ["1945", "1962"]),
+        ("L'attaque du 4 septembre et le camp du 12 avril.", ["du 4 septembre", "du 12 avril"]),
+        ("Le 11-Novembre, jour férié.", ["Le 11-Novembre"]),
+    ],
+)
+def test_dates_beside_what_looks_like_those_are_dates(text: str, read: list[str]) -> None:
+    assert words(text) == read
+
+
+def test_a_number_of_something_lends_no_year_to_a_date_after_it() -> None:
+    assert edtf("L'ONU a adopté la résolution 1970, le 26 février.") == ["2022-02-26"]
+
+
+def test_ordinals_in_words_of_any_size_count_the_days_of_a_war() -> None:
+    assert edtf("Au trente-deuxième jour de la guerre, puis au cent vingt et unième jour de la guerre.") == [
+        "2022-03-27",
+        "2022-06-24",
+    ]
+    assert edtf("On the thirty-second day of the war.", "en") == ["2022-03-27"]
+    assert edtf("The thirty-second of March and the twenty-third of March.", "en") == ["2022-03-23"]
 
 
 @pytest.mark.parametrize(
