@@ -55,7 +55,7 @@ def _timeline(gathered: Gathered, settings: Settings, corrections: Corrections) 
     scored = [msgspec.structs.replace(entry, importance=importance(entry, mentions)) for entry in linked]
     return Timeline(
         entries=tuple(sorted(scored, key=chronological)),
-        key_dates=key_dates(scored, mentions),
+        key_dates=key_dates(scored, mentions, hidden),
         undated=gathered.undated,
         corrections=_notices(shown, hidden),
         problems=tuple(corrector.problems),

@@ -16,18 +16,12 @@ from generator.timeline.identity import report_ids
 
 
 class ArticleMentions(msgspec.Struct, frozen=True, gc=False):
-    """The days an article names with day precision, each once; `digest` is equal for copies of one text.
-
-    `lead` tells that its first sentence, naming no day, reports its day of publication. `news` is the first day that
-    the text names and that its publication does not precede: what the article is about.
-    """
+    """The days an article names with day precision, each once, in order; `digest` is equal for copies of one text."""
 
     article: str
     published: dt.date | None
     digest: bytes
     days: tuple[dt.date, ...]
-    lead: bool = False
-    news: dt.date | None = None
 
 
 class Vague(msgspec.Struct, frozen=True, gc=False):
@@ -70,12 +64,10 @@ def glean(reading: ArticleReading) -> Gleaned:
 
 def _mentions(reading: ArticleReading) -> ArticleMentions:
     article = reading.article
-    named = [day for expression in reading.expressions if (day := _day(expression)) is not None]
+    named = {day for expression in reading.expressions if (day := _day(expression)) is not None}
     words = " ".join(article.text.split())
     digest = hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    lead = any(event.from_publication for event in reading.events)
-    news = next((day for day in named if article.published and day <= article.published), None)
-    return ArticleMentions(article.id, article.published, digest, tuple(sorted(set(named))), lead, news)
+    return ArticleMentions(article.id, article.published, digest, tuple(sorted(named)))
 
 
 def _day(expression: DateExpression) -> dt.date | None:

@@ -1,19 +1,27 @@
-"""How much an entry and a day matter, counted from what later articles still mention.
+"""How much an entry and a day matter, counted from what the articles tell of each day.
 
 A day matters as often as articles not older than it name it: counting such mentions is the strong unsupervised
 baseline of date selection (Kessler et al., "Finding salient dates for building thematic timelines", ACL 2012), and a
 mention long after the day weighs more than one of the same week (the edge weights of Liao, Wang and Lee, "WILSON",
-ASONAM 2021), but no more once a year has passed: a year named in passing is no turning point of the crisis. The first
-day that a news article names is what it is about, and counts more. Every score is a function of the entry and of its
-own days' mentions: no other entry changes it. How well days are chosen is measured by `measure_key_dates.py` among the
-tests, on news written for it.
+ASONAM 2021), but no more once a year has passed: a year named in passing is no turning point of the crisis. Two things
+are added, as the features of Tran et al. ("Leveraging learning to rank in an optimization framework for timeline
+summarization", TAIA 2013) have them: an article that names no day of the last ones tells of its own, though it does
+not say so; and a day that is announced before it comes, as a vote, a summit or the end of an ultimatum are, is looked
+to. Neither peaks of counts nor distances between days are asked for: journalists' timelines take days in a row where
+much happens.
+
+What an article adds to a day depends on the article alone and is a whole number, so that the weight of a day is one sum
+over articles, the same in any order; every score is a function of the entry and of its own days' weights: no other
+entry changes it. How well days are chosen is measured by `measure_key_dates.py` among the tests, on news written for
+it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.events.model import Status
 from generator.timeline.clusters import is_fine
@@ -24,18 +32,27 @@ _MENTIONS, _GRAVITY, _SOURCES, _LATER = 0.35, 0.3, 0.2, 0.15
 _HALF_MENTIONS, _HALF_SOURCES, _HALF_LATER = 6.0, 2.0, 2.0
 """From which count each part has half of its weight."""
 
-_LEAD_WEIGHT = 0.5
-"""What an article counts for its own day of publication, which its lead reports without naming it."""
+_ONE = 1000
+"""What a mention on its own day counts, in the thousandths that weights are summed in."""
 
-_NEWS_WEIGHT = 1.0
-"""What an article adds for the day that it is about."""
+_ANNOUNCED = _ONE // 2
+"""What an article older than a day counts that names it: much that is announced never comes."""
+
+_NEWS_DAYS = 2
+"""An article that names none of so many days before its publication tells of the day of its publication."""
+
+_BESIDE = _ONE // 4
+"""What any other article counts for that day: so that no day of news is without any weight."""
 
 _LONGEST_LAG = 365
-"""Days after which a mention counts no more for being late."""
+"""Days after which a mention counts no more for being late; how long before the first article history begins."""
 
 _LATER_DAYS = 7
 _ENTRY_WEIGHT = 2.0
 """How many mentions the importance of a day's best entry is worth where days are ranked."""
+
+_OFF_THE_LADDER = 2 / 3
+"""What a mention counts, where days are ranked, of a day that neither went up the ladder nor down."""
 
 _HIGHEST_RUNG = 9
 _SETTLEMENT_GRAVITY = 2.5
@@ -52,33 +69,49 @@ _STATUS_FACTORS = {
 
 
 class DayMentions:
-    """For each day, how long after it articles still name it: one count an article, copies of a text once."""
+    """For each day, how much articles tell of it: each article once, copies of a text once.
+
+    Articles without a publication date count for no day: nobody knows whether they look back or ahead.
+    """
 
     def __init__(self, mentions: Iterable[ArticleMentions]) -> None:
-        weights: dict[dt.date, list[float]] = {}
+        self._weights: Counter[dt.date] = Counter()
+        published: set[dt.date] = set()
         seen: set[tuple[bytes, tuple[dt.date, ...]]] = set()
         for article in mentions:
             copy = (article.digest, article.days)
             if article.published is None or copy in seen:
                 continue
             seen.add(copy)
-            for day in article.days:
-                if day <= article.published:
-                    weights.setdefault(day, []).append(_weight((article.published - day).days))
-            if article.news is not None:
-                weights.setdefault(article.news, []).append(_NEWS_WEIGHT)
-            if article.lead and article.published not in article.days:
-                weights.setdefault(article.published, []).append(_LEAD_WEIGHT)
-        self._weights = {day: math.fsum(values) for day, values in weights.items()}
+            published.add(article.published)
+            for day, weight in _told(article.days, article.published):
+                self._weights[day] += weight
+        self._first, self._last = min(published, default=None), max(published, default=None)
 
     def weight(self, day: dt.date) -> float:
-        """The weighted number of articles, not older than `day`, that name it."""
-        return self._weights.get(day, 0.0)
+        """How much is told of the day, where 1 is an article of that very day."""
+        return self._weights[day] / _ONE
+
+    def days(self) -> Iterator[dt.date]:
+        """The days told of that belong to what the articles are about: not what is history to all, nor yet to come."""
+        if self._first and self._last:
+            for day in self._weights:
+                if day <= self._last and (self._first - day).days <= _LONGEST_LAG:
+                    yield day
 
 
-def _weight(lag: int) -> float:
+def _told(days: Sequence[dt.date], published: dt.date) -> Iterator[tuple[dt.date, int]]:
+    """What an article published on that day, which names those days, adds to the weights of days."""
+    for day in days:
+        yield day, _ANNOUNCED if day > published else _weight((published - day).days)
+    if published not in days:
+        tells_of_another = any(0 < (published - day).days <= _NEWS_DAYS for day in days)
+        yield published, _BESIDE if tells_of_another else _ONE
+
+
+def _weight(lag: int) -> int:
     """What one mention counts, `lag` days after its day: 1 on the day, 1.5 after nine days, 2 after a quarter."""
-    return 1.0 + 0.5 * math.log10(1 + min(lag, _LONGEST_LAG))
+    return round(_ONE * (1.0 + 0.5 * math.log10(1 + min(lag, _LONGEST_LAG))))
 
 
 def importance(entry: Entry, mentions: DayMentions) -> float:
@@ -117,13 +150,26 @@ def _later_reports(entry: Entry) -> int:
     )
 
 
-def key_dates(entries: Sequence[Entry], mentions: DayMentions) -> tuple[dt.date, ...]:
-    """The days that have an entry of their own, most important first: pinned ones, then by mentions and importance."""
+def key_dates(entries: Sequence[Entry], mentions: DayMentions, hidden: Iterable[Entry] = ()) -> tuple[dt.date, ...]:
+    """The days that matter, most important first: pinned ones, then by what is told of them and their best entry.
+
+    Days that no entry tells of are among them: what no rung of the ladder names may still be what a crisis turned on.
+    What is told of a day counts in full where an entry of it stands on a rung, up or down. A day whose entries are all
+    history, or `hidden` by the editor, is left out.
+    """
     best: dict[dt.date, tuple[bool, float, float]] = {}
+    apart = {entry.when.earliest for entry in hidden if is_fine(entry.when)}
     for entry in entries:
         day = entry.when.earliest
-        if day is None or not is_fine(entry.when) or entry.status is Status.BACKGROUND:
+        if day is None or not is_fine(entry.when):
             continue
-        rank = (entry.pinned, mentions.weight(day) + _ENTRY_WEIGHT * entry.importance, entry.importance)
+        if entry.status is Status.BACKGROUND:
+            apart.add(day)
+            continue
+        told = mentions.weight(day) * (1.0 if entry.rung else _OFF_THE_LADDER)
+        rank = (entry.pinned, told + _ENTRY_WEIGHT * entry.importance, entry.importance)
         best[day] = max(rank, best.get(day, rank))
+    for day in mentions.days():
+        if day not in apart:
+            best.setdefault(day, (False, mentions.weight(day) * _OFF_THE_LADDER, 0.0))
     return tuple(sorted(best, key=lambda day: (tuple(-value for value in best[day]), day)))

@@ -39,13 +39,6 @@ class Report(msgspec.Struct, frozen=True, gc=False):
     copy_of: str | None = None
 
 
-class Mention(msgspec.Struct, frozen=True):
-    """A day-precise date that an article names, whether or not an event came of it: what importance counts."""
-
-    day: dt.date
-    article: str
-
-
 class Undated(msgspec.Struct, frozen=True, gc=False):
     """A sentence whose only words about time give no day: kept apart from the chronology, never guessed.
 

@@ -4,9 +4,8 @@ Run as `PYTHONPATH=tests:. python tests/timeline/measure_key_dates.py [SEEDS]`.
 
 For each crisis as many days are taken as its chronology has key days, and compared with those: F1, mean of several
 sets of articles. `mentions` counts the articles, not older than a day, that name it; `published` those published on it;
-`chance` takes any of the days that have an entry. How often a day is told and recalled is made up (`written_news.py`):
-the figures compare ways of choosing, and say nothing of real news. Only days with an entry can be chosen: the days of
-a disaster, which no rung of the ladder tells, cannot.
+`chance` takes any of the days that articles name. How often a day is told and recalled is made up (`written_news.py`):
+the figures compare ways of choosing, and say nothing of real news.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ def reading(
         path=f"{name}.md",
         title=name,
         language=language,
-        text=text,
+        text=text or name,
         html="",
         blocks=(),
         published=dt.date.fromisoformat(published) if published else None,

@@ -26,8 +26,8 @@ def mentioned(*published: str | None, digest: bytes | None = None) -> DayMention
     )
 
 
-def test_articles_older_than_the_day_do_not_count() -> None:
-    assert mentioned("2023-05-01", "2023-04-02").weight(DAY) == 0.0
+def test_articles_that_announce_a_day_count_half_of_those_that_tell_of_it() -> None:
+    assert mentioned("2023-05-01", "2023-04-02").weight(DAY) == mentioned("2023-05-02").weight(DAY) == 1.0
 
 
 def test_articles_without_a_publication_date_do_not_count() -> None:
@@ -48,18 +48,24 @@ def test_an_article_counts_a_day_once_however_often_it_names_it() -> None:
     assert once.mentions == often.mentions
 
 
-def test_an_article_whose_lead_reports_its_own_day_counts_less_than_one_that_names_it() -> None:
-    published = dt.date(2023, 5, 2)
-    leads = DayMentions([ArticleMentions("a", published, b"a", (), lead=True)])
-    names = DayMentions([ArticleMentions("a", published, b"a", (published,), lead=True)])
-    assert 0 < leads.weight(published) < names.weight(published) == 1.0
+def test_an_article_that_names_no_day_of_the_last_ones_tells_of_its_own() -> None:
+    published = dt.date(2023, 5, 20)
+
+    def own(*days: dt.date) -> float:
+        return DayMentions([ArticleMentions("a", published, b"a", days)]).weight(published)
+
+    assert own() == own(DAY) == own(published) == 1.0
+    assert 0 < own(dt.date(2023, 5, 19)) < 0.5
 
 
-def test_the_day_that_an_article_is_about_counts_more_than_one_that_it_recalls() -> None:
-    about = gather(map(glean, [reading("a", "2023-05-12", mentions=["2023-05-11", "2023-05-02"])])).mentions
-    assert DayMentions(about).weight(dt.date(2023, 5, 11)) > DayMentions(about).weight(DAY)
-    ahead = gather(map(glean, [reading("a", "2023-05-01", mentions=["2023-05-02"])])).mentions
-    assert DayMentions(ahead).weight(DAY) == 0.0
+def test_history_and_days_to_come_are_no_key_dates_unless_an_entry_tells_of_them() -> None:
+    coverage = reading(
+        "a",
+        "2023-05-12",
+        Told(LARGE, "2019-05-10", 5),
+        mentions=["2001-09-11", "2022-08-01", "2023-07-01"],
+    )
+    assert set(timeline_of(coverage).key_dates) == {dt.date(2019, 5, 10), dt.date(2022, 8, 1), dt.date(2023, 5, 12)}
 
 
 @given(st.lists(st.dates(dt.date(2023, 5, 2), dt.date(2024, 5, 2)), max_size=20))
@@ -103,13 +109,29 @@ def test_what_only_might_happen_weighs_less_and_history_least() -> None:
     assert weight(Status.OCCURRED) > weight(Status.POSSIBLE) > weight(Status.BACKGROUND) > 0
 
 
-def test_key_dates_are_days_with_entries_most_mentioned_first() -> None:
+def test_key_dates_are_most_told_of_first_with_an_entry_or_without() -> None:
     timeline = timeline_of(
         reading("a", "2023-05-12", Told(SMALL, "2023-05-02", 1), Told(LARGE, "2023-05-10", 5), mentions=["2023-05-07"]),
         *later(5, "2023-05-02"),
-        *later(9, "2023-05-07"),
+        *later(19, "2023-05-07"),
     )
-    assert timeline.key_dates == (dt.date(2023, 5, 2), dt.date(2023, 5, 10))
+    days = [day for day in timeline.key_dates if day.month == 5]
+    assert days == [dt.date(2023, 5, day) for day in (7, 2, 10, 12)]
+
+
+def test_a_day_off_the_ladder_gives_way_to_one_on_it_that_is_told_of_as_much() -> None:
+    timeline = timeline_of(
+        reading("a", "2023-05-12", Told(SMALL, "2023-05-10", 0, Status.DENIED)),
+        reading("b", "2023-05-12", Told(LARGE, "2023-05-11", 5)),
+    )
+    assert timeline.key_dates[0] == dt.date(2023, 5, 11)
+
+
+def test_a_day_whose_entry_the_editor_hides_is_no_key_date(tmp_path: Path) -> None:
+    readings = (reading("a", "2023-05-12", Told(SMALL, "2023-05-02", 1)), *later(5, "2023-05-02"))
+    hide = corrections_of(tmp_path, f'- quote: "{SMALL}"\n  date: 2024-01-01\n  reason: autre crise\n  hide: true\n')
+    assert dt.date(2023, 5, 2) in timeline_of(*readings).key_dates
+    assert dt.date(2023, 5, 2) not in timeline_of(*readings, corrections=hide).key_dates
 
 
 def test_a_pinned_entry_comes_first(tmp_path: Path) -> None:
