@@ -126,11 +126,16 @@ def _words_around(folded: bytes, start: int, core: int) -> list[bytes]:
 
 
 def direction_at(start: int, end: int, cues: tuple[Cue, ...]) -> Direction:
-    """The direction of the last cue before [start, end) in its clause, or where there is none, of the next one."""
+    """The direction of the last cue before [start, end) in its clause, or where there is none, of the next one.
+
+    A date within a promise, before what it promises, dates the promising (`vowed on Thursday to retaliate`).
+    """
     before = Direction.UNKNOWN
     for cue in cues:
         if cue.start < start:
-            before = Direction.DUE if cue.direction is Direction.PROMISE else cue.direction or Direction.UNKNOWN
+            before = cue.direction or Direction.UNKNOWN
+            if before is Direction.PROMISE:
+                before = Direction.PAST if cue.end >= end else Direction.DUE
         elif cue.start >= end:
             after = Direction.PAST if cue.direction is Direction.PROMISE else cue.direction
             return after or before if before is Direction.UNKNOWN else before

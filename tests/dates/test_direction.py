@@ -65,6 +65,11 @@ def test_a_past_or_nothing_takes_the_last_weekday(text: str) -> None:
         "Zelensky is expected to address Congress Friday.",
         "The funeral will be held on Friday.",
         "Ahead of Friday's vote, the parties traded blame.",
+        "The rebels have vowed to attack on Friday.",
+        "The union threatened to strike on Friday.",
+        "He promised to publish the list Friday.",
+        "The company said it will cut jobs on Friday.",
+        "Leaders are due to agree on Friday to extend the sanctions.",
     ],
 )
 def test_english_that_looks_ahead_takes_the_next_weekday(text: str) -> None:
@@ -80,6 +85,11 @@ def test_english_that_looks_ahead_takes_the_next_weekday(text: str) -> None:
         "Friday's strikes killed three civilians.",
         "Troops have been massing there since Friday.",
         "The truce took effect on Friday.",
+        "Iran vowed on Friday to retaliate.",
+        "The two sides agreed Friday to resume talks.",
+        "Moscow threatened on Friday to leave the deal.",
+        "The minister, who promised Friday to resign, is gone.",
+        "The company said on Friday it will cut jobs.",
     ],
 )
 def test_english_that_looks_back_takes_the_last_weekday(text: str) -> None:
