@@ -10,10 +10,12 @@ import msgspec
 from generator.dates import calendar as dateparser_door
 from generator.dates.days import resolve_day_alone, resolve_weekday
 from generator.dates.model import Certainty, Precision, When
-from generator.dates.nearest import Stretch, year_of
+from generator.dates.nearest import YEARS_AWAY, Stretch, year_of
 from generator.dates.periods import (
     DAY,
     feast_day,
+    first_units,
+    half_of,
     in_century,
     in_decade,
     in_month,
@@ -39,11 +41,15 @@ Seasons = Mapping[str, tuple[int, int]]
 def resolve_calendar(phrase: Phrase, standpoint: Standpoint, language: str | None, seasons: Seasons) -> Resolved:
     """What a calendar phrase means. Raises ValueError for what no calendar has."""
     resolved = _whole(phrase, standpoint, language, seasons)
-    if resolved.when is None or not (phrase.part or phrase.approximate or phrase.unit):
+    if resolved.when is None or not (phrase.part or phrase.approximate or phrase.unit or phrase.half):
         return resolved
     when = resolved.when
     if phrase.unit in (Unit.WEEK, Unit.WEEKEND) and (phrase.day or phrase.feast) and when.earliest is not None:
         when = unit_around(when.earliest, phrase.unit)
+    if phrase.nth is not None and phrase.count is not None and phrase.unit is not None:
+        when = first_units(when, phrase.nth * phrase.count, phrase.unit)
+    if phrase.half and phrase.month:
+        when = half_of(when, phrase.half)
     if phrase.part:
         when = part_of(when, phrase.part)
     if phrase.approximate:
@@ -68,7 +74,7 @@ def _whole(phrase: Phrase, standpoint: Standpoint, language: str | None, seasons
         return Resolved(in_century(phrase.century), "written")
     if phrase.decade is not None:
         return Resolved(in_decade(phrase.decade), "written")
-    if phrase.feast or phrase.season or phrase.quarter or phrase.half:
+    if phrase.feast or phrase.season or phrase.quarter or (phrase.half and not phrase.month):
         return _yearly(phrase, standpoint, seasons)
     if phrase.week is not None:
         return _numbered_week(phrase, standpoint)
@@ -78,12 +84,18 @@ def _whole(phrase: Phrase, standpoint: Standpoint, language: str | None, seasons
         return resolve_day_alone(phrase, standpoint)
     if phrase.month is not None:
         month = _month(phrase, standpoint)
-        return month if phrase.nth is None else _nth_of(month, phrase.nth, phrase)
+        return month if phrase.nth is None or phrase.count else _nth_of(month, phrase.nth, phrase)
     if phrase.weekday is not None:
         return resolve_weekday(phrase, standpoint)
     if phrase.year is not None:
         return Resolved(in_year(phrase.year), "written")
-    return NO_ANCHOR
+    if phrase.nth is not None and standpoint.reference is not None:
+        return Resolved(
+            in_year(standpoint.reference.year + YEARS_AWAY.get(phrase.which or Which.THIS, 0)),
+            "unit",
+            standpoint.reference,
+        )
+    return NO_ANCHOR if phrase.nth is None else UNDATED
 
 
 def _memorable(phrase: Phrase, standpoint: Standpoint) -> Resolved:

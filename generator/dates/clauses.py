@@ -32,7 +32,7 @@ _LONGEST_PARENTHESIS = 120
 """Characters back that an opening parenthesis is sought in."""
 
 _LONGEST_ASIDE = 120
-"""Characters back that the relative pronoun or the noun of an aside is sought in."""
+"""Characters back that the relative pronoun or the noun of an aside, or a verb before a term, is sought in."""
 
 _LONGEST_SENTENCE = 1200
 """Characters of the longest sentence whose cues are weighed as a whole."""
@@ -156,10 +156,17 @@ class Clauses:
         if is_after(self._folded, placed.start, core, patterns.before_weekday):
             return Direction.FUTURE
         if is_after(self._folded, placed.start, core, patterns.before_term):
+            if found is Direction.PAST and self._is_done(place):
+                return found
             before = tuple(cue for cue in cues if cue.start < place)
             led = direction_at(place, place, before) is not Direction.UNKNOWN
             return Direction.DUE if led or found is not Direction.PAST else found
         return found
+
+    def _is_done(self, place: int) -> bool:
+        """Whether the words before `place` in its sentence tell what had been done, and demand nothing."""
+        done = self._patterns.done.search(self._words[max(0, place - _LONGEST_ASIDE) : place])
+        return done is not None and self._patterns.demand.search(done.group()) is None
 
     def _sentence_at(self, place: int, block: int) -> tuple[int, int]:
         """The sentence that `place` lies in, or its whole block; a line end that is no wrapping ends it too.

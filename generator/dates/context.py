@@ -29,6 +29,7 @@ class Context:
         self._story = Story(article.published, self._narrative)
         self._earliest_year = earliest_year
         self._year: int | None = None
+        self._year_month = 0
         self._year_block = -1
         self._before: tuple[int, Phrase, When] | None = None
         self._told_sentence = -1
@@ -40,8 +41,9 @@ class Context:
         heading = clauses.is_heading(block) and not self._narrative
         direction = clauses.direction(placed, block) if needs_direction(placed.phrase) else Direction.UNKNOWN
         sentence = clauses.sentence_start(placed.start, block)
+        ahead = direction in (Direction.FUTURE, Direction.DUE)
         back = direction is Direction.PAST
-        told = None if heading else self._story.told_for(placed.phrase, block, sentence, back=back)
+        told = None if heading else self._story.told_for(placed.phrase, block, sentence, back=back, ahead=ahead)
         day_alone = _has_day_alone(placed.phrase)
         counted = self._counted_beside(placed) if day_alone else None
         return Standpoint(
@@ -72,8 +74,16 @@ class Context:
             year = year_beside(placed.phrase, phrase, when) if self._clauses.is_beside(end, placed.start) else None
             if year is not None:
                 return year
-        framed = self._year_block == block and direction in (Direction.PAST, Direction.UNKNOWN)
-        return self._year if framed else None
+        framed = self._year_block == block and direction in (Direction.PAST, Direction.PLANNED, Direction.UNKNOWN)
+        return self._framed_year(placed.phrase) if framed else None
+
+    def _framed_year(self, phrase: Phrase) -> int | None:
+        """The year of the frame; the next for a month before the frame's (`In December 2022 … On 23 April`)."""
+        year, month = self._year, phrase.month or 12
+        if year is None or self._published is None or month >= self._year_month:
+            return year
+        onward = (year + 1, month) <= (self._published.year, self._published.month)
+        return year + 1 if onward else year
 
     def tell(self, placed: Placed, resolved: Resolved) -> None:
         """Note that the text has told of `resolved` at `placed`."""
@@ -83,7 +93,8 @@ class Context:
         if resolved.when is None or (clauses.is_heading(block) and not self._narrative):
             return
         if self._narrative:
-            self._story.tell(placed.phrase, resolved.when, Place(block, title=clauses.is_title(block)))
+            title, opens = clauses.is_title(block), clauses.opens_sentence(placed, block)
+            self._story.tell(placed.phrase, resolved.when, Place(block, title=title, opens=opens))
         else:
             spoken = _is_of_the_day(placed.phrase) and clauses.is_quoted(placed, block)
             named = spoken or clauses.is_complement(placed) or clauses.is_parenthesis(placed)
@@ -111,6 +122,7 @@ class Context:
             past = phrase.year < self._published.year and not phrase.aside
             opens = past and self._clauses.opens_sentence(placed, block)
             self._year, self._year_block = (phrase.year, block) if opens else (None, -1)
+            self._year_month = phrase.month or 0
         elif _is_of_the_present(phrase):
             self._year = None
 

@@ -34,6 +34,8 @@ class CuePatterns(NamedTuple):
     not_lasting: Any
     aside: Any
     fronted: Any
+    done: Any
+    demand: Any
 
 
 @lru_cache(maxsize=32)
@@ -57,6 +59,7 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
         (Direction.DUE, pattern(cues.due, cues.pattern_due)),
         (Direction.PROMISE, pattern((), cues.pattern_promise)),
         (Direction.FUTURE, pattern(cues.future, cues.pattern_future)),
+        (Direction.PLANNED, pattern((), cues.pattern_planned)),
         (Direction.PAST, pattern((), cues.pattern_past)),
     )
     breaks = pattern(cues.breaks, ("[;:]",))
@@ -73,7 +76,11 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     not_lasting = re2.compile(pattern(cues.not_lasting).encode("latin-1"), options)
     aside = re2.compile(f"(?:{pattern((), cues.pattern_aside)}) *$".encode("latin-1"), options)
     fronted = re2.compile(f"(?:{pattern((), cues.pattern_fronted)}) *$".encode("latin-1"), options)
-    return CuePatterns(every, each, ignored, before, weekday, term, loose, complement, not_lasting, aside, fronted)
+    done = re2.compile(f"(?:{pattern((), cues.pattern_done)})[^,;:]*$".encode("latin-1"), options)
+    demand = re2.compile(pattern(cues.demand).encode("latin-1"), options)
+    return CuePatterns(
+        every, each, ignored, before, weekday, term, loose, complement, not_lasting, aside, fronted, done, demand
+    )
 
 
 def find_cues(sentence: bytes, key: ByIdentity) -> tuple[Cue, ...]:

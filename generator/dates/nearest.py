@@ -21,7 +21,8 @@ _CLOSE_AHEAD = 14
 _ARRANGED = 60
 """Days back to what was arranged: arrangements are told soon after as often as before, and seldom ten months ahead."""
 
-_YEARS_AWAY = {Which.LAST: -1, Which.BEFORE: -1, Which.NEXT: 1, Which.AFTER: 1}
+YEARS_AWAY = {Which.LAST: -1, Which.BEFORE: -1, Which.NEXT: 1, Which.AFTER: 1}
+"""Years from the reference's to the one that a word means."""
 
 YearStretch = Callable[[int], Stretch | None]
 """The stretch in a year, or None where that year has none (29 February)."""
@@ -58,7 +59,7 @@ def year_of(
     if which is Which.AFTER and reference is not None and standpoint.told and standpoint.told_unit is Unit.YEAR:
         reference = reference.replace(month=12, day=31)
     if unit is Unit.YEAR and reference is not None:
-        return reference.year + _YEARS_AWAY.get(which or Which.THIS, 0)
+        return reference.year + YEARS_AWAY.get(which or Which.THIS, 0)
     if which is None and standpoint.year is not None and stretch_in(standpoint.year):
         return standpoint.year
     if reference is None:
@@ -102,7 +103,7 @@ def _year_by_direction(candidates: Sequence[tuple[int, Stretch]], direction: Dir
     nearest = min(candidates, key=lambda c: (_news_distance(c[1], reference), c[0]))
     limit = _CLOSE_AHEAD if direction is Direction.PAST and nearest[1][0] > reference else _CLOSE
     close = nearest[1][0] == nearest[1][1] and _distance(nearest[1], reference) <= limit
-    if direction is Direction.UNKNOWN or close:
+    if direction in (Direction.UNKNOWN, Direction.PLANNED) or close:
         return nearest[0]
     if direction is Direction.DUE and nearest[1][1] < reference and _distance(nearest[1], reference) <= _ARRANGED:
         return nearest[0]

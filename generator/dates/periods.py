@@ -111,6 +111,25 @@ def part_of(when: When, part: Part) -> When:
     return some_day(low_day, high_day)
 
 
+def first_units(when: When, number: int, unit: Unit) -> When:
+    """The first `number` units of a When (the first nine months of a year), the last ones for a number below zero."""
+    first, last = when.earliest, when.latest
+    if first is None or last is None:
+        return when
+    if number > 0:
+        return throughout(first, min(last, moved(first, number, unit) - DAY))
+    return throughout(max(first, moved(last + DAY, number, unit)), last)
+
+
+def half_of(when: When, half: int) -> When:
+    """The first fifteen days of a month, or the others."""
+    first, last = when.earliest, when.latest
+    if first is None or last is None:
+        return when
+    middle = first + 14 * DAY
+    return some_day(first, middle) if half == 1 else some_day(middle + DAY, last)
+
+
 def week_of(day: dt.date) -> tuple[dt.date, dt.date]:
     """Monday and Sunday of the ISO 8601 week of a day."""
     monday = day - day.weekday() * DAY

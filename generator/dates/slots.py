@@ -23,6 +23,8 @@ _FIELDS = {
     "decade_name": "decade",
     "sure_season": "season",
     "nth_of": "nth",
+    "first_or_last": "nth",
+    "many_units": "unit",
 }
 """Lists of words that fill a field of another name."""
 
@@ -181,5 +183,5 @@ _READERS: Mapping[str, Reader] = {
     "since": _flag("since"),
     "name": lambda words, language: {"name": words},
     # Words that a rule only looks at.
-    **dict.fromkeys(("of_what", "departed", "habit", "finish", "verb"), lambda words, language: {}),
+    **dict.fromkeys(("of_what", "departed", "habit", "finish", "verb", "resolution"), lambda words, language: {}),
 }

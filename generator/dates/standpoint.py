@@ -15,12 +15,14 @@ class Direction(StrEnum):
     """Which way the clause of an expression looks; what is due lies ahead too, but may be today.
 
     A promise is itself past, what it promises ahead: a cue only, resolved by the side on which the expression stands.
+    What had been planned (`originally scheduled for`) is a weekday past, but a month may still be to come.
     """
 
     PAST = "past"
     FUTURE = "future"
     DUE = "due"
     PROMISE = "promise"
+    PLANNED = "planned"
     UNKNOWN = "unknown"
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 import msgspec
 
 from generator.dates.model import Precision, When
+from generator.dates.periods import moved
 from generator.dates.phrases import Anchor, Kind, Phrase, Unit, Which
 
 _UNITS = {
@@ -85,9 +86,14 @@ class Story:
         self._passing: Told | None = None
         self._support = 0
 
-    def told_for(self, phrase: Phrase, block: int, sentence: int = -1, *, back: bool = False) -> Told | None:
+    def told_for(
+        self, phrase: Phrase, block: int, sentence: int = -1, *, back: bool = False, ahead: bool = False
+    ) -> Told | None:
         """The date that `phrase`, standing in `block` and `sentence`, may count from; no plan, where its clause looks
         `back`.
+
+        What would count on past the publication, though its clause does not look `ahead`, goes on with the background
+        that the paragraph before told.
         """
         if self._narrative:
             return self._last
@@ -103,7 +109,7 @@ class Story:
             chosen = self._settled
         if chosen is None or chosen.block == block or self._is_present(chosen.day):
             return chosen
-        return self._present
+        return chosen if not ahead and self._counts_past_the_present(phrase) else self._present
 
     def _holds(self, passing: Told, phrase: Phrase, block: int, sentence: int, back: bool) -> bool:
         """Whether a date named only in passing is counted from: in its own sentence, where that tells of no other; and
@@ -126,7 +132,7 @@ class Story:
         if _is_one_day(phrase, when) and not place.named and not phrase.since:
             self._mention_of_day = msgspec.structs.replace(told, day=when.latest or told.day)
         if self._narrative:
-            self._tell_story(phrase, told, place.title)
+            self._tell_story(phrase, told, place)
         elif self._is_by_the_way(phrase, told, place):
             self._tell_in_passing(phrase, told)
         elif not in_passing(phrase):
@@ -163,14 +169,15 @@ class Story:
             if self._is_present(told.day):
                 self._present = told
 
-    def _tell_story(self, phrase: Phrase, told: Told, title: bool) -> None:
-        if title or self._last is None:
-            if title or not in_passing(phrase):
+    def _tell_story(self, phrase: Phrase, told: Told, place: Place) -> None:
+        if place.title or self._last is None:
+            if place.title or not in_passing(phrase):
                 self._last, self._support = told, 1
             return
         if in_passing(phrase):
             return
-        if phrase.year is None or self._support < _SUPPORT or self._goes_on(self._last, told):
+        onward = place.opens and told.unit is Unit.DAY and told.day > self._last.day
+        if phrase.year is None or self._support < _SUPPORT or onward or self._goes_on(self._last, told):
             near = abs((self._last.day - told.day).days) <= _FAR
             self._last, self._support = told, self._support + 1 if near else 1
 
@@ -181,6 +188,17 @@ class Story:
         confirmed = self._mentioned is not None and abs((self._mentioned - told.day).days) <= _SAME_TIME
         self._mentioned = told.day if leap else None
         return confirmed or not leap
+
+    def _counts_past_the_present(self, phrase: Phrase) -> bool:
+        """Whether a phrase, counted from the present, gives a day past the publication."""
+        present = self._present.day if self._present else self._published
+        if present is None or phrase.unit is None:
+            return False
+        onward = phrase.sign > 0 if phrase.kind is Kind.OFFSET else phrase.which is Which.AFTER
+        try:
+            return onward and self._is_ahead(moved(present, phrase.count or 1, phrase.unit))
+        except (ValueError, OverflowError):
+            return True
 
     def _is_ahead(self, day: dt.date) -> bool:
         """Whether a day lies past the publication: a plan, which no clause that looks back counts from."""

@@ -195,3 +195,28 @@ def test_nothing_earlier_than_the_horizon_is_read_unless_its_year_is_written() -
 )
 def test_the_same_day_means_the_last_named_and_no_plan(text: str, notations: list[str]) -> None:
     assert edtf(text, "en") == notations
+
+
+def test_months_before_the_one_that_frames_them_are_of_the_next_year() -> None:
+    text = "In December 2020 the road was cut. A checkpoint followed on April 23. On December 30 he fled."
+    assert edtf(text, "en") == ["2020-12", "2021-04-23", "2020-12-30"]
+
+
+def test_a_year_after_the_publication_is_framed_by_none() -> None:
+    assert edtf("In June 2022 the road was cut. It had been built in March.", "en") == ["2022-06", "2022-03"]
+
+
+def test_what_counts_on_past_the_publication_goes_on_with_the_paragraph_before() -> None:
+    text = "On March 3, 2014 the town fell.\n\nEight days later its people were gone."
+    assert edtf(text, "en") == ["2014-03-03", "2014-03-11"]
+    text = "On March 3, 2014 the town fell.\n\nEight days later the army will leave."
+    assert edtf(text, "en") == ["2014-03-03", "2022-10-20"]
+
+
+def test_a_day_that_opens_a_sentence_takes_a_narrative_on_but_never_far_back() -> None:
+    text = "On May 3, 1904 it began, and on June 8, 1904 it spread. On August 2, 1939 war came. On October 7 it ended."
+    assert told(text, "en")[-1] == "1939-10-07"
+    text = (
+        "On August 2, 1939 it began; on October 7, 1939 it spread. On May 3, 1904 he was born. On October 9 it ended."
+    )
+    assert told(text, "en")[-1] == "1939-10-09"

@@ -121,3 +121,41 @@ def test_a_date_without_a_year_is_pulled_by_the_tense(text: str, notation: str) 
 
 def test_an_accent_tells_the_preposition_from_the_verb() -> None:
     assert edtf("Rendez-vous est fixé à tous vendredi.") == [NEXT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About a thousand had arrived by Friday night.",
+        "No group had claimed responsibility by Friday.",
+        "The ministry did not reply by Friday.",
+    ],
+)
+def test_what_had_been_done_by_a_day_is_past(text: str) -> None:
+    assert edtf(text, "en") == [LAST]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry had demanded an answer by Friday.",
+        "He had been told to leave by Friday.",
+        "They had promised a reply by Friday.",
+    ],
+)
+def test_what_had_been_demanded_by_a_day_is_still_to_come(text: str) -> None:
+    assert edtf(text, "en") == [NEXT]
+
+
+@pytest.mark.parametrize(
+    ("text", "notation"),
+    [
+        ("The sale had been planned for December.", "2022-12"),
+        ("The sale, originally planned for August, is off.", "2022-08"),
+        ("The vote had been scheduled for Friday.", LAST),
+        ("The exercise announced for early November was put off.", "[2022-11-01..2022-11-10]"),
+        ("It had been built in December.", "2021-12"),
+    ],
+)
+def test_a_month_that_had_been_planned_is_the_nearest_and_a_weekday_past(text: str, notation: str) -> None:
+    assert edtf(text, "en") == [notation]

@@ -37,6 +37,23 @@ from dates.reading_aloud import edtf, expressions
         ("After the Sept. 11 attacks, after 9/11.", ["2001-09-11", "2001-09-11"]),
         ("Day 100 of the war, a year after the war began.", ["2022-06-03", "2023-02-24~"]),
         ("He will be back in ten days.", ["2022-10-22"]),
+        (
+            "It fell in the last two weeks of March, not in the first nine months of 2021.",
+            ["2022-03-18/2022-03-31", "2021-01-01/2021-09-30"],
+        ),
+        ("In the first six months of last year.", ["2021-01-01/2021-06-30"]),
+        (
+            "In the second half of June, in the first half of June 2021.",
+            ["[2022-06-16..2022-06-30]", "[2021-06-01..2021-06-15]"],
+        ),
+        (
+            "It fell in the first few days of March, not in the opening weeks of 2021.",
+            ["[2022-03-01..2022-03-10]", "[2021-01-01..2021-03-31]"],
+        ),
+        ("On the morning of 15 April last year.", ["2021-04-15"]),
+        ("It fell to the 6th, then to the 11th.", ["2022-10-06", "2022-10-11"]),
+        ("A loss, against a year-earlier profit, and more than a year prior.", ["2021~", "2021~"]),
+        ("Sales of the July-September quarter.", ["2022-07/2022-09"]),
     ],
 )
 def test_english_words_are_read(text: str, notations: list[str]) -> None:

@@ -82,7 +82,19 @@ def test_ordinals_in_words_of_any_size_count_the_days_of_a_war() -> None:
         "A 12-year low and a two-day visit.",
         "A woman in her 40s, with temperatures in the 70s, on the last day of term.",
         "At 3 p.m. (1900 GMT) the sirens went off.",
+        "Resolutions 2375 (2017) and 2397 (2017) were cited.",
+        "It was a Saturday; he left on a Friday evening, one Sunday.",
     ],
 )
 def test_english_look_alikes_are_not_dates(text: str) -> None:
     assert words(text, "en") == []
+
+
+def test_a_companys_own_quarters_are_vague() -> None:
+    text = "Its fiscal third quarter, and the second quarter of its fiscal year."
+    assert words(text, "en") == ["fiscal third quarter", "the second quarter of its fiscal year"]
+    assert edtf(text, "en") == []
+
+
+def test_a_weekday_before_its_noun_is_a_date() -> None:
+    assert edtf("A Friday deadline passed after a Thursday raid.", "en") == ["2022-10-07", "2022-10-06"]
