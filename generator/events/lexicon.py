@@ -277,7 +277,12 @@ class Lexicon:
     def _parse(self, member: str) -> tuple[tuple[WordTest, ...], list[str]]:
         """How the first word of a member is recognised, and its other words."""
         first, *rest = member_words(member)
-        return word_tests(first, self._endings), rest
+        if not first.startswith("$"):
+            return word_tests(first, self._endings), rest
+        inner = list(self._flatten(None, (first,), ()))
+        if any(one.startswith("~") or len(member_words(one)) > 1 for one in inner):
+            raise ValueError(f"the word class {first[1:]!r} opens the phrase {member!r}, and holds more than words")
+        return tuple(test for one in inner for test in word_tests(one, self._endings)), rest
 
     def _exclude(self, class_id: int, member: str) -> None:
         """Note that a word is not of the class, or that no word is where it stands in this phrase."""
@@ -286,9 +291,13 @@ class Lexicon:
         else:
             self._excluded.setdefault(class_id, []).extend(word_tests(member, self._endings))
 
-    def _flatten(self, class_id: int, members: Sequence[str], above: tuple[str, ...]) -> Iterator[str]:
+    def _flatten(self, class_id: int | None, members: Sequence[str], above: tuple[str, ...]) -> Iterator[str]:
+        """The members that name no class: those of the classes they name in their place.
+
+        `class_id` is noted as a holder of these, where it is given.
+        """
         for member in members:
-            if not member.startswith(("$", "~$")):
+            if not member.startswith(("$", "~$")) or len(member_words(member)) > 1:
                 yield member
                 continue
             mark, _, name = member.rpartition("$")
@@ -296,7 +305,7 @@ class Lexicon:
                 raise ValueError(f"the word class {name!r} includes itself")
             if name not in self._sources:
                 raise ValueError(f"no word class {name!r}")
-            if not mark:
+            if not mark and class_id is not None:
                 self._holders.setdefault(name, []).append(class_id)
             for inner in self._flatten(class_id, self._sources[name], (*above, name)):
                 if not (mark and inner.startswith(mark)):

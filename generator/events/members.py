@@ -6,6 +6,7 @@
     tir+er           the stem with each of the endings that the language calls `er`
     cessez-le-feu    several words in a row; each may be written in one of the forms above
     $missile         all members of another class
+    de $day à $day   several words in a row, some of them any word of a class (the first: a class of single words)
     ~bombardier*     not these words
     ~attack helicopter*   no word that stands in this phrase; ~$class: of all these
     =nié             the word with just these accents (`nie` is another)

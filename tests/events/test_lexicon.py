@@ -46,6 +46,18 @@ def test_a_class_may_hold_another() -> None:
     assert places("$arme", "Un char, des roquettes, un obus", classes) == ["char", "roquettes", "obus"]
 
 
+def test_a_phrase_may_have_words_of_classes() -> None:
+    classes = {"aux": ("ont", "$one"), "one": ("a",), "done": ("tiré", "pris*", "~prisé")}
+    classes["past"] = ("$aux $done", "de $done à")
+    text = "Il a pris, ils ont tiré, il a prisé, de tiré à pris"
+    assert places("$past", text, classes) == ["a pris", "ont tiré", "de tiré à"]
+
+
+def test_a_class_that_opens_a_phrase_holds_single_words() -> None:
+    with pytest.raises(ValueError, match="the word class 'a' opens the phrase '\\$a tiré'"):
+        places("$a tiré", "texte", {"a": ("ont", "ont bien")})
+
+
 def test_a_class_may_bar_all_that_another_holds() -> None:
     classes = {"thing": ("battle tank*", "strikers"), "fight": ("battle*", "strik*", "~$thing")}
     assert places("$fight", "battle tanks, a battle, strikers, strikes", classes) == ["battle", "strikes"]
