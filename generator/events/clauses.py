@@ -16,6 +16,9 @@ _NEAR = 6
 _ASIDE = 2
 """With so many clauses none of them is an aside between a subject and its verb."""
 
+QUOTES = " \u00a0\"'’”»"
+"""What may stand beside a comma."""
+
 _PUNCTUATION = frozenset(",;:()[].!?…—–\n")
 
 
@@ -41,20 +44,22 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
     """The clauses of a sentence; every word is in exactly one."""
     openers = _openers(words, occurrences, language)
     participles = {start for start, _ in language.has("participle", occurrences)}
+    adverbs = {start for start, _ in language.has("adverb", occurrences)}
     speech = {start for name in ("speech", "introducing") for start, _ in language.has(name, occurrences)}
     prepositions = {start for start, _ in language.has("preposition", occurrences)}
     tensed = {start for start, _ in language.has("tensed", occurrences)}
     resumed = {start for start, end in language.has("coordination", occurrences) if end in tensed}
     clauses: list[Clause] = []
-    start, kind = 0, openers.get(0, ClauseKind.MAIN)
+    beside = _begins_aside(words, {start for start, _ in language.has("opening_participle", occurrences)})
+    start, kind = 0, openers.get(0, ClauseKind.RELATIVE if beside else ClauseKind.MAIN)
     around = kind
-    for index in sorted({*openers, *words.gaps}):
+    for index in sorted({*openers, *words.gaps, *resumed}):
         if index == 0:
             continue
         gap = words.breaks[index]
         parted = not _PUNCTUATION.isdisjoint(gap)
         opener = openers.get(index)
-        if opener is None and parted and index in participles:
+        if opener is None and parted and (index in participles or (index in adverbs and index + 1 in participles)):
             opener = ClauseKind.RELATIVE
         if opener is None and not parted and index in resumed and kind <= ClauseKind.COMPLEMENT:
             opener = kind
@@ -73,11 +78,46 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
     if any(clause.kind is ClauseKind.RELATIVE for clause in clauses) or len(clauses) > _ASIDE:
         finite = finite_verbs(words, occurrences, language)
         joined = {end for _, end in language.has("coordination", occurrences)}
-        clauses = [part for clause in clauses for part in _resumed_after(clause, openers, finite, joined)]
+        clauses = [
+            part
+            for clause in clauses
+            for part in (
+                [clause] if "," in words.breaks[clause.start] else _resumed_after(clause, openers, finite, joined)
+            )
+        ]
         taken = {start for start, _ in language.has("auxiliary", occurrences)}
         single = {start for start, end in finite if end == start + 1} - taken
-        clauses = _with_asides(clauses, single, {start for start, _ in finite} - speech)
+        verbs = {start for start, _ in finite}
+        forms = {start for start, _ in language.has("predicate", occurrences)}
+        clauses = _with_asides(clauses, single, verbs - speech)
+        if verbs:
+            clauses = _with_lists(clauses, openers, verbs | taken | (speech - forms), words)
     return Clauses(clauses)
+
+
+def _begins_aside(words: Words, participles: Set[int]) -> bool:
+    """Whether a sentence begins with what its subject does besides (`Vowing revenge, Iran launched …`)."""
+    return 0 in participles and any("," in words.breaks[at] for at in words.gaps)
+
+
+def _with_lists(
+    clauses: list[Clause], openers: Mapping[int, ClauseKind], verbs: Set[int], words: Words
+) -> list[Clause]:
+    """The clauses; one without a verb goes on with the aside or circumstance before it (`amid raids, looting`).
+
+    It does so where a main clause stands before them; a subject that waits for its verb is none of them.
+    """
+    made = list(clauses)
+    told = False
+    for at, clause in enumerate(clauses):
+        bare = verbs.isdisjoint(range(clause.start, clause.end))
+        told = told or (made[at].kind is ClauseKind.MAIN and not bare)
+        if not told or not bare or not at or clause.kind is not ClauseKind.MAIN or clause.start in openers:
+            continue
+        waits = at + 1 < len(clauses) and clauses[at + 1].start in verbs
+        if made[at - 1].kind is not ClauseKind.MAIN and not waits and words.breaks[clause.start].strip(QUOTES) == ",":
+            made[at] = clause._replace(kind=made[at - 1].kind)
+    return made
 
 
 def _resumed_after(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.events.clauses import clause_of
+from generator.events.clauses import QUOTES, clause_of
 from generator.events.frames import apply_frames
 from generator.events.ladder import LadderKey, Match, matches, rungs
 from generator.events.language import ClauseKind
@@ -40,8 +40,21 @@ def read(sentence: Sentence, ladder: LadderKey) -> list[Reading]:
     framed = _without_parts_of_phrases(apply_frames(sentence, plain))
     standing = [match for match in framed if not any(_takes_up(other, match) for other in framed)]
     verbs = sentence.verbs.main if len(standing) > 1 else 0
-    busy = {clause_of(sentence.clauses, at) for match in standing for at in _bits(match.found.mask & verbs)}
+    busy = {_home(sentence, at) for match in standing for at in _bits(match.found.mask & verbs)}
     return sorted((_reading(match, sentence, verbs, busy) for match in standing), key=lambda reading: reading.rank)
+
+
+def _home(sentence: Sentence, word: int) -> int:
+    """The clause of a word; for what lists or renames things without a verb, the one that it goes on with."""
+    joined = {start for start, _ in sentence.language.has("coordination", sentence.occurrences)}
+    number = clause_of(sentence.clauses, word)
+    while number and sentence.clauses[number].kind is ClauseKind.MAIN:
+        clause = sentence.clauses[number]
+        parted = sentence.words.breaks[clause.start].strip(QUOTES) != "," or clause.start in joined
+        if parted or sentence.verbs.within(clause.start, clause.end):
+            break
+        number -= 1
+    return number
 
 
 def _bits(mask: int) -> list[int]:
@@ -95,7 +108,7 @@ def _reading(match: Match, sentence: Sentence, verbs: int, busy: set[int]) -> Re
     rung = _rung(match.rung, status)
     clause = clause_of(sentence.clauses, _telling(match.found, sentence))
     kind = sentence.clauses[clause].kind
-    rank = _rank(match, rung, kind, _is_aside(match, verbs, clause in busy))
+    rank = _rank(match, rung, kind, _is_aside(match, verbs, _home(sentence, sentence.clauses[clause].start) in busy))
     return Reading(match.name, rung, status, reason, match.found, clause, rank)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.dates.model import DateExpression, Precision
 from generator.events.clauses import clause_of
+from generator.events.language import ClauseKind
 from generator.events.model import Status
 from generator.events.readings import Reading
 from generator.events.sentence import Sentence
@@ -17,6 +18,9 @@ _ADJACENT = 4
 
 _JOINED = 8
 """How many words a coordination between an act and a date counts for (`shelled … on Monday and fired … on Tuesday`)."""
+
+_STANDING = 3
+"""Within how many words after a year the agreement may stand that it tells from others."""
 
 _ABOUT = dt.timedelta(days=7)
 """How far outside a period, as the publication counts it, the day may lie that the sentence gives more exactly."""
@@ -63,12 +67,14 @@ def bind(
     dated = [date for date in dates if date.expression.when is not None]
     usable = [date for date in dated if not is_attributive(sentence, date)]
     if lead and not usable:
-        usable = [date for date in dated if is_distant(date.expression, published) and not _compares(sentence, date)]
+        usable = [date for date in dated if is_distant(date.expression, published) and not _names(sentence, date)]
     main = readings[0]
     readings = [main, *(other for other in readings[1:] if not other.found.mask & main.found.mask)]
     owners = {date: _owner(sentence, readings, date) for date in usable}
     free = [date for date in usable if owners[date] in (None, main)]
     own = _best(main, free, sentence, published)
+    if lead and own and _recalls(sentence, main, own, published):
+        own = None
     result = [Dated(main, own)] if own or lead else []
     if not result and usable and all(_same_act(main, owners[date]) for date in usable):
         result = [Dated(main, usable[0])]
@@ -125,11 +131,30 @@ def is_attributive(sentence: Sentence, date: Placed) -> bool:
     return coarse and any(end == date.start for _, end in sentence.language.has("attributive", sentence.occurrences))
 
 
+def _names(sentence: Sentence, date: Placed) -> bool:
+    """Whether the date only tells one thing of its kind from another that stands to this day (`the 2015 deal`)."""
+    standing = sentence.language.has("standing", sentence.occurrences)
+    return _compares(sentence, date) or any(0 <= start - date.end < _STANDING for start, _ in standing)
+
+
 def _compares(sentence: Sentence, date: Placed) -> bool:
     """Whether the date is but what the act is the first since (`a first since 1994`)."""
     when = date.expression.when
     compared = {end for _, end in sentence.language.has("comparison", sentence.occurrences)}
     return date.start in compared and when is not None and when.latest is not None
+
+
+def _recalls(sentence: Sentence, main: Reading, date: Placed, published: dt.date | None) -> bool:
+    """Whether the date of a subordinate clause is none of the day's news (`…, after Washington withdrew in 2018`)."""
+    number = clause_of(sentence.clauses, date.start)
+    clause = sentence.clauses[number]
+    if number == main.clause or clause.kind <= ClauseKind.COMPLEMENT:
+        return False
+    earliest = date.expression.when.earliest if date.expression.when else None
+    ahead = main.status is Status.OCCURRED and earliest is not None and published is not None and earliest > published
+    since = {start for start, _ in sentence.language.has("comparison", sentence.occurrences)}
+    recalled = number > 0 and clause.start not in since and main.status is not Status.BACKGROUND
+    return ahead or (recalled and is_distant(date.expression, published))
 
 
 def _is_attached(sentence: Sentence, date: Placed) -> bool:

@@ -277,10 +277,13 @@ def _trimmed(sentence: Sentence, start: int, end: int, dates: list[tuple[int, in
     start = _skip(sentence, start, dates)
     while start < end and start in before:
         start = _skip(sentence, before[start], dates)
+    end = _before_date(sentence, start, end, dates)
     after = sentence.language.has("after_name", sentence.occurrences)
     ends = {last: first for first, last in [*after, *dates]}
     while end > start and end in ends:
         end = ends[end]
+    while end - start > 1 and sentence.words.breaks[end - 1] == " (":
+        end -= 1
     if start >= end or end - start > _LONGEST:
         return None
     if end - start > _LONGEST_WITH_VERB and sentence.verbs.within(start, end):
@@ -293,6 +296,12 @@ def _trimmed(sentence: Sentence, start: int, end: int, dates: list[tuple[int, in
     if not any(form[:1].isalpha() and len(form) > 1 for form in sentence.words.forms[start:end]):
         return None
     return Speaker(sentence.words.between(start, end), start, end)
+
+
+def _before_date(sentence: Sentence, start: int, end: int, dates: list[tuple[int, int]]) -> int:
+    """Where a name ends inside which a date stands (`the army on Friday for the first time denied`)."""
+    kinds = {last for _, last in sentence.language.has("attributive", sentence.occurrences)}
+    return min((first for first, _ in dates if start < first < end and first not in kinds), default=end)
 
 
 def _pronoun_in(sentence: Sentence, verb: Found) -> Speaker | None:

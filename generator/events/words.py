@@ -15,6 +15,11 @@ _HARD_BREAKS = frozenset(";:.!?…—–\n")
 _JOINTS = frozenset({" ", "'", "’", "-", "\u00a0"})
 """What stands between words that belong together."""
 
+_AFTER_STOP = frozenset({"", " ", "-", "'", "’"})
+"""What may follow the full stop of an abbreviation."""
+
+_LONGEST_ABBREVIATION = 3
+
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
@@ -55,7 +60,11 @@ class Words:
         self.forms = pieces[1::2]
         self.starts = edges[:-1:2]
         self.ends = edges[1::2]
-        self.gaps = [index for index, gap in enumerate(self.breaks[1:-1], 1) if gap not in _JOINTS]
+        self.gaps = [
+            index
+            for index, gap in enumerate(self.breaks[1:-1], 1)
+            if gap not in _JOINTS and not self._is_shortening(index, gap)
+        ]
         self.segments = self._segments()
         self._folded: list[str] = []
 
@@ -77,6 +86,14 @@ class Words:
         """The text from the word `first` up to and including the word before `last`."""
         return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
 
+    def _is_shortening(self, index: int, gap: str) -> bool:
+        """Whether what stands before a word only belongs to a short name (`U.N. troops`, `the agency (IAEA) said`)."""
+        if gap[:1] == ".":
+            return gap[1:] in _AFTER_STOP and _is_abbreviation(self.forms[index - 1])
+        if gap == " (":
+            return self.breaks[index + 1][:1] == ")"
+        return gap == ") " and self.breaks[index - 1] == " ("
+
     def _segments(self) -> list[int]:
         number = int(_is_hard(self.breaks[0]))
         segments: list[int] = []
@@ -85,6 +102,11 @@ class Words:
                 segments += [number] * (index - len(segments))
                 number += 1
         return segments + [number] * (len(self.forms) - len(segments))
+
+
+def _is_abbreviation(form: str) -> bool:
+    """Whether a full stop after the word inside a sentence only cuts it short (`U.N.`, `Gen.`)."""
+    return form[:1].isupper() and len(form) <= _LONGEST_ABBREVIATION and form[1:] == form[1:].lower()
 
 
 def _is_hard(gap: str) -> bool:

@@ -1,0 +1,84 @@
+"""Where clauses begin and end in English sentences, by what is made of the acts in them."""
+
+import pytest
+
+from generator.events.language import ClauseKind, language
+from generator.events.model import Status
+from generator.events.sentence import take_apart
+from tests.events.sentences import event
+
+
+def clauses(sentence: str) -> list[tuple[ClauseKind, str]]:
+    found = take_apart(sentence, language("en"))
+    return [(clause.kind, found.words.between(clause.start, clause.end)) for clause in found.clauses]
+
+
+def test_a_list_goes_on_with_the_circumstance_before_it() -> None:
+    text = "The envoy has called for a truce, amid reports of raids, attacks on hospitals and the city's reported fall."
+    kind, words = clauses(text)[-1]
+    assert (kind, words.split()[0]) == (ClauseKind.CIRCUMSTANCE, "attacks")
+    assert event(text, "en").rung == -1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army (FARDC) retreated.",
+        "The U.N. experts met Gen. Makenga.",
+        "U.S.-made shells hit the town.",
+    ],
+)
+def test_what_cuts_a_name_short_parts_no_clauses(sentence: str) -> None:
+    assert len(clauses(sentence)) == 1
+
+
+def test_a_subject_that_does_a_second_thing_in_another_tense_begins_a_clause() -> None:
+    assert [words for _, words in clauses("The army retreated and has left Goma.")] == [
+        "The army retreated",
+        "and has left Goma",
+    ]
+
+
+def test_what_the_subject_does_besides_stands_aside() -> None:
+    text = "Threatening to derail the talks, Indian and Pakistani troops resumed shelling on Thursday."
+    found = event(text, "en")
+    assert (found.rung, found.status) == (5, Status.OCCURRED)
+
+
+def test_a_relative_clause_between_commas_ends_at_its_comma() -> None:
+    found = event("NATO, which has 3,700 peacekeepers stationed in Kosovo, has condemned the attack.", "en")
+    assert (found.rung, found.attribution) == (1, "NATO")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        (
+            "Iran condemned the move on Wednesday, after the United States withdrew from the deal in 2018.",
+            Status.OCCURRED,
+        ),
+        ("France moved to restore the sanctions lifted under the 2015 nuclear deal.", Status.OCCURRED),
+        ("Days before the deadline of 31 December, the minister held talks with his counterparts.", Status.OCCURRED),
+        ("During the crisis of 1996, two American carrier groups sailed towards Taiwan.", Status.BACKGROUND),
+    ],
+)
+def test_the_date_of_a_subordinate_clause_makes_no_history_of_the_news(sentence: str, status: Status) -> None:
+    assert event(sentence, "en").status is status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Two drones were shot down, the U.S. Central Command (CENTCOM) said.", "the U.S. Central Command"),
+        ("The army on Tuesday for the first time denied shelling the port.", "The army"),
+        ("Taiwan is condemning the drills as a provocation.", "Taiwan"),
+        ("Beijing says live-fire exercises will start on Friday.", "Beijing"),
+    ],
+)
+def test_names_of_speakers_are_told_from_what_stands_beside_them(sentence: str, speaker: str) -> None:
+    assert event(sentence, "en").attribution == speaker
+
+
+def test_efforts_to_avert_an_act_are_diplomacy() -> None:
+    text = "Talks between the three and Iran have gone on for weeks in a bid to avert sanctions on its banks."
+    assert event(text, "en").rung == -1
