@@ -84,7 +84,7 @@ def interview(items: Iterable[ReviewItem], talk: Conversation, path: Path, today
     """
     written = 0
     for item in items:
-        talk.show(f"{item.file}:{item.line}: {item.concern.value}: {item.message}\n  {item.quote}".rstrip())
+        talk.show(_shown(item))
         possible = answers(item)
         key = talk.choose(possible)
         if key == QUIT:
@@ -100,6 +100,12 @@ def interview(items: Iterable[ReviewItem], talk: Conversation, path: Path, today
             break
         written += 1
     return written
+
+
+def _shown(item: ReviewItem) -> str:
+    """An item as the editor sees it: where only the article can be mended, with the line that it lacks."""
+    lines = item.quote or ("" if item.proposal else item.yaml)
+    return f"{item.file}:{item.line}: {item.concern.value}: {item.message}\n  {lines}".rstrip()
 
 
 def _asked(item: ReviewItem, chosen: Answer, talk: Conversation, today: dt.date) -> dict[str, Any]:

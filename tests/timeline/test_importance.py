@@ -74,6 +74,22 @@ def test_one_more_mention_never_makes_a_day_less_important(days: list[dt.date]) 
     assert mentioned(*published, "2023-08-01").weight(DAY) > mentioned(*published).weight(DAY)
 
 
+@given(st.permutations([(day, tuple(range(day % 3))) for day in range(12)]))
+def test_weights_of_days_are_the_same_in_any_order_of_articles(articles: list[tuple[int, tuple[int, ...]]]) -> None:
+    def mentions(order: list[tuple[int, tuple[int, ...]]]) -> DayMentions:
+        return DayMentions(
+            ArticleMentions(f"a{number}", DAY + dt.timedelta(number), bytes([number]), tuple(map(after, days)))
+            for number, days in order
+        )
+
+    def after(number: int) -> dt.date:
+        return DAY + dt.timedelta(5 * number)
+
+    shuffled, ordered = mentions(articles), mentions(sorted(articles))
+    assert all(shuffled.weight(day) == ordered.weight(day) for day in map(after, range(3)))
+    assert set(shuffled.days()) == set(ordered.days())
+
+
 SMALL = "Le phare de Selm a été éteint par un sabotage."
 LARGE = "La marine a bombardé le dépôt de carburant de Port-Ilan."
 

@@ -234,5 +234,7 @@ def test_where_nothing_can_be_decided_one_can_only_go_on(tmp_path: Path) -> None
     made = reading("a", None, vague=("La veille, rien.",), unread=True)
     (item,) = items(tmp_path, made)
     assert [answer.key for answer in answers(item)] == ["s", "q"]
-    assert interview([item], Scripted("s"), tmp_path / "c.yaml", TODAY) == 0
+    editor = Scripted("s")
+    assert interview([item], editor, tmp_path / "c.yaml", TODAY) == 0
+    assert "published: 2024-MM-DD" in editor.shown[0]
     assert not (tmp_path / "c.yaml").exists()
