@@ -46,6 +46,8 @@ bench: $(TEST_READY)
 	$(BIN)/python tests/bench/dates_speed.py
 	$(BIN)/python tests/bench/chain_speed.py
 	$(BIN)/python tests/bench/merge_speed.py
+	$(BIN)/python tests/browser/provide.py
+	$(BIN)/python tests/bench/filters_speed.py
 	$(BIN)/python -m venv $(PEERS) && $(PEERS)/bin/python -m pip --disable-pip-version-check --quiet install $(PEER_PACKAGES)
 	PATH="$(CURDIR)/$(PEERS)/bin:$$PATH" $(BIN)/python tests/bench/build_speed.py --scale $(SCALE) --write BENCHMARKS.md
 

@@ -2,7 +2,8 @@
 
 Across, places are percentages of the chart's width, so that the same drawing fits any screen without its letters
 growing or shrinking; down, they are pixels. Labels are set apart for the narrowest width at which it is ever shown.
-The step line is the highest rung of what happened in each week; a mark stands for each entry.
+The step line is the highest rung of what happened in each week, of several weeks where many years are drawn; a mark
+stands for each entry.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -33,10 +35,16 @@ use" (On Escalation, 1965, the lines below his rungs 4, 10 and 21)."""
 WIDTHS = (660, 1080, 1440, 1920, 2400)
 """The least widths, in pixels, that the theme can give the plot; beyond its screen it scrolls sideways."""
 
+MOST_MARKS = 250
+"""Entries that have a mark: beyond it they cover each other, and weigh more than the page itself."""
+
 _WIDEST_SPAN = 14
 """Days beyond which a happening's date is too coarse to stand in one week of the step line."""
 _WIDEST_BAR = 62
 """Days beyond which a date is too coarse to be drawn at all."""
+_MOST_STEPS = 300
+_WEEKS_A_PERIOD = (1, 4, 13, 52)
+"""Weeks that a step may stand for: the fewest with which there are not too many steps to be told apart, or sent."""
 _LONELY = 270
 """Days of gap that part the few from the rest."""
 _LABEL_LANES = 3
@@ -49,11 +57,23 @@ _STACK = 5
 _MARK = 9
 
 
+class _Run(NamedTuple):
+    """Periods that touch and stand on one rung: the first day, the day after the last, the rung."""
+
+    first: dt.date
+    end: dt.date
+    rung: int
+
+
 class _Scale(msgspec.Struct, frozen=True):
     """From days to percentages of the width, from rungs to pixels."""
 
     first: dt.date
     days: int
+
+    @property
+    def end(self) -> dt.date:
+        return self.first + dt.timedelta(days=self.days)
 
     def fraction(self, day: dt.date) -> float:
         return (day - self.first).days / self.days
@@ -79,7 +99,7 @@ def draw(
     key_dates: Sequence[dt.date],
     rungs: dict[int | None, RungShown],
     language: Language,
-    most_marks: int = 400,
+    most_marks: int = MOST_MARKS,
 ) -> Chart | None:
     """The chart of these entries, the `most_marks` most important of them as marks.
 
@@ -90,14 +110,13 @@ def draw(
     if len({_middle(view) for view in kept}) < 2:
         return None
     scale = _scale(kept)
-    last = scale.first + dt.timedelta(days=scale.days)
     narrowest = next((width for width in WIDTHS if width >= scale.days / 7 * 3.4), WIDTHS[-1])
-    weeks = _highest_by_week(kept, scale.first)
+    weeks, runs = _runs_to_draw(kept, scale)
     bottom = TOP + (HIGHEST - LOWEST + 1) * BAND
     marked = {view.id for view in by_importance(kept)[:most_marks]}
     return Chart(
         first=scale.first,
-        last=last,
+        last=scale.end,
         begins=min(_span(view)[0] for view in kept),
         ends=max(_span(view)[1] for view in kept),
         height=bottom + FOOT,
@@ -106,13 +125,14 @@ def draw(
         zero=scale.y(0),
         narrowest=narrowest,
         bands=tuple(_band(rung, rungs, language) for rung in range(HIGHEST, LOWEST - 1, -1)),
-        steps=tuple(_steps(weeks, scale, rungs, language)),
-        risers=tuple(_risers(weeks, scale)),
+        steps=tuple(_step(run, scale, rungs, language) for run in runs),
+        risers=tuple(_risers(runs, scale)),
         marks=tuple(_marks([view for view in kept if view.id in marked], scale, narrowest)),
         ticks=tuple(_ticks(scale, language, narrowest)),
         key_dates=tuple(_key_dates(kept, key_dates, scale, narrowest, language)),
         undrawn=len(views) - len(kept),
         unmarked=len(kept) - len(marked),
+        weeks=weeks,
     )
 
 
@@ -161,69 +181,63 @@ def _scale(views: Sequence[EntryView]) -> _Scale:
     return _Scale(first, (last - first).days)
 
 
-def _highest_by_week(views: Sequence[EntryView], first: dt.date) -> dict[dt.date, int]:
-    """For each Monday, the highest rung of what happened in its week."""
-    highest: dict[dt.date, int] = {}
+def _runs_to_draw(views: Sequence[EntryView], scale: _Scale) -> tuple[int, list[_Run]]:
+    """How many weeks a step stands for at least, and the runs that are drawn as steps."""
+    for weeks in _WEEKS_A_PERIOD:
+        runs = list(_runs(views, scale, weeks))
+        if len(runs) <= _MOST_STEPS:
+            break
+    return weeks, runs
+
+
+def _runs(views: Sequence[EntryView], scale: _Scale, weeks: int) -> Iterator[_Run]:
+    """The highest rung of what happened in each period of so many weeks, neighbours of one rung as one."""
+    length = dt.timedelta(weeks=weeks)
+    monday = scale.first - dt.timedelta(days=scale.first.weekday())
+    highest: dict[int, int] = {}
     for view in views:
         start, end = _span(view)
         if view.status is not Status.OCCURRED or view.entry.rung is None or (end - start).days > _WIDEST_SPAN:
             continue
-        middle = _middle(view)
-        monday = max(middle - dt.timedelta(days=middle.weekday()), first)
-        highest[monday] = max(view.entry.rung, highest.get(monday, LOWEST))
-    return highest
+        number = (_middle(view) - monday) // length
+        highest[number] = max(view.entry.rung, highest.get(number, LOWEST))
+    for _, numbers in itertools.groupby(enumerate(sorted(highest)), lambda at: (at[1] - at[0], highest[at[1]])):
+        found = [number for _, number in numbers]
+        first, end = monday + found[0] * length, monday + (found[-1] + 1) * length
+        yield _Run(max(first, scale.first), end if weeks == 1 else min(end, scale.end), highest[found[0]])
 
 
-def _steps(
-    weeks: dict[dt.date, int], scale: _Scale, rungs: dict[int | None, RungShown], language: Language
-) -> list[Step]:
-    """Neighbouring weeks of one rung as one step, filled from the rung 0 line."""
-    steps = []
-    for first, last, rung in _runs(weeks):
-        days = (last - first).days
-        top, base = scale.y(rung), scale.y(0)
-        label = language.say(
-            "date-interval",
-            first=language.date(first, "pattern-day"),
-            last=language.date(last - dt.timedelta(days=1), "pattern-day"),
-        )
-        steps.append(
-            Step(
-                x=scale.x(first),
-                end=scale.x(last),
-                left=round(scale.fraction(first), 5),
-                share=round(days / scale.days, 5),
-                top=top,
-                width=scale.width(days),
-                y=min(top, base),
-                height=abs(base - top),
-                rung=rungs[rung],
-                first=first,
-                last=last,
-                label=label,
-            )
-        )
-    return steps
+def _step(run: _Run, scale: _Scale, rungs: dict[int | None, RungShown], language: Language) -> Step:
+    """A run as a step, filled from the rung 0 line."""
+    first, last, rung = run
+    days = (last - first).days
+    top, base = scale.y(rung), scale.y(0)
+    label = language.say(
+        "date-interval",
+        first=language.date(first, "pattern-day"),
+        last=language.date(last - dt.timedelta(days=1), "pattern-day"),
+    )
+    return Step(
+        x=scale.x(first),
+        end=scale.x(last),
+        left=round(scale.fraction(first), 5),
+        share=round(days / scale.days, 5),
+        top=top,
+        width=scale.width(days),
+        y=min(top, base),
+        height=abs(base - top),
+        rung=rungs[rung],
+        first=first,
+        last=last,
+        label=label,
+    )
 
 
-def _runs(weeks: dict[dt.date, int]) -> list[tuple[dt.date, dt.date, int]]:
-    """(first day, day after the last, rung) of each run of weeks that touch and stand on one rung."""
-    runs: list[tuple[dt.date, dt.date, int]] = []
-    for monday in sorted(weeks):
-        end = monday + dt.timedelta(days=7 - monday.weekday())
-        if runs and runs[-1][1] == monday and runs[-1][2] == weeks[monday]:
-            runs[-1] = (runs[-1][0], end, weeks[monday])
-        else:
-            runs.append((monday, end, weeks[monday]))
-    return runs
-
-
-def _risers(weeks: dict[dt.date, int], scale: _Scale) -> list[Riser]:
-    runs = _runs(weeks)
+def _risers(runs: Sequence[_Run], scale: _Scale) -> list[Riser]:
     return [
-        Riser(scale.x(after[0]), *sorted((scale.y(before[2]), scale.y(after[2]))))
+        Riser(scale.x(after.first), *sorted((scale.y(before.rung), scale.y(after.rung))))
         for before, after in itertools.pairwise(runs)
-        if before[1] == after[0]
+        if before.end == after.first
     ]
 
 
@@ -251,8 +265,7 @@ def _ticks(scale: _Scale, language: Language, narrowest: int) -> list[Tick]:
     ticks = []
     crowded = 0
     day = scale.first
-    end = scale.first + dt.timedelta(days=scale.days)
-    while day < end:
+    while day < scale.end:
         if (1 - scale.fraction(day)) * narrowest < _TICK_ROOM:
             break
         if day.month == 1 or (day == scale.first and day.month + every <= 10):

@@ -20,7 +20,7 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """A run of weeks whose highest rung is the same: its line at `top`, its ground from `y` down or up to rung 0.
+    """A run of weeks, or longer periods, of one highest rung: its line at `top`, its ground from `y` to rung 0.
 
     `left` and `share` are its place and width as fractions, for drawings of a fixed size.
     """
@@ -77,7 +77,8 @@ class Band(msgspec.Struct, frozen=True):
 
 class Chart(msgspec.Struct, frozen=True):
     """Everything drawn. `undrawn` counts entries with too coarse a date, far from the rest, or without a rung;
-    `unmarked` those that the steps count but that have no mark, for there are too many.
+    `unmarked` those that the steps count but that have no mark, for there are too many. A step stands for as many
+    periods of `weeks` as have one rung.
 
     It shows the whole months from `first` to before `last`; the entries drawn lie between `begins` and `ends`.
     """
@@ -99,3 +100,4 @@ class Chart(msgspec.Struct, frozen=True):
     key_dates: tuple[KeyDate, ...]
     undrawn: int
     unmarked: int = 0
+    weeks: int = 1

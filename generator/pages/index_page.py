@@ -11,7 +11,7 @@ from generator.pages.chart_parts import Chart
 from generator.pages.edition import Edition
 from generator.pages.entry_view import EntryView, by_importance
 from generator.pages.feeds import newest
-from generator.pages.filter_data import periods
+from generator.pages.filter_data import PORTION, periods
 from generator.pages.listing import APART
 from generator.pages.structured_data import item_list
 
@@ -48,6 +48,7 @@ def render_index(edition: Edition) -> bytes:
         updated=language.date(edition.updated, "pattern-day") if edition.updated else None,
         entries_listed=len(parts.entries),
         periods=list(periods(edition)) if edition.large else [],
+        portion=PORTION,
         newest=newest(parts.entries, 4),
         apart=APART,
     )

@@ -1,5 +1,7 @@
 """The search index: small JSON files by the first letters of words, so that a query fetches only what it needs.
 
+A large site's words are told apart by three letters, a small one's by two, so that two letters typed find something.
+
 Words are folded (no accents, no capitals) and gathered by lemma in the document's language, so that `négociations`
 finds `négociation`; the reader's browser needs no grammar. Each word leads to a list of documents and weights.
 """
@@ -8,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, partial, reduce
 from unicodedata import combining, normalize
 
 import msgspec
@@ -19,7 +21,8 @@ from generator.settings import ArticleDisplay
 
 SEARCH = "search.html"
 
-_PAGES_A_FILE = 250
+_PAGES_A_FILE = 50
+"""Documents in one file of what is shown: results lie far apart, and each asks for the file that it stands in."""
 _WORDS_OF = re.compile(r"[^\W_]{2,64}")
 _TITLE, _TEXT = 4, 1
 """Weights of a word in a headline or title, and elsewhere."""
@@ -41,6 +44,18 @@ class Document(msgspec.Struct, frozen=True):
     text: str
 
 
+class Cut(msgspec.Struct, frozen=True):
+    """Over how many files the words are spread, by how many of their first letters."""
+
+    files: int
+    letters: int
+
+
+_CUTS = ((300, Cut(4, 2)), (2_000, Cut(16, 2)), (10_000, Cut(128, 3)), (40_000, Cut(512, 3)))
+"""The cut by the number of documents up to which it serves."""
+_FINEST_CUT = Cut(1024, 3)
+
+
 class SearchIndex(msgspec.Struct, frozen=True):
     """The files of the index by their name."""
 
@@ -54,12 +69,12 @@ class SearchFiles:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.total = len(edition.views) + len(edition.readings)
-        self.shards = shard_count(self.total)
+        self.cut = cut_of(self.total)
 
     @cached_property
     def index(self) -> SearchIndex:
         """The index itself."""
-        return make_index(list(documents(self.edition)), self.shards)
+        return make_index(list(documents(self.edition)), self.cut)
 
     def words(self, number: int) -> bytes:
         """The file `number` of words."""
@@ -76,19 +91,19 @@ def search_files(edition: Edition) -> Iterator[tuple[str, Callable[[], bytes]]]:
         return
     files = SearchFiles(edition)
     yield SEARCH, partial(_render_search, edition, files)
-    for number in range(files.shards):
+    for number in range(files.cut.files):
         yield f"search/words-{number}.json", partial(files.words, number)
     for number in range(-(-files.total // _PAGES_A_FILE)):
         yield f"search/pages-{number}.json", partial(files.pages, number)
 
 
 def _render_search(edition: Edition, files: SearchFiles) -> bytes:
-    return edition.page("search.html", SEARCH, shards=files.shards, size=_PAGES_A_FILE, total=files.total)
+    return edition.page("search.html", SEARCH, cut=files.cut, size=_PAGES_A_FILE, total=files.total)
 
 
-def shard_count(total: int) -> int:
-    """How many files the words are spread over: few for a small site, so that a query is one or two requests."""
-    return next((count for limit, count in ((300, 4), (2_000, 16), (10_000, 64)) if total <= limit), 256)
+def cut_of(total: int) -> Cut:
+    """How the words of so many documents are spread: a small site has few files, so that a query is few requests."""
+    return next((cut for limit, cut in _CUTS if total <= limit), _FINEST_CUT)
 
 
 def documents(edition: Edition) -> Iterator[Document]:
@@ -107,7 +122,7 @@ def documents(edition: Edition) -> Iterator[Document]:
         yield Document(article_page(article.id), article.title, date, "article", "none", article.language, text)
 
 
-def make_index(found: list[Document], shards: int) -> SearchIndex:
+def make_index(found: list[Document], cut: Cut) -> SearchIndex:
     """The index of these documents."""
     postings: dict[str, dict[int, int]] = {}
     lemma_of: dict[str, str] = {}
@@ -120,10 +135,10 @@ def make_index(found: list[Document], shards: int) -> SearchIndex:
                 weights = postings.setdefault(lemma, {})
                 weights[number] = min(9, weights.get(number, 0) + weight)
     lists = {lemma: _flat(weights, len(found)) for lemma, weights in postings.items()}
-    parted: list[dict[str, str]] = [{} for _ in range(shards)]
+    parted: list[dict[str, str]] = [{} for _ in range(cut.files)]
     for word in sorted(lemma_of):
         folded = fold(word)
-        parted[shard_of(folded, shards)].setdefault(folded, lemma_of[word])
+        parted[shard_of(folded, cut)].setdefault(folded, lemma_of[word])
     return SearchIndex(
         tuple(_words_file(shard, lists) for shard in parted),
         tuple(_pages_file(found[at : at + _PAGES_A_FILE]) for at in range(0, len(found), _PAGES_A_FILE)),
@@ -143,9 +158,9 @@ def fold(word: str) -> str:
     return "".join(letter for letter in normalize("NFKD", word) if not combining(letter)).lower()
 
 
-def shard_of(word: str, shards: int) -> int:
-    """The file in which a folded word stands, by its first two letters."""
-    return (ord(word[0]) * 31 + (ord(word[1]) if len(word) > 1 else 0)) % shards
+def shard_of(word: str, cut: Cut) -> int:
+    """The file in which a folded word stands, by its first letters."""
+    return reduce(lambda number, letter: number * 31 + ord(letter), word[: cut.letters], 0) % cut.files
 
 
 @cache

@@ -1,42 +1,101 @@
-// On the index of a large site: the filters look through short rows of all entries, fetched quarter by quarter.
+// On the index of a large site: the filters look through files of all entries, fetched year by year as they are needed.
 (() => {
   const list = document.getElementById("matches");
-  const MOST = 200;
+  const SHOWN = 100, DAY = 864e5, LONGEST = 92;
   const periods = list.dataset.periods.split(" ");
+  const portion = Number(list.dataset.portion);
   const kept = new Map();
-  const item = ([page, date, headline, lang, rung, status, actors, sources, first, last]) =>
-    ({ page, date, headline, lang, text: null, dataset: { rung, status, actors, sources, first: first || "", last: last || "" } });
-  const load = (period) => {
-    if (!kept.has(period)) {
-      const rows = fetch(`entries/rows-${period}.json`).then((answer) => { if (!answer.ok) throw new Error(period); return answer.json(); });
-      kept.set(period, rows.then((found) => found.map(item)));
-      kept.get(period).catch(() => kept.delete(period));
+  const load = (name, read) => {
+    if (!kept.has(name)) {
+      const asked = fetch(`filters/${name}`).then((answer) => { if (!answer.ok) throw new Error(name); return read(answer); });
+      kept.set(name, asked);
+      asked.catch(() => kept.delete(name));
     }
-    return kept.get(period);
+    return kept.get(name);
   };
-  const quarter = (day) => `${day.slice(0, 4)}-${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
-  // An entry may begin in the quarter before the one asked for and last into it.
-  const between = async (from, to) => {
-    const start = from ? quarter(new Date(Date.parse(from) - 92 * 864e5).toISOString()) : "";
-    const end = to ? quarter(to) : "9999-4";
-    const asked = periods.filter((period) => period === "long" || (period >= start && period <= end));
-    return (await Promise.all(asked.map(load))).flat();
+  const summed = (steps) => { let at = 0; return steps.map((step) => (step === null ? null : (at += step))); };
+  const facets = (period) => load(`facets-${period}.json`, (answer) => answer.json())
+    .then((found) => { if (!found.read) Object.assign(found, { read: true, first: summed(found.first), last: summed(found.last) }); return found; });
+  const words = (period) => load(`words-${period}.txt`, async (answer) => (await answer.text()).split("\n"));
+  const lines = (period, number) => load(`lines-${period}-${number}.json`, (answer) => answer.json());
+
+  // An entry may begin in the year before the one asked for and last into it.
+  const asked = ({ from, to }) => {
+    const start = from ? new Date(Date.parse(from) - LONGEST * DAY).toISOString().slice(0, 4) : "";
+    const end = to ? to.slice(0, 4) : "9999";
+    return periods.filter((period) => period === "long" || (period >= start && period <= end));
   };
-  const line = ({ page, date, headline, lang, dataset }) => {
+  // Which of a period's entries have one of the values of each facet that is asked for.
+  const having = (found, want) => {
+    let fits = new Uint8Array(found.total).fill(1);
+    for (const facet of ["rung", "status", "actor", "source"]) {
+      if (!want[facet]) continue;
+      const both = new Uint8Array(found.total);
+      for (const value of want[facet].split(",")) {
+        let at = 0;
+        for (const step of found[facet][value] || []) { at += step; both[at] = fits[at]; }
+      }
+      fits = both;
+    }
+    return fits;
+  };
+  const numbersIn = async (period, want, query) => {
+    const [found, texts] = await Promise.all([facets(period), query.length ? words(period) : null]);
+    const fits = having(found, want);
+    const from = want.from ? Date.parse(want.from) / DAY : -Infinity, to = want.to ? Date.parse(want.to) / DAY : Infinity;
+    const numbers = [];
+    for (let at = 0; at < found.total; at += 1) {
+      if (fits[at] && (found.last[at] === null || found.last[at] >= from) && (found.first[at] === null || found.first[at] <= to)
+        && query.every((word) => texts[at].includes(word))) numbers.push(at);
+    }
+    return numbers;
+  };
+  // The entries that fit: in `parts`, for each period, their numbers.
+  const find = async (want, query) => {
+    const parts = await Promise.all(asked(want).map(async (period) => [period, await numbersIn(period, want, query)]));
+    const found = { parts, total: parts.reduce((sum, [, numbers]) => sum + numbers.length, 0) };
+    return { ...found, shown: await rows(found, 0) };
+  };
+  const rows = ({ parts }, start) => {
+    const places = [];
+    let skipped = start;
+    for (const [period, numbers] of parts) {
+      for (const at of numbers.slice(skipped, skipped + SHOWN - places.length)) places.push([period, at]);
+      skipped = Math.max(0, skipped - numbers.length);
+    }
+    return Promise.all(places.map(async ([period, at]) => (await lines(period, Math.floor(at / portion)))[at % portion]));
+  };
+  const line = ([page, date, headline, lang, rung]) => {
     const li = document.createElement("li");
-    li.className = `line rung-${dataset.rung}`;
+    li.className = `line rung-${rung}`;
     const when = Object.assign(document.createElement("span"), { className: "line-date", textContent: date });
     const link = Object.assign(document.createElement("a"), { href: page, textContent: headline });
     if (lang !== document.documentElement.lang) Object.assign(link, { lang, dir: "auto" });
-    const chip = document.querySelector(`template[data-rung="${dataset.rung}"]`);
+    const chip = document.querySelector(`template[data-rung="${rung}"]`);
     li.append(when, " ", link, " ", ...(chip ? [chip.content.cloneNode(true)] : []));
     return li;
   };
+  const more = document.getElementById("more-matches");
+  let listed = null;
   const show = (found) => {
+    listed = found;
     list.hidden = !found;
-    list.replaceChildren(...(found || []).slice(0, MOST).map(line));
+    list.replaceChildren(...(found ? found.shown : []).map(line));
+    more.hidden = !found || found.total <= list.children.length;
   };
-  // Whoever opens the filters is about to use them.
-  document.querySelector("#filter-box > summary").addEventListener("click", () => { between("", ""); }, { once: true });
-  window.largeTimeline = { between, show };
+  more.addEventListener("click", async () => {
+    const found = listed, start = list.children.length;
+    try {
+      const further = await rows(found, start);
+      if (found !== listed || start !== list.children.length) return;
+      list.append(...further.map(line));
+      more.hidden = found.total <= list.children.length;
+      list.children[start].querySelector("a").focus();
+    } catch { document.getElementById("shown").textContent = document.getElementById("shown").dataset.failed; }
+  });
+  // Whoever opens the filters is about to use them; whoever enters the field of words, to write some.
+  const early = (load) => () => { for (const period of periods) load(period).catch(() => {}); };
+  for (const opener of document.querySelectorAll("#filter-box > summary, [data-sheet='filter-box']")) opener.addEventListener("click", early(facets), { once: true });
+  document.getElementById("f-q").addEventListener("focus", early(words), { once: true });
+  window.largeTimeline = { find, show };
 })();

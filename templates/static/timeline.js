@@ -11,8 +11,8 @@
   const words = new Map();
   const textOf = (card) => {
     if (!words.has(card)) {
-      const parts = card.headline ? [] : card.querySelectorAll(".headline, .quote, .source");
-      words.set(card, fold(card.headline || [...parts].map((part) => part.textContent).join(" ")));
+      const parts = card.querySelectorAll(".headline, .quote, .source");
+      words.set(card, fold([...parts].map((part) => part.textContent).join(" ")));
     }
     return words.get(card);
   };
@@ -29,9 +29,10 @@
     }
     return found;
   };
+  const query = (want) => (want.q ? fold(want.q).split(/\s+/).filter(Boolean) : []);
   const matcher = (want) => {
     const has = (list, value) => !list || list.split(",").includes(value);
-    const query = want.q ? fold(want.q).split(/\s+/).filter(Boolean) : [];
+    const asked = query(want);
     return (card) => {
       const d = card.dataset;
       return has(want.rung, d.rung) && has(want.status, d.status)
@@ -39,20 +40,20 @@
         && (!want.source || d.sources.split(" ").includes(want.source))
         && (!want.from || !d.last || d.last >= want.from)
         && (!want.to || !d.first || d.first <= want.to)
-        && query.every((word) => textOf(card).includes(word));
+        && asked.every((word) => textOf(card).includes(word));
     };
   };
-  // A large site's index holds a part of its entries: the rest is looked through row by row, and listed.
+  // A large site's index holds a part of its entries: files of all of them are looked through, and what is found listed.
   let turn = 0;
-  const applyToRows = async (want, fits, active) => {
+  const applyToAll = async (want, active) => {
     const mine = (turn += 1);
     const status = document.getElementById("shown");
     try {
-      const found = active ? (await window.largeTimeline.between(want.from, want.to)).filter(fits) : null;
+      const found = active ? await window.largeTimeline.find(want, query(want)) : null;
       if (mine !== turn) return;
       window.largeTimeline.show(found);
       for (const part of document.querySelectorAll(".timeline > section")) part.hidden = active;
-      status.textContent = active ? status.dataset.text.replace("{n}", found.length).replace("{total}", status.dataset.total) : "";
+      status.textContent = active ? status.dataset.text.replace("{n}", found.total).replace("{total}", status.dataset.total) : "";
     } catch {
       if (mine === turn) status.textContent = status.dataset.failed;
     }
@@ -62,7 +63,7 @@
     const fits = matcher(want);
     const active = Object.keys(want).length > 0;
     let shown = 0;
-    if (window.largeTimeline) applyToRows(want, fits, active);
+    if (window.largeTimeline) applyToAll(want, active);
     for (const card of cards) {
       const fit = !active || fits(card);
       if (card.hidden === fit) card.hidden = !fit;

@@ -1,13 +1,16 @@
-"""A large site in a real browser: a link to an address that an entry once had still arrives."""
+"""A large site in a real browser: old links arrive, filters look through everything and load only what they need."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from crisis_site import SITE, write_site
+import pytest
+
+import large_site
 from generator.build import build
 from generator.reporting import Silent
 from hosting import hosted
@@ -53,39 +56,161 @@ def test_a_link_to_a_former_address_arrives_at_the_entry(
         page.close()
 
 
-def test_filters_of_a_large_site_look_through_every_entry(browser: Any, tmp_path: Path) -> None:
-    write_site(tmp_path, tmp_path, lambda path: not path.startswith(("cards/", "articles/", "search/")), large_from=20)
-    with hosted(tmp_path) as root:
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built site of four years and some hundreds of entries, too many for its index."""
+    site = tmp_path_factory.mktemp("large") / "site"
+    large_site.write_site(site, 700, a_day=0.8)
+    with (site / "site.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("large_from: 300\n")
+    build(site, Silent())
+    return site / "public"
+
+
+@pytest.fixture
+def opened(browser: Any, large: Path) -> Iterator[tuple[Any, list[str]]]:
+    """Its index, open, and the names of the files for filters that it has asked for."""
+    with hosted(large) as root:
         page = browser.new_page()
         asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(f"{root}{SITE}index.html")
-        held = page.locator(".card").count()
+        page.on("request", lambda one: asked.append(one.url.rsplit("/", 1)[1]) if "/filters/" in one.url else None)
+        page.goto(f"{root}/index.html")
+        yield page, asked
+        page.close()
+
+
+Entry = dict[str, Any]
+
+
+def listed(large: Path) -> list[Entry]:
+    """What filters can find, in the order of the index, which lists coarse dates of a month before its days."""
+    entries = json.loads((large / "timeline.json").read_text("utf-8"))["entries"]
+    return [one for one in entries if one["rung"] is not None and one["status"] != "background"]
+
+
+def answer(page: Any, act: Callable[[], object]) -> tuple[int, set[str], int]:
+    """What a filter finds: how many entries it counts, the addresses of those shown, and of how many."""
+    page.evaluate("document.getElementById('shown').textContent = ''")
+    act()
+    page.wait_for_selector("#shown:not(:empty)")
+    counted, total = (int(number) for number in re.findall(r"\d+", page.locator("#shown").inner_text()))
+    while page.locator("#more-matches").is_visible():
+        before = page.locator("#matches li").count()
+        page.locator("#more-matches").click()
+        page.locator("#matches li").nth(before).wait_for()
+    return counted, {link.get_attribute("href") for link in page.locator("#matches a").all()}, total
+
+
+def told(*publishers: str) -> Callable[[Entry], bool]:
+    return lambda entry: any(report["publisher"] in publishers for report in entry["reports"])
+
+
+def test_filters_of_a_large_site_find_what_its_timeline_holds(large: Path, opened: tuple[Any, list[str]]) -> None:
+    page, _ = opened
+    entries = listed(large)
+    actor = entries[0]["actors"][0]
+    publisher = entries[0]["reports"][0]["publisher"]
+    field = page.locator
+    page.locator(".filter-box > summary").click()
+    tries: list[tuple[Callable[[], object], Callable[[Entry], bool]]] = [
+        (lambda: field("[name=rung][value='7']").check(force=True), lambda one: one["rung"] == 7),
+        (lambda: field("[name=rung][value='m2']").check(force=True), lambda one: one["rung"] in (7, -2)),
+        (
+            lambda: field("[name=status][value=occurred]").check(),
+            lambda one: one["rung"] in (7, -2) and one["status"] == "occurred",
+        ),
+        (lambda: field("#f-actor").select_option(label=actor), lambda one: actor in one["actors"]),
+        (lambda: field("#f-source").select_option(label=publisher), told(publisher)),
+        (lambda: field("#f-q").fill("BOMBARDE"), lambda one: "bombardé" in one["headline"]),
+        (lambda: field("[name=from]").fill("2003-06-15"), lambda one: (one["when"]["latest"] or "9") >= "2003-06-15"),
+        (lambda: field("[name=to]").fill("2003-02-10"), lambda one: (one["when"]["earliest"] or "0") <= "2003-02-10"),
+    ]
+    for number, (act, fits) in enumerate(tries):
+        wanted = {one["url"].rsplit("/", 1)[1] for one in entries if fits(one)}
+        counted, found, total = answer(page, act)
+        assert total == len(entries)
+        assert 0 < counted == len(wanted) < total, number
+        assert {href.rsplit("/", 1)[1] for href in found} == wanted
+        if number >= 2:
+            page.locator("[data-reset]").first.click()
+            page.wait_for_selector("#matches", state="hidden")
+
+
+def test_clearing_the_filters_of_a_large_site_brings_its_index_back(opened: tuple[Any, list[str]]) -> None:
+    page, _ = opened
+    held = page.locator(".card").filter(visible=True).count()
+    page.locator(".filter-box > summary").click()
+    answer(page, lambda: page.locator("[name=rung][value='7']").check(force=True))
+    assert page.locator("#matches .chip").first.text_content().split() == ["7", "Rhétorique", "nucléaire"]
+    assert not page.locator(".timeline > section").filter(visible=True).count()
+    page.locator("[data-reset]").first.click()
+    page.wait_for_selector("#matches", state="hidden")
+    assert page.locator(".card").filter(visible=True).count() == held
+    assert page.locator("#more-matches").is_hidden()
+
+
+def test_a_large_site_loads_what_filters_look_through_only_when_it_is_asked(
+    large: Path, opened: tuple[Any, list[str]]
+) -> None:
+    page, asked = opened
+    page.wait_for_load_state("networkidle")
+    assert asked == []
+    with page.expect_request("**/facets-2005.json"):
         page.locator(".filter-box > summary").click()
-        page.locator("label[title='Rhétorique nucléaire']").click()
-        page.wait_for_selector("#matches li")
-        everything = page.locator("#matches li").count()
-        assert page.locator("#shown").inner_text().startswith(f"{everything} entrées sur ")
-        assert page.locator("#matches .chip").first.inner_text().split() == ["7", "Rhétorique", "nucléaire"]
-        assert not page.locator(".timeline > section").filter(visible=True).count()
-        page.locator("[data-reset]").click()
-        page.wait_for_selector("#matches", state="hidden")
-        assert page.locator(".card").filter(visible=True).count() == held
-        page.close()
+    assert {name.split("-")[0] for name in asked} == {"facets"}
+    answer(page, lambda: page.locator("[name=status][value=denied]").check())
+    assert {name.split("-")[0] for name in asked} == {"facets", "lines"}
+    answer(page, lambda: page.locator("#f-q").fill("pont"))
+    assert {name for name in asked if name.startswith("words")} == {
+        file.name for file in (large / "filters").glob("words-*")
+    }
+    assert len(asked) == len(set(asked))
 
 
-def test_a_period_asked_for_is_all_that_is_loaded(browser: Any, tmp_path: Path) -> None:
-    write_site(tmp_path, tmp_path, lambda path: not path.startswith(("cards/", "articles/", "search/")), large_from=20)
-    with hosted(tmp_path) as root:
+def test_a_period_asked_for_is_all_that_is_loaded(browser: Any, large: Path) -> None:
+    with hosted(large) as root:
         page = browser.new_page()
         asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
-        page.goto(f"{root}{SITE}index.html?q=liman&from=2022-10-01&to=2022-10-31")
+        page.on("request", lambda one: asked.append(one.url.rsplit("/", 1)[1]) if "/filters/" in one.url else None)
+        page.goto(f"{root}/index.html?q=bombardé&from=2003-02-01&to=2003-03-31")
         page.wait_for_selector("#matches li")
-        assert [text.replace("\u00a0", " ") for text in page.locator("#matches a").all_inner_texts()] == [
-            "Les Russes se retirent de Liman"
-        ]
-        rows = {name for name in asked if name.startswith("rows-")}
-        assert rows <= {"rows-2022-3.json", "rows-2022-4.json", "rows-long.json"}
-        assert "rows-2022-4.json" in rows
+        periods = {name.split("-")[1].split(".")[0] for name in asked}
+        assert "2003" in periods
+        assert periods <= {"2002", "2003", "long"}  # one of the year before may last into this one
+        days = {one["url"].rsplit("/", 1)[1]: one["when"] for one in listed(large)}
+        for link in page.locator("#matches a").all():
+            when = days[link.get_attribute("href").rsplit("/", 1)[1]]
+            assert when["earliest"] <= "2003-03-31"
+            assert when["latest"] >= "2003-02-01"
         page.close()
+
+
+def test_a_list_too_long_to_show_goes_on_when_asked(opened: tuple[Any, list[str]]) -> None:
+    page, _ = opened
+    page.locator(".filter-box > summary").click()
+    page.locator("[name=status][value=occurred]").check()
+    page.wait_for_selector("#matches li")
+    assert page.locator("#matches li").count() == 100
+    page.locator("#more-matches").click()
+    page.locator("#matches li").nth(100).wait_for()
+    assert page.evaluate("document.activeElement === document.querySelectorAll('#matches a')[100]")
+
+
+def test_search_of_a_large_site_finds_by_the_beginning_of_a_word(browser: Any, large: Path) -> None:
+    with hosted(large) as root:
+        page = browser.new_page()
+        asked: list[str] = []
+        page.on("request", lambda one: asked.append(one.url.rsplit("/", 1)[1]) if "/search/" in one.url else None)
+        page.goto(f"{root}/search.html?q=cyberatt")
+        page.wait_for_selector("#results li")
+        assert page.locator("#results li").count() == 25
+        assert "cyberattaque" in page.locator("#results a").first.inner_text()
+        assert len([name for name in asked if name.startswith("words-")]) == 1
+        page.locator("#more").click()
+        page.locator("#results li").nth(25).wait_for()
+        page.close()
+
+
+def test_no_page_of_a_large_site_is_too_heavy_to_open(large: Path) -> None:
+    heavy = {file.name: file.stat().st_size for file in large.rglob("*.html") if file.stat().st_size > 500_000}
+    assert heavy == {}

@@ -101,3 +101,21 @@ def test_one_old_entry_does_not_squeeze_the_chart(crisis: ModuleType) -> None:
 def test_too_few_days_make_no_chart(edition: Edition) -> None:
     day = [view for view in edition.views if view.id == "2022-02-24-005"]
     assert draw(day, (), dict(edition.rungs), edition.language) is None
+
+
+def test_a_chart_of_many_years_draws_no_more_steps_than_can_be_told_apart(crisis: ModuleType) -> None:
+    timeline, readings = crisis.crisis()
+    model = next(entry for entry in timeline.entries if entry.id == "2022-02-24-005")
+    days = [dt.date(1990, 1, 1) + dt.timedelta(weeks=number) for number in range(1500)]
+    many = tuple(
+        msgspec.structs.replace(model, id=f"{day}", when=crisis.when(f"{day}"), rung=5 if number % 2 else 2)
+        for number, day in enumerate(days)
+    )
+    chart = chart_of(Edition(Timeline(many), readings, crisis.settings(), Path("nowhere")))
+    assert chart.weeks > 1
+    assert {step.rung.slug for step in chart.steps} == {"5"}
+    assert sum(step.share for step in chart.steps) == pytest.approx(1, abs=0.01)
+
+
+def test_steps_of_weeks_are_drawn_while_they_can_be_told_apart(edition: Edition) -> None:
+    assert chart_of(edition).weeks == 1

@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from generator.pages import overviews
+from generator.pages.chart import MOST_MARKS
 from generator.pages.site import site_outputs
 from generator.timeline.model import Correction, Timeline
 
@@ -68,9 +69,9 @@ def test_a_chart_of_very_many_entries_marks_the_most_important(crisis: ModuleTyp
             "years/2022.html"
         ]
     )
-    assert len(page.cssselect(".mark")) == 400
+    assert len(page.cssselect(".mark")) == MOST_MARKS
     assert not page.xpath("//a[contains(@class, 'mark')][contains(@href, 'more-0.html')]")
-    assert "400" in page.cssselect("figcaption")[0].text_content()
+    assert str(MOST_MARKS) in page.cssselect("figcaption")[0].text_content()
 
 
 def test_a_site_without_search_has_no_trace_of_it(crisis: ModuleType, tmp_path: Path) -> None:
