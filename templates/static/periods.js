@@ -93,9 +93,12 @@
       list.children[start].querySelector("a").focus();
     } catch { document.getElementById("shown").textContent = document.getElementById("shown").dataset.failed; }
   });
-  // Whoever opens the filters is about to use them; whoever enters the field of words, to write some.
-  const early = (load) => () => { for (const period of periods) load(period).catch(() => {}); };
-  for (const opener of document.querySelectorAll("#filter-box > summary, [data-sheet='filter-box']")) opener.addEventListener("click", early(facets), { once: true });
-  document.getElementById("f-q").addEventListener("focus", early(words), { once: true });
+  // Whoever opens the filters is about to use them; whoever turns to the field of words, to write some.
+  const early = (acts, places, load) => {
+    const start = () => { for (const period of periods) load(period).catch(() => {}); };
+    for (const place of document.querySelectorAll(places)) for (const act of acts) place.addEventListener(act, start, { once: true });
+  };
+  early(["click"], "#filter-box > summary, [data-sheet='filter-box']", facets);
+  early(["pointerdown", "keydown"], "#f-q", words);
   window.largeTimeline = { find, show };
 })();

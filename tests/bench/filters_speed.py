@@ -38,12 +38,12 @@ async ([act, value]) => {
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   const status = document.querySelector("#shown, #found");
   const form = document.querySelector("#filters, #search");
-  status.textContent = act === "open" || act === "focus" ? "" : "waiting";
+  status.textContent = act === "open" || act === "tap" ? "" : "waiting";
   const started = performance.now();
   const field = form.elements[act];
   const openers = [...document.querySelectorAll("[data-sheet=filter-box], #filter-box > summary")];
   if (act === "open") openers.find((one) => one.checkVisibility()).click();
-  else if (act === "focus") form.elements[value].focus();
+  else if (act === "tap") form.elements[value].dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
   else if (act === "reset") document.querySelector("[data-reset]").click();
   else {
     if (field instanceof RadioNodeList) [...field].find((one) => one.value === value).click();
@@ -135,7 +135,7 @@ def filters(reader: Reader) -> list[tuple[str, str, str]]:
         clear,
         ("a source", "source", source),
         clear,
-        ("the field of words is entered", "focus", "q"),
+        ("the field of words is tapped", "tap", "q"),
         ("a letter", "q", "b"),
         ("a word", "q", "bombardé"),
         ("two words", "q", "sanctions filiales"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gzip
 import io
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,6 +52,15 @@ class _Host(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A reader who leaves in the midst of a file is no error of the host's."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @functools.lru_cache(maxsize=256)
 def _gzipped(file: Path, modified: int) -> bytes:
     """The content of a file, as it was when it was last `modified`, compressed as hosts do on the fly."""
@@ -60,8 +70,7 @@ def _gzipped(file: Path, modified: int) -> bytes:
 @contextmanager
 def hosted(folder: Path) -> Iterator[str]:
     """The address, without a final slash, at which the folder is served while the context lasts."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Host, directory=str(folder)))
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), functools.partial(_Host, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"
