@@ -37,6 +37,9 @@ _LONGEST_ASIDE = 120
 _LONGEST_SENTENCE = 1200
 """Characters of the longest sentence whose cues are weighed as a whole."""
 
+_TOLD = (Which.SAME, Which.BEFORE, Which.AFTER)
+"""What is beside the date told about."""
+
 _OPENING = 4
 """Characters that may stand before a date which opens a sentence (a preposition)."""
 
@@ -101,6 +104,11 @@ class Clauses:
         at = placed.start - self._enter(placed.start, block)
         return self._patterns.aside.search(self._words[max(0, at - _LONGEST_ASIDE) : at]) is not None
 
+    def is_end(self, placed: Placed, block: int) -> bool:
+        """Whether an expression says until when something went on (`until the fall of the city in 1945`)."""
+        at = placed.start - self._enter(placed.start, block)
+        return self._patterns.end.search(self._words[max(0, at - _LONGEST_ASIDE) : at]) is not None
+
     def is_fronted(self, placed: Placed, block: int) -> bool:
         """Whether an expression stands in a participle clause that opens its sentence (`arrivée le 3 mars, …`)."""
         at = placed.start - self._enter(placed.start, block)
@@ -132,6 +140,8 @@ class Clauses:
         if self._cues is None:
             self._cues = find_cues(self._words, self._key)
         found = direction_at(core - start, placed.end - start, self._cues)
+        if found is Direction.DUE and _is_month(placed.phrase) and self.is_complement(placed):
+            found = Direction.UNKNOWN
         if turned is Direction.FUTURE:
             return turned if found is Direction.FUTURE else Direction.DUE
         return self._with_term(placed, core, core - start, self._cues, found)
@@ -153,7 +163,7 @@ class Clauses:
             return Direction.DUE
         if not _is_bare_weekday(placed.phrase):
             return found
-        if is_after(self._folded, placed.start, core, patterns.before_weekday):
+        if placed.phrase.clock is None and is_after(self._folded, placed.start, core, patterns.before_weekday):
             return Direction.FUTURE
         if is_after(self._folded, placed.start, core, patterns.before_term):
             if found is Direction.PAST and self._is_done(place):
@@ -200,6 +210,10 @@ def _core(placed: Placed) -> int:
     return placed.start + max(0, placed.phrase.lead - placed.phrase.start)
 
 
+def _is_month(phrase: Phrase) -> bool:
+    return phrase.month is not None and phrase.day is None
+
+
 def _is_bare_weekday(phrase: Phrase) -> bool:
     return phrase.weekday is not None and phrase.day is None
 
@@ -210,7 +224,7 @@ def needs_direction(phrase: Phrase) -> bool:
         return any(needs_direction(end) for end in phrase.ends)
     if phrase.unit is Unit.WEEKEND:
         return phrase.which is Which.THIS
-    if phrase.kind in (Kind.OFFSET, Kind.UNIT) and (phrase.anchor is Anchor.TOLD or phrase.which is Which.SAME):
+    if phrase.kind in (Kind.OFFSET, Kind.UNIT) and (phrase.anchor is Anchor.TOLD or phrase.which in _TOLD):
         return True
     if phrase.ahead or phrase.memorable:
         return True

@@ -94,7 +94,8 @@ class Context:
             return
         if self._narrative:
             title, opens = clauses.is_title(block), clauses.opens_sentence(placed, block)
-            self._story.tell(placed.phrase, resolved.when, Place(block, title=title, opens=opens))
+            ends = clauses.is_end(placed, block)
+            self._story.tell(placed.phrase, resolved.when, Place(block, title=title, opens=opens, ends=ends))
         else:
             spoken = _is_of_the_day(placed.phrase) and clauses.is_quoted(placed, block)
             named = spoken or clauses.is_complement(placed) or clauses.is_parenthesis(placed)

@@ -66,9 +66,10 @@ def _next_in_story(days: list[dt.date], told: dt.date, standpoint: Standpoint, a
         return min(days, key=lambda d: (abs((d - told).days), d))
     onward = min((d for d in days if d >= told), default=None)
     limit = standpoint.published if not ahead and not standpoint.narrative else None
+    past = standpoint.direction is Direction.PAST
     if onward is not None and (limit is None or onward <= limit or told > limit):
         return onward
-    same = [d for d in days if (d.year, d.month) == (told.year, told.month)]
+    same = [d for d in days if (d.year, d.month) == (told.year, told.month) and not (past and limit and d > limit)]
     return same[0] if same else max((d for d in days if d <= told), default=days[0])
 
 

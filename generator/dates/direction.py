@@ -34,6 +34,7 @@ class CuePatterns(NamedTuple):
     not_lasting: Any
     aside: Any
     fronted: Any
+    end: Any
     done: Any
     demand: Any
 
@@ -76,10 +77,11 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     not_lasting = re2.compile(pattern(cues.not_lasting).encode("latin-1"), options)
     aside = re2.compile(f"(?:{pattern((), cues.pattern_aside)}) *$".encode("latin-1"), options)
     fronted = re2.compile(f"(?:{pattern((), cues.pattern_fronted)}) *$".encode("latin-1"), options)
+    end = re2.compile(f"(?:{pattern((), cues.pattern_end)}) *$".encode("latin-1"), options)
     done = re2.compile(f"(?:{pattern((), cues.pattern_done)})[^,;:]*$".encode("latin-1"), options)
     demand = re2.compile(pattern(cues.demand).encode("latin-1"), options)
     return CuePatterns(
-        every, each, ignored, before, weekday, term, loose, complement, not_lasting, aside, fronted, done, demand
+        every, each, ignored, before, weekday, term, loose, complement, not_lasting, aside, fronted, end, done, demand
     )
 
 

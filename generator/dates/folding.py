@@ -18,6 +18,7 @@ _SUPERSCRIPTS = "ᵉʳᵗʰˢⁿᵈº°ª"
 _QUOTES = "«»“”„‹›"
 _MONEY = "€£¥"
 _ELLIPSIS = "…"
+_COPYRIGHT = "©"
 
 _ROOM = 128
 """Characters beyond ASCII that have a byte each."""
@@ -66,6 +67,7 @@ def make_folding(letters: str, keep: str = "") -> Folding:
         + _QUOTES
         + _MONEY
         + _ELLIPSIS
+        + _COPYRIGHT
         + _UNSEEN
         + _COMBINING
     )
@@ -92,6 +94,7 @@ def _plain(char: str, byte: int) -> int:
         (_QUOTES, '"'),
         (_MONEY, "$"),
         (_ELLIPSIS, "."),
+        (_COPYRIGHT, "c"),
     ):
         if char in group:
             return ord(ascii_char)

@@ -40,7 +40,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     a weekday ahead, those of `before_term` too save before a past verb or after what `pattern_done` finds without
     a word of `demand` (`had left by Monday`, but `had demanded an answer by Monday`), those of `before_loose` only in a
     clause without cue; a word of `complement` makes it the complement of a noun, which moves no story; neither does one
-    right after what `pattern_aside` finds, or, in the sentence it opens, `pattern_fronted`. Letters to
+    right after what `pattern_aside` finds, or, in the sentence it opens, `pattern_fronted`; in a
+    narrative nor does one that, after `pattern_end`, says until when something went on. Letters to
     `keep` are not folded in the texts that cues are sought in.
     `not_lasting` words in a sentence tell that `since` names a point and no time that still runs (`lowest since`).
     `ignore` and `pattern_ignore` are look-alikes; `breaks` begin another clause, whose cues do not count.
@@ -64,6 +65,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     complement: tuple[str, ...] = ()
     pattern_aside: tuple[str, ...] = ()
     pattern_fronted: tuple[str, ...] = ()
+    pattern_end: tuple[str, ...] = ()
     keep: str = ""
     not_lasting: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

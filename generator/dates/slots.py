@@ -183,5 +183,7 @@ _READERS: Mapping[str, Reader] = {
     "since": _flag("since"),
     "name": lambda words, language: {"name": words},
     # Words that a rule only looks at.
-    **dict.fromkeys(("of_what", "departed", "habit", "finish", "verb", "resolution"), lambda words, language: {}),
+    **dict.fromkeys(
+        ("of_what", "departed", "habit", "finish", "verb", "resolution", "stop"), lambda words, language: {}
+    ),
 }

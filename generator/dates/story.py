@@ -31,6 +31,9 @@ _LOOK_BACK = 200
 _SAME_TIME = 366
 """Days within which two mentions are of one time."""
 
+_NEXT_YEARS = 2
+"""Years that a narrative goes on to by a year that it only names in passing, but twice."""
+
 _SUPPORT = 2
 """Dates of about one time that make it the story's, which a lone mention of another does not leave."""
 
@@ -50,10 +53,11 @@ class Told(msgspec.Struct, frozen=True):
 class Place(msgspec.Struct, frozen=True):
     """Where a date stands.
 
-    `title` says that the block is a title, which in a narrative sets the time of what follows; `aside` that the date
-    stands in the complement of a noun (`l'attaque du 3 mars`) or a clause of its own; `named` that, so, not even `le
-    même jour` means it; `opens` that it opens its sentence, and so sets the time of what follows; `fronted` that a
-    participle before it does.
+    `title` says that the block is a title, which in a narrative sets the time of what follows; `ends` that the date
+    ends what its sentence tells (`lasted until`), and so leads a narrative no further; `aside` that the date stands in
+    the complement of a noun (`l'attaque du 3 mars`) or a clause of its own; `named` that, so, not even `le même jour`
+    means it; `opens` that it opens its sentence, and so sets the time of what follows; `fronted` that a participle
+    before it does.
     """
 
     block: int
@@ -61,6 +65,7 @@ class Place(msgspec.Struct, frozen=True):
     title: bool = False
     aside: bool = False
     named: bool = False
+    ends: bool = False
     opens: bool = False
     fronted: bool = False
 
@@ -84,6 +89,7 @@ class Story:
         self._mention: Told | None = None
         self._mention_of_day: Told | None = None
         self._passing: Told | None = None
+        self._aside_year: int | None = None
         self._support = 0
 
     def told_for(
@@ -174,12 +180,22 @@ class Story:
             if place.title or not in_passing(phrase):
                 self._last, self._support = told, 1
             return
-        if in_passing(phrase):
+        if in_passing(phrase) and not self._is_named_again(phrase, told):
+            return
+        if place.ends and phrase.year is not None and (told.day - self._last.day).days > _PRESENT:
             return
         onward = place.opens and told.unit is Unit.DAY and told.day > self._last.day
         if phrase.year is None or self._support < _SUPPORT or onward or self._goes_on(self._last, told):
             near = abs((self._last.day - told.day).days) <= _FAR
             self._last, self._support = told, self._support + 1 if near else 1
+
+    def _is_named_again(self, phrase: Phrase, told: Told) -> bool:
+        """Whether a year named in passing for the second time on end is the next of the story: `the 1777 campaigns`."""
+        if not phrase.aside or phrase.year is None or self._last is None:
+            return False
+        again = self._aside_year == phrase.year
+        self._aside_year = phrase.year
+        return again and 0 < phrase.year - self._last.day.year <= _NEXT_YEARS
 
     def _goes_on(self, last: Told, told: Told) -> bool:
         """Whether the story moves to `told`; a second mention of about the same time moves it in any case."""

@@ -220,3 +220,28 @@ def test_a_day_that_opens_a_sentence_takes_a_narrative_on_but_never_far_back() -
         "On August 2, 1939 it began; on October 7, 1939 it spread. On May 3, 1904 he was born. On October 9 it ended."
     )
     assert told(text, "en")[-1] == "1939-10-09"
+
+
+def test_the_week_before_counts_from_no_plan() -> None:
+    text = "They will meet on October 28. Ten rockets struck; the previous week, two had landed."
+    assert edtf(text, "en") == ["2022-10-28", "[2022-10-03..2022-10-09]"]
+
+
+def test_a_day_of_the_month_alone_that_is_past_is_never_past_the_publication() -> None:
+    text = "He was back on Monday. Pagers had blown up on the 17th and radios two nights later."
+    assert edtf(text, "en") == ["2022-10-10", "2022-09-17", "2022-09-19"]
+
+
+def test_until_when_something_lasted_takes_a_narrative_no_further() -> None:
+    text = "On May 3, 1904 it began, and on May 9, 1904 it spread. It lasted until January 1905. On June 4 they left."
+    assert told(text, "en")[-1] == "1904-06-04"
+
+
+def test_a_year_named_twice_in_passing_is_the_next_of_a_narrative() -> None:
+    text = "On May 3, 1776 it began, and on June 9, 1776 it spread. They left before the 1777 campaign."
+    assert told(f"{text} The first of the 1777 campaigns failed. He set off in June.", "en")[-1] == "1777-06"
+    assert told(f"{text} He set off in August.", "en")[-1] == "1776-08"
+
+
+def test_as_late_as_a_year_is_that_year() -> None:
+    assert told("As late as 1781 they hoped.", "en") == ["1781"]

@@ -70,6 +70,7 @@ def test_a_past_or_nothing_takes_the_last_weekday(text: str) -> None:
         "He promised to publish the list Friday.",
         "The company said it will cut jobs on Friday.",
         "Leaders are due to agree on Friday to extend the sanctions.",
+        "Nissan has reported; Honda follows Friday.",
     ],
 )
 def test_english_that_looks_ahead_takes_the_next_weekday(text: str) -> None:
@@ -90,6 +91,8 @@ def test_english_that_looks_ahead_takes_the_next_weekday(text: str) -> None:
         "Moscow threatened on Friday to leave the deal.",
         "The minister, who promised Friday to resign, is gone.",
         "The company said on Friday it will cut jobs.",
+        "The move follows Friday's raid.",
+        "The town fell just before 6 p.m. on Friday.",
     ],
 )
 def test_english_that_looks_back_takes_the_last_weekday(text: str) -> None:
@@ -155,6 +158,7 @@ def test_what_had_been_demanded_by_a_day_is_still_to_come(text: str) -> None:
         ("The vote had been scheduled for Friday.", LAST),
         ("The exercise announced for early November was put off.", "[2022-11-01..2022-11-10]"),
         ("It had been built in December.", "2021-12"),
+        ("It is staying above its lows of June.", "2022-06"),
     ],
 )
 def test_a_month_that_had_been_planned_is_the_nearest_and_a_weekday_past(text: str, notation: str) -> None:

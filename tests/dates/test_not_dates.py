@@ -98,3 +98,35 @@ def test_a_companys_own_quarters_are_vague() -> None:
 
 def test_a_weekday_before_its_noun_is_a_date() -> None:
     assert edtf("A Friday deadline passed after a Thursday raid.", "en") == ["2022-10-07", "2022-10-06"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 2000 sappers, more than 2000 ceasefires, 2014 rebels and 1900 dead.",
+        "From 2000 to 3000 people came; over 2000 have fled.",
+        "Copyright 2022, © 2022 The Paper, (c) 2021 and © 2019-2022.",
+        "The Good Friday Agreement, the March 23 Movement, the 6 October Bridge, the 26th of July Movement.",
+        "The Sunday Times, the Mail on Sunday and our Sunday newsletter: subscribe today.",
+        "Highway 2020, Windows 2000, Vision 2030 and HMS 1990.",
+        "April Jones, June Carter; August Wilson wrote. Mon General, Wed to him.",
+        "They are in their 20s and 30s, like a mid-20s man.",
+    ],
+)
+def test_english_names_and_numbers_are_not_dates(text: str) -> None:
+    assert words(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("On Tuesday, 12 people were killed; on Friday 16 more.", ["On Tuesday", "on Friday"]),
+        ("He came on Friday 14th and on Tuesday 11.", ["on Friday 14th", "on Tuesday 11"]),
+        ("It rose to 14,000 on Feb. 1 and 10,000 in March.", ["on Feb. 1", "March"]),
+        ("In June Russia left; his June Paris speech; June sales fell.", ["June", "June", "June"]),
+        ("It is at 2015 levels, and was before about 2012.", ["2015", "2012"]),
+        ("The 2000 elections and the 2012 riots.", ["2000", "2012"]),
+    ],
+)
+def test_english_dates_beside_numbers_and_names_are_found(text: str, found: list[str]) -> None:
+    assert words(text, "en") == found
