@@ -92,6 +92,8 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
         clauses = _with_asides(clauses, single, verbs - speech)
         if verbs:
             clauses = _with_lists(clauses, openers, verbs | taken | (speech - forms), words)
+        articles = {start for start, _ in language.has("indefinite_article", occurrences)}
+        clauses = _with_appositions(clauses, words, articles, verbs)
     return Clauses(clauses)
 
 
@@ -148,6 +150,22 @@ def _with_asides(clauses: list[Clause], participles: Set[int], verbs: Set[int]) 
         parted = aside.start in participles and after.start in verbs
         if main and parted and verbs.isdisjoint(range(before.start, before.end)):
             made[at] = aside._replace(kind=ClauseKind.RELATIVE)
+    return made
+
+
+def _with_appositions(clauses: list[Clause], words: Words, articles: Set[int], verbs: Set[int]) -> list[Clause]:
+    """The clauses, one that only says what a thing is made an aside (`closed the strait, a threat to trade`).
+
+    A main clause comes before it; it follows a comma, opens with an indefinite article, and has no verb.
+    """
+    made = list(clauses)
+    told = False
+    for at, clause in enumerate(clauses):
+        main = clause.kind is ClauseKind.MAIN
+        apposed = told and main and clause.start in articles and "," in words.breaks[clause.start]
+        if apposed and verbs.isdisjoint(range(clause.start, clause.end)):
+            made[at] = clause._replace(kind=ClauseKind.RELATIVE)
+        told = told or main
     return made
 
 

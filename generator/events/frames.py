@@ -36,6 +36,8 @@ def apply_frames(sentence: Sentence, plain: Sequence[Match]) -> list[Match]:
         if covering:
             left = _spared(left, covering, place)
             continue
+        if any(match.frame and match.found.mask & place.mask for match in left):
+            continue  # a frame has taken it up already (`the talks on a truce failed`)
         rule = ladder_file().frames[name]
         governed = _content(sentence, place, rule, left)
         rung = _rung(rule, governed)
@@ -50,11 +52,20 @@ def apply_frames(sentence: Sentence, plain: Sequence[Match]) -> list[Match]:
 
 
 def _spared(matches: list[Match], covering: list[Match], frame: Found) -> list[Match]:
-    """The matches but for those whose words the patterns that name the frame itself have already taken up."""
-    taken = 0
+    """The matches but for those whose words the patterns that name the frame itself have already taken up.
+
+    One that says more of the same stays (`signed a deal on the end of the war` beside `end of the war`).
+    """
+    named, rungs = 0, {match.rung for match in covering}
     for match in covering:
-        taken |= match.found.mask & ~frame.mask
-    return [match for match in matches if match in covering or not match.found.mask & taken]
+        named |= match.found.mask
+    return [
+        match
+        for match in matches
+        if match in covering
+        or not match.found.mask & named & ~frame.mask
+        or (match.rung in rungs and match.found.mask & ~named)
+    ]
 
 
 def _rung(rule: FrameRule, governed: Sequence[Match]) -> int | None:
@@ -67,7 +78,7 @@ def _rung(rule: FrameRule, governed: Sequence[Match]) -> int | None:
 
 def _content(sentence: Sentence, frame: Found, rule: FrameRule, matches: Sequence[Match]) -> list[Match]:
     """What the frame governs: the acts after it; where it closes the sentence (`…, a averti X`), those before it."""
-    ahead = [match for match in matches if _governs(sentence, frame, match, rule.across)]
+    ahead = [match for match in matches if rule.object and _governs(sentence, frame, match, rule.across)]
     back = not ahead and rule.backward and _closes(sentence, frame)
     governed = [match for match in matches if match.found.head < frame.start] if back else ahead
     if not governed and rule.subject:

@@ -48,8 +48,9 @@ class FrameRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `rung` is the frame's own, None where it counts only with content. A `backward` frame may follow its content
     (`…, a averti X`); one that `tells` leaves a fact that is told in a clause of its own as it is;
-    one with a `subject` also takes up what stands before it in its clause (`les combats ont cessé`); one that
-    reaches `across` takes up acts that begin before it and end just after.
+    one with a `subject` also takes up what stands before it in its clause (`les combats ont cessé`), and nothing
+    else where it takes no `object` (`la trêve a pris fin, malgré les combats`); one that reaches `across` takes up acts
+    that begin before it and end just after.
     """
 
     rung: int | None
@@ -58,6 +59,7 @@ class FrameRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     backward: bool = False
     tells: bool = False
     subject: bool = False
+    object: bool = True
     across: bool = False
 
 

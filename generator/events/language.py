@@ -66,6 +66,8 @@ class GrammarSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clauses: dict[str, tuple[str, ...]] = {}
     cues: tuple[CueSource, ...] = ()
     speech: SpeechSource = SpeechSource()
+    unless: dict[str, tuple[str, ...]] = {}
+    """Patterns in whose matches words are not of the class (`declared war` says nothing)."""
     phrases: dict[str, str] = {}
 
 
@@ -230,9 +232,10 @@ def language(code: str) -> Language:
         for pattern in of_grammar.patterns(group, ("speech", kind))
     ]
     rungs = _rung_patterns(ladder, of_ladder)
-    for name, group in ladder.unless.items():
-        for pattern in of_ladder.patterns(group, ("unless", name)):
-            lexicon.exclude(name, exclusion(pattern))
+    for source, parser in ((grammar, of_grammar), (ladder, of_ladder)):
+        for name, group in source.unless.items():
+            for pattern in parser.patterns(group, ("unless", name)):
+                lexicon.exclude(name, exclusion(pattern))
     ids = {name: lexicon.class_id(f"${name}") for name in [*grammar.words, *ladder.asked]}
     patterns = _by_key(cues, rungs, frames, speech)
     lexicon.close(patterns, [*openers, *(ids[name] for name in _ALWAYS if name in ids)])

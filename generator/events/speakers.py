@@ -244,7 +244,8 @@ def _name_after(sentence: Sentence, first: int, dates: list[tuple[int, int]]) ->
     """The noun phrase after words that introduce a speaker (a source, a verb of speech), to the end of its clause."""
     words = sentence.words
     begin = _skip(sentence, first, dates)
-    if begin >= len(words) or (begin > first and "," in words.breaks[begin]):
+    parted = begin > first and "," in words.breaks[begin] and "," not in words.breaks[first]
+    if begin >= len(words) or parted:
         return None
     end = begin
     stops = {at for at, _ in sentence.language.has("name_stop", sentence.occurrences)}

@@ -6,7 +6,7 @@ A cue's `reach` says which matches it bears on:
 `clause`  those in its own clause;
 `onward`  those after it in the sentence, up to a word of contrast (`mais`) or the end of an aside (`qui …,`), and
           those in its own clause;
-`next`    those that begin among the six words after it;
+`next`    those that begin among the six words after it, or hold the word after it;
 `near`    those that begin among the two words after it, or hold a word that stands beside it;
 `future`  those that would else be planned, anywhere in the sentence: an `if` makes them possible.
 """
@@ -83,7 +83,8 @@ def _bears(cue: FoundCue, match: Found, clauses: Clauses, contrasts: list[tuple[
     if governing and cue.found.start > match.head:
         return False
     if cue.reach == "next":
-        return cue.found.start <= match.end and 0 <= match.head - cue.found.end < _NEXT
+        ahead = cue.found.start <= match.end and 0 <= match.head - cue.found.end < _NEXT
+        return ahead or bool((1 << cue.found.end) & match.mask)
     if cue.reach == "near":
         return bool(_beside(cue.found) & match.mask) or 0 <= match.head - cue.found.end < _NEAR
     here = clause_of(clauses, match.head)

@@ -25,6 +25,7 @@ from dates.reading_aloud import edtf, words
         "La résolution 1970 et les résolutions 1701 et 1559 restent.",
         "Le vol MH 1717, la page 1954, l'article 2000, le décret n° 2021-1040, la loi n°2010-1536, l'opération 1027.",
         "Les plans France 2030 et Vision 2030, l'Agenda 2063.",
+        "Le Mouvement du 23 mars et la Brigade du 17 mai ont signé.",
         "La rue du 4-Septembre, la place du 8 mai 1945, le pont du 25-Avril, le stade du 28-Septembre.",
         "Au 12, rue des Lilas, au 10 de la rue Mercière.",
         "Une force de 2000 combattants, 1900 familles, 2000 obus, de 1800 à 2000 hommes, jusqu'à 2000 civils.",
