@@ -62,6 +62,20 @@ class LocatedYaml(msgspec.Struct, frozen=True):
         return Problem(self.file, place.line, place.column, message, remedy, severity)
 
 
+class _Loader(yaml.CSafeLoader):
+    """Reads a day that no calendar has (2022-02-30) as text, so that the model can say where it stands."""
+
+
+def _timestamp(loader: yaml.CSafeLoader, node: yaml.ScalarNode) -> object:
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError:
+        return loader.construct_scalar(node)
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _timestamp)
+
+
 def load(text: str, file: str, first_line: int = 1) -> LocatedYaml:
     """Read one YAML document.
 
@@ -69,7 +83,7 @@ def load(text: str, file: str, first_line: int = 1) -> LocatedYaml:
     Dates come out as ISO 8601 text, so that the model decides what a value is; what nobody can see of a text goes.
     Raises UserError for what is not YAML, for a key written twice, and for nesting without end.
     """
-    loader = yaml.CSafeLoader(text)
+    loader = _Loader(text)
     try:
         node = loader.get_single_node()
         problems: list[Problem] = []

@@ -70,6 +70,8 @@ def test_every_mistake_is_reported_at_its_place_at_once(tmp_path: Path) -> None:
         ("ladder: {names: {12: x}}\n", "site.yaml:1:18: no rung '12'"),
         ("- a\n- b\n", "site.yaml:1:1: this file is a list"),
         ("named_dates: {guerre: hier}\n", "site.yaml:1:23: named_dates.guerre cannot be 'hier'"),
+        ("named_dates: {guerre: 2022-02-30}\n", "site.yaml:1:23: named_dates.guerre cannot be '2022-02-30'"),
+        ("named_dates: {guerre: 2022-02-24 25:00}\n", "site.yaml:1:23: named_dates.guerre cannot be"),
         ("title: é\x07b\n", "site.yaml:1:9: this is not YAML (a control character, #x0007): remove that character"),
         ("named_dates: {guerre: }\n", "site.yaml:1:23: named_dates.guerre is empty: write a date such as 2022-02-24"),
         ("language: 5\n", "site.yaml:1:11: language is the number 5: write a language code such as fr or en"),
