@@ -6,7 +6,7 @@ from generator.events.language import Language
 from generator.events.lexicon import Occurrences
 from generator.events.words import Words
 
-_AUXILIARY_REACH = 3
+AUXILIARY_REACH = 3
 """How many words before a participle its auxiliary may stand (`were on Friday killed`)."""
 
 
@@ -18,7 +18,7 @@ def finite_verbs(words: Words, occurrences: Occurrences, language: Language) -> 
     for start, end in language.has("predicate", occurrences):
         if is_attribute(start, words, occurrences, language):
             continue
-        if end in agents and auxiliaries.isdisjoint(range(start - _AUXILIARY_REACH, start)):
+        if end in agents and auxiliaries.isdisjoint(range(start - AUXILIARY_REACH, start)):
             continue
         found.append((start, end))
     return found

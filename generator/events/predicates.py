@@ -10,8 +10,11 @@ from __future__ import annotations
 from generator.events.clauses import Clauses
 from generator.events.language import ClauseKind, Language
 from generator.events.lexicon import Occurrences
-from generator.events.participles import finite_verbs, is_attribute
+from generator.events.participles import AUXILIARY_REACH, finite_verbs, is_attribute
 from generator.events.words import Words
+
+_SEVERAL = 2
+"""With fewer verb forms there is no second one."""
 
 
 class Verbs:
@@ -55,8 +58,11 @@ class Verbs:
 
     def _find(self) -> int:
         mask = 0
-        for start, end in finite_verbs(self._words, self._occurrences, self._language):
-            mask |= (1 << end) - (1 << start)
+        finite = finite_verbs(self._words, self._occurrences, self._language)
+        reduced = self._reduced({start for start, _ in finite})
+        for start, end in finite:
+            if start not in reduced:
+                mask |= (1 << end) - (1 << start)
         modals, adverbs, gerunds = self._starts("modal"), self._starts("adverb"), self._starts("progressive")
         after_to = {end for _, end in self._places("infinitive_marker")}
         auxiliaries = self._starts("auxiliary")
@@ -73,6 +79,30 @@ class Verbs:
                     led = False
                 led = led or at in modals
         return mask
+
+    def _reduced(self, finite: set[int]) -> set[int]:
+        """The participles among the verb forms: a second one in a clause that nothing joins to the first one
+        (`released two of the hostages abducted in May`), unless the first says what somebody else does."""
+        if len(finite) < _SEVERAL:
+            return set()
+        auxiliaries = self._starts("auxiliary") | self._starts("modal")
+        saying = self._starts("speech") | self._starts("said")
+        joined = {end for _, end in self._places("coordination")}
+        pronouns, adverbs = self._starts("pronoun"), self._starts("adverb")
+        reduced = set()
+        for clause in self._clauses:
+            led = False
+            for at in range(clause.start, clause.end):
+                if at not in finite or at in auxiliaries:
+                    continue
+                first = at
+                while first - 1 in adverbs:
+                    first -= 1
+                free = first in joined or first - 1 in pronouns or at in saying
+                if led and not free and auxiliaries.isdisjoint(range(at - AUXILIARY_REACH, at)):
+                    reduced.add(at)
+                led = at not in saying
+        return reduced
 
     def _places(self, name: str) -> list[tuple[int, int]]:
         return self._language.has(name, self._occurrences)

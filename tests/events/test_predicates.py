@@ -13,6 +13,8 @@ from tests.events.sentences import event
         ("Berlin agreed on Monday to supply four captured tanks.", ["agreed", "supply"]),
         ("Moscow is expelling diplomats.", ["is", "expelling"]),
         ("A year of shelling.", []),
+        ("Hamas released two of the hostages abducted in May.", ["released"]),
+        ("Officials said rebels attacked a convoy escorted by troops and killed four.", ["said", "attacked", "killed"]),
     ],
 )
 def test_the_main_verbs_are_found(sentence: str, verbs: list[str]) -> None:
