@@ -17,6 +17,7 @@ _THREATS = (3, 7)
 _COMBAT = (5, 6)
 _HIGHEST_OF_PHRASES = 2
 _SETTLEMENT = -2
+_DIPLOMACY = -1
 _HIGHEST_ASIDE = 5
 
 
@@ -87,8 +88,11 @@ def _without_parts_of_phrases(found: list[Match]) -> list[Match]:
 
 
 def _holds_its_words(match: Match) -> bool:
-    """Whether words of the match belong to it alone: several words without a gap, or an act that undoes another."""
-    several = match.found.mask.bit_count() > 1
+    """Whether words of the match belong to it alone: several words without a gap, or an act that undoes another.
+
+    Talk has no words of its own: who cancels the talks does not talk.
+    """
+    several = match.found.mask.bit_count() > 1 and match.rung != _DIPLOMACY
     dense = match.found.mask == (1 << match.found.end) - (1 << match.found.start)
     return several and (match.rung == _SETTLEMENT or (dense and match.rung <= _HIGHEST_OF_PHRASES))
 

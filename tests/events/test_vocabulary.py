@@ -1,0 +1,31 @@
+"""The vocabulary of the press for each kind of act, in plain English sentences."""
+
+import pytest
+
+from tests.events.sentences import event
+
+FAMILIES: list[tuple[int, str, tuple[str, ...]]] = [
+    (-1, "France {} Sudan's generals to end the war.", ("appealed to", "called on", "urged", "begged", "asked")),
+    (-1, "The pope {} a ceasefire in Gaza.", ("called for", "demanded", "advocated", "pleaded for")),
+    (-1, "The minister {} his Syrian counterpart.", ("met", "phoned", "consulted", "dined with", "negotiated with")),
+    (-1, "Iran {} Saudi Arabia on Monday.", ("renewed ties with", "congratulated", "expressed solidarity with")),
+    (1, "India {} Pakistan on Monday.", ("censured", "reproached", "rebuked", "lambasted", "lodged a protest with")),
+    (1, "Belgrade {} the peace proposal.", ("rejected", "threw out", "shot down", "balked at", "turned down")),
+    (1, "Iran {} the talks on Monday.", ("called off", "cancelled", "broke off", "walked out of")),
+    (1, "France {} Mali.", ("reduced ties with", "recalled its ambassador from", "halted negotiations with")),
+    (2, "The junta {} on Monday.", ("staged a coup", "banned political parties", "shut down the internet")),
+    (2, "The junta {} on Monday.", ("seized the assets of a French company", "nationalised the mines")),
+    (2, "A Chinese ship {} on Monday.", ("rammed a Philippine boat", "fired water cannon at a Vietnamese trawler")),
+    (4, "Poland {} with Ukraine.", ("signed a defence pact", "held joint exercises")),
+    (-2, "The rebels {} on Monday.", ("gave up the fight", "evacuated Goma", "vacated the barracks", "stood down")),
+    (-2, "Washington {} on Syria.", ("lifted sanctions", "dropped its embargo", "waived sanctions")),
+    (5, "The province was {} by the army on Monday.", ("retaken", "occupied", "overrun")),
+    (6, "The militia {} on Monday.", ("wiped out a village", "drove thousands of people from the city")),
+]
+
+
+@pytest.mark.parametrize(
+    ("rung", "sentence"), [(rung, frame.format(words)) for rung, frame, family in FAMILIES for words in family]
+)
+def test_the_words_of_a_family_stand_on_its_rung(rung: int, sentence: str) -> None:
+    assert event(sentence, "en").rung == rung
