@@ -18,6 +18,7 @@ _COMBAT = (5, 6)
 _HIGHEST_OF_PHRASES = 2
 _SETTLEMENT = -2
 _DIPLOMACY = -1
+_WORDS = 1
 _HIGHEST_ASIDE = 5
 
 
@@ -38,9 +39,11 @@ def read(sentence: Sentence, ladder: LadderKey) -> list[Reading]:
     plain = matches(sentence, ladder)
     if not plain and not sentence.candidates.frames:
         return []
-    framed = _without_parts_of_phrases(apply_frames(sentence, plain))
+    framed = _without_parts_of_phrases(apply_frames(sentence, plain), sentence)
     standing = [match for match in framed if not any(_takes_up(other, match) for other in framed)]
     verbs = sentence.verbs.main if len(standing) > 1 else 0
+    if verbs and not any(match.found.mask & verbs for match in standing):
+        verbs = sentence.verbs.all
     busy = {_home(sentence, at) for match in standing for at in _bits(match.found.mask & verbs)}
     return sorted((_reading(match, sentence, verbs, busy) for match in standing), key=lambda reading: reading.rank)
 
@@ -70,18 +73,22 @@ def _takes_up(other: Match, match: Match) -> bool:
     return other.found.covers(match.found) and not (other.rung in _COMBAT and match.rung > other.rung)
 
 
-def _without_parts_of_phrases(found: list[Match]) -> list[Match]:
+def _without_parts_of_phrases(found: list[Match], sentence: Sentence) -> list[Match]:
     """The matches but for those that take a word out of a set phrase of lower rungs.
 
-    `cessation des hostilités` is no combat, `cyber attack` no attack, and forces that withdraw are not deployed.
+    `cessation des hostilités` is no combat, `cyber attack` no attack, and forces that withdraw are not deployed. An
+    act with the main verb says more than a phrase without it (`barred residents from leaving`).
     """
     phrases = [match for match in found if _holds_its_words(match)]
+    verbs = sentence.verbs.main if phrases else 0
     return [
         match
         for match in found
         if match.own
         or not any(
-            phrase.rung < match.rung and 0 != match.found.mask & phrase.found.mask != phrase.found.mask
+            phrase.rung < match.rung
+            and 0 != match.found.mask & phrase.found.mask != phrase.found.mask
+            and not (match.rung > _WORDS and match.found.mask & verbs and _has_no_verb(phrase, verbs))
             for phrase in phrases
         )
     ]
@@ -93,8 +100,17 @@ def _holds_its_words(match: Match) -> bool:
     Talk has no words of its own: who cancels the talks does not talk.
     """
     several = match.found.mask.bit_count() > 1 and match.rung != _DIPLOMACY
-    dense = match.found.mask == (1 << match.found.end) - (1 << match.found.start)
-    return several and (match.rung == _SETTLEMENT or (dense and match.rung <= _HIGHEST_OF_PHRASES))
+    return several and (match.rung == _SETTLEMENT or (_is_dense(match) and match.rung <= _HIGHEST_OF_PHRASES))
+
+
+def _has_no_verb(phrase: Match, verbs: int) -> bool:
+    """Whether the words of a phrase stand apart and none is a main verb."""
+    return not (_is_dense(phrase) or phrase.found.mask & verbs)
+
+
+def _is_dense(match: Match) -> bool:
+    """Whether the words of the match stand in a row."""
+    return match.found.mask == (1 << match.found.end) - (1 << match.found.start)
 
 
 def _reading(match: Match, sentence: Sentence, verbs: int, busy: set[int]) -> Reading:

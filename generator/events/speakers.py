@@ -101,6 +101,9 @@ def _is_participle(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]
     after = _skip(sentence, verb.end, dates)
     infinitives = sentence.language.has("infinitive_marker", sentence.occurrences)
     auxiliaries = sentence.language.has("auxiliary", sentence.occurrences)
+    agents = {at for at, _ in sentence.language.has("agent_marker", sentence.occurrences)}
+    if after in agents and "," not in sentence.words.breaks[after]:
+        return True
     return any(place[0] == after and place not in infinitives for place in auxiliaries)
 
 
@@ -130,7 +133,8 @@ def _of_verb(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> S
     clauses = sentence.clauses
     number = clause_of(clauses, verb.start)
     start = clauses[number].start
-    if verb.start > start:
+    adverbs = {at for at, _ in sentence.language.has("adverb", sentence.occurrences)}
+    if any(at not in adverbs for at in range(start, verb.start)):
         return _trimmed(sentence, start, verb.start, dates)
     addressing = any(at == verb.start for at, _ in sentence.language.has("addressing", sentence.occurrences))
     parted = number > 1 and clauses[number - 1].kind is ClauseKind.RELATIVE and _is_bare(sentence, number - 2)

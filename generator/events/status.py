@@ -88,7 +88,7 @@ def _bears(cue: FoundCue, match: Found, clauses: Clauses, contrasts: list[tuple[
     if cue.reach == "near":
         return bool(_beside(cue.found) & match.mask) or 0 <= match.head - cue.found.end < _NEAR
     here = clause_of(clauses, match.head)
-    if here == clause_of(clauses, cue.found.head):
+    if here in (clause_of(clauses, cue.found.head), clause_of(clauses, cue.found.end - 1)):
         return True
     if cue.reach != "onward" or cue.found.start > match.head or _is_over(cue, clauses, here):
         return False

@@ -82,3 +82,27 @@ def test_names_of_speakers_are_told_from_what_stands_beside_them(sentence: str, 
 def test_efforts_to_avert_an_act_are_diplomacy() -> None:
     text = "Talks between the three and Iran have gone on for weeks in a bid to avert sanctions on its banks."
     assert event(text, "en").rung == -1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung"),
+    [
+        ("The move came as China's government urged both nations to show restraint and calm tensions.", -1),
+        ("The group vowed that it will not stop attacking the army's bases.", 3),
+        ("The troops were ordered on Monday to cease shelling the city.", -2),
+        ("The occupying soldiers barred all residents from leaving the town on Monday.", 2),
+    ],
+)
+def test_the_verb_of_a_clause_decides_what_its_nouns_recall(sentence: str, rung: int) -> None:
+    assert event(sentence, "en").rung == rung
+
+
+def test_what_is_said_in_a_clause_of_its_own_is_planned_all_the_same() -> None:
+    found = event("The government said in a statement that it would deploy 300 more troops.", "en")
+    assert (found.rung, found.status) == (4, Status.PLANNED)
+
+
+def test_an_adverb_stands_between_a_speaker_and_the_verb() -> None:
+    found = event("The commissioner, Otty Patino, publicly accused the rebels of plotting to kill him.", "en")
+    assert found.attribution is not None
+    assert "Patino" in found.attribution
