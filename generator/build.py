@@ -10,7 +10,8 @@ from pathlib import Path
 import msgspec
 
 from generator.articles.folder import count_files
-from generator.cache import DamagedStoreError, forget, reading_cache
+from generator.cache import DamagedStoreError, Kept, forget, reading_cache
+from generator.crew import Crew, Hire
 from generator.errors import Problem, Severity, UserError
 from generator.events.ladder import check_ladder
 from generator.garbage import no_search_for_garbage
@@ -65,27 +66,43 @@ class Chronicle(msgspec.Struct, frozen=True):
 
 
 def build(
-    site: Path, reporter: Reporter, *, output: Path | None = None, jobs: int | None = None, strict: bool = False
+    site: Path,
+    reporter: Reporter,
+    *,
+    output: Path | None = None,
+    jobs: int | None = None,
+    strict: bool = False,
+    scheduler: str | None = None,
 ) -> Summary:
     """Build the site in the folder `site` into `output` (default: the folder that its settings name).
 
-    `jobs` processes read the articles and make the pages (default: as many as there are processors). Problems of single
-    articles are reported and leave only those out. Where nothing changed since the last build, nothing is done. With
+    `jobs` processes read the articles and make the pages (default: as many as there are processors); where the address
+    of a Dask `scheduler` is given, its workers read the articles. Problems of single articles are reported and leave
+    only those out. Where nothing changed since the last build, nothing is done. With
     `strict` any problem, warnings too, stops before publishing. Raises UserError for what leaves no site to publish;
     the published site is then as it was.
     """
     settings = load_settings(site)
     target = output or site / settings.output
     check_output(target, site, site / settings.content)
+    hire = _hire(jobs, scheduler, reporter)
     with one_build_at_a_time(target, site / CACHE_FOLDER / "build.lock"), no_search_for_garbage():
         try:
-            return _build(site, settings, target, reporter, jobs, strict)
+            return _build(site, settings, target, reporter, jobs, strict, hire)
         except DamagedStoreError:
             forget(site / CACHE_FOLDER / STORE)
-            return _build(site, settings, target, reporter, jobs, strict)
+            return _build(site, settings, target, reporter, jobs, strict, hire)
 
 
-def _build(site: Path, settings: Settings, target: Path, reporter: Reporter, jobs: int | None, strict: bool) -> Summary:
+def _build(
+    site: Path,
+    settings: Settings,
+    target: Path,
+    reporter: Reporter,
+    jobs: int | None,
+    strict: bool,
+    hire: Hire[list[Kept]],
+) -> Summary:
     """Build into `target`, which is ours and which nobody else builds now."""
     stages, cache = Stages(), site / CACHE_FOLDER
     last, ledger = LastBuild(cache / "build.msgpack"), Ledger(cache / "published.msgpack")
@@ -94,7 +111,7 @@ def _build(site: Path, settings: Settings, target: Path, reporter: Reporter, job
     if answer is not None and ledger.describes(target, MARKER):
         reporter.detail("nothing changed since the last build")
         return _repeated(answer, target, reporter, stages)
-    chronicle = read_site(site, settings, reporter, jobs, stages)
+    chronicle = read_site(site, settings, reporter, hire, stages)
     if strict and chronicle.problems:
         message = "nothing is published while there are problems (--strict)"
         raise UserError([Problem("", 0, 0, message, "mend those above, or build without --strict")])
@@ -107,9 +124,16 @@ def _build(site: Path, settings: Settings, target: Path, reporter: Reporter, job
 
 
 def read_site(
-    site: Path, settings: Settings, reporter: Reporter, jobs: int | None = None, stages: Stages | None = None
+    site: Path,
+    settings: Settings,
+    reporter: Reporter,
+    hire: Hire[list[Kept]] | None = None,
+    stages: Stages | None = None,
 ) -> Chronicle:
-    """Read a site's articles, dates, events and corrections, and make its timeline; problems go to the reporter."""
+    """Read a site's articles, dates, events and corrections, and make its timeline; problems go to the reporter.
+
+    `hire` gives those who read the articles (default: a process for each processor).
+    """
     stages = stages or Stages()
     with stages.stage("settings"):
         file = f"{settings.content}/{CORRECTIONS_FILE}"
@@ -123,7 +147,7 @@ def read_site(
     found: list[Problem] = []
     with stages.stage("articles"), reading_cache(site / CACHE_FOLDER / STORE, settings) as cache:
         track = partial(reporter.track, label="articles", total=count_files(folder))
-        readings, gleaned = read_all(folder, settings, cache, found.append, jobs, track)
+        readings, gleaned = read_all(folder, settings, cache, found.append, hire, track)
     reporter.detail(f"{len(readings)} articles of {settings.content}, {cache.hits} of them read by an earlier build")
     problems += sorted(found)
     with stages.stage("timeline"):
@@ -132,6 +156,15 @@ def read_site(
     for problem in problems:
         reporter.problem(problem)
     return Chronicle(settings, readings, corrections, timeline, tuple(problems))
+
+
+def _hire(jobs: int | None, scheduler: str | None, reporter: Reporter) -> Hire[list[Kept]]:
+    """Who reads the articles: the workers of a cluster, or processes of this machine."""
+    if scheduler is None:
+        return partial(Crew, jobs or os.cpu_count() or 1)
+    from generator.cluster import hiring
+
+    return hiring(scheduler, reporter)
 
 
 def _repeated(answer: bytes, output: Path, reporter: Reporter, stages: Stages) -> Summary:

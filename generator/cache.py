@@ -19,12 +19,10 @@ import msgspec
 
 from generator.articles.drafts import Source
 from generator.errors import Problem, UserError
-from generator.fingerprint import program_digest
+from generator.fingerprint import READING_LIBRARIES, READING_ROOMS, program_digest
 from generator.settings import Settings
 
-_RULES = ("articles", "dates", "events", "timeline")
 _PUTS_A_COMMIT = 500
-_LIBRARIES = ("dateparser", "google-re2", "msgspec", "sentencex", "simplemma")
 _NOT_FOR_READING = ("title", "description", "base_url", "output", "publisher", "licence", "articles", "theme",
     "search", "pictures", "large_from", "gap_days", "limits",
 )  # fmt: skip
@@ -186,7 +184,7 @@ def forget(file: Path) -> None:
 def rules_digest(settings: Settings) -> bytes:
     """A digest of all that readings depend on beside the article: settings, rules, language data, libraries."""
     relevant = {name: value for name, value in msgspec.structs.asdict(settings).items() if name not in _NOT_FOR_READING}
-    digest = hashlib.blake2b(program_digest(_RULES, _LIBRARIES), digest_size=32)
+    digest = hashlib.blake2b(program_digest(READING_ROOMS, READING_LIBRARIES), digest_size=32)
     digest.update(msgspec.json.encode(relevant))
     return digest.digest()
 

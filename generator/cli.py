@@ -78,11 +78,12 @@ def new_command(folder: Path, language: str | None, title: str | None) -> None:
 @click.option("--output", type=click.Path(path_type=Path), help="Folder to publish into (default: that of site.yaml).")
 @click.option("--strict", is_flag=True, help="Publish nothing if there is any problem, even a warning.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to work in (default: as many as processors).")
+@click.option("--dask", metavar="ADDRESS", help="Let the workers of this Dask scheduler read the articles.")
 @click.option("--profile", is_flag=True, help="Say how many seconds each stage took.")
 @json_option
 @voice
 def build_command(
-    site: Path, output: Path | None, strict: bool, jobs: int | None, profile: bool, as_json: bool
+    site: Path, output: Path | None, strict: bool, jobs: int | None, dask: str | None, profile: bool, as_json: bool
 ) -> None:
     """Read the articles and publish the site, whole or not at all.
 
@@ -91,13 +92,14 @@ def build_command(
       escalation build
       escalation build --site my-crisis --output /srv/www/crisis
       escalation build --strict --quiet      in a nightly job
+      escalation build --dask tcp://scheduler:8786    on more than one machine
       escalation build --profile             where the time goes
       escalation build --json | jq .entries
     """
     from generator.build import build
 
     terminal = _terminal()
-    summary = build(site, terminal, output=output, jobs=jobs, strict=strict)
+    summary = build(site, terminal, output=output, jobs=jobs, strict=strict, scheduler=dask)
     if as_json:
         print_json(summary)
     else:

@@ -12,12 +12,30 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 from generator.limits import end_with_parent
 
 Answer = TypeVar("Answer")
+Given = TypeVar("Given", covariant=True)
 Label = TypeVar("Label")
+
+
+class Workforce(Protocol[Given]):
+    """Who does tasks, wherever that is: it is entered before the first and left after the last."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def work(self, tasks: Iterable[tuple[Label, tuple[Any, ...] | None]]) -> Iterator[tuple[Label, Given | tuple[()]]]:
+        """The answer to each task (None: there is nothing to do, and no answer), with its label, in order."""
+
+
+Hire = Callable[[Callable[..., Answer], Callable[..., Answer], Callable[..., Answer]], Workforce[Answer]]
+"""Gives a workforce for three ways to do a task: in this process, in one that may be lost, and with care."""
 
 _TASKS_BEFORE_PROCESSES = 3
 """Tasks done here before there are processes: small sites need none, and copies of this one have the rules read."""
@@ -110,7 +128,7 @@ class Crew(Generic[Answer]):
         if self._pool is None:
             gc.freeze()  # what stands now is shared with the processes, and not to be touched
             context = multiprocessing.get_context("fork" if sys.platform.startswith("linux") else None)
-            self._pool = ProcessPoolExecutor(self._jobs, context, _begin)
+            self._pool = ProcessPoolExecutor(self._jobs, context, begin_process)
         try:
             return self._pool.submit(self._away, *task)
         except BrokenProcessPool as error:  # a process was ended since; what waits longest will tell
@@ -119,7 +137,7 @@ class Crew(Generic[Answer]):
             return future
 
 
-def _begin() -> None:
+def begin_process() -> None:
     """Begin a process: it ends with this one, and leaves to this one what Ctrl-C sends to all of them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(_OBJECTS_A_COLLECTION, 20, 20)

@@ -10,6 +10,15 @@ from importlib.metadata import version
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
+READING_ROOMS = ("articles", "dates", "events", "timeline")
+"""The rooms that decide what is read in an article."""
+
+READING_LIBRARIES = (
+    "babel", "charset-normalizer", "dateparser", "google-re2", "htmldate", "lxml", "lxml_html_clean", "markdown",
+    "msgspec", "nh3", "pyyaml", "sentencex", "simplemma", "trafilatura", "tzdata",
+)  # fmt: skip
+"""The libraries that do."""
+
 _SUFFIXES = (".py", ".yaml", ".json", ".po")
 
 

@@ -1,8 +1,8 @@
-"""The content folder → readings: kept from earlier builds where nothing changed, in as many processes as processors.
+"""The content folder → readings: kept from earlier builds where nothing changed, else read in many processes.
 
-A source is read all the way, from its bytes to its events, by one process, and what comes back is bytes too, in two
-parts: the head, with what all articles together ask of this one, and the facts, with everything that was read. The
-facts stay in the store until the article's page is drawn.
+A source is read all the way, from its bytes to its events, by one process, on this machine or another, and what comes
+back is bytes too, in two parts: the head, with what all articles together ask of this one, and the facts, with
+everything that was read. The facts stay in the store until the article's page is drawn.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -21,7 +22,7 @@ from generator.articles.model import Article, Citation
 from generator.articles.reading import Card, Shelf, read_source
 from generator.articles.sources import find_sources
 from generator.cache import Facts, Kept, ReadingCache
-from generator.crew import Crew
+from generator.crew import Crew, Hire
 from generator.dates.model import DateExpression
 from generator.errors import Problem
 from generator.events.model import ArticleReading, Event
@@ -82,21 +83,22 @@ def read_all(
     settings: Settings,
     cache: ReadingCache,
     report: Callable[[Problem], None],
-    jobs: int | None = None,
+    hire: Hire[list[Kept]] | None = None,
     track: Track = iter,
 ) -> SiteRead:
-    """Read all articles below the folder; in their order, the same for any number of processes.
+    """Read all articles below the folder; in their order, the same whoever reads them.
 
-    The sources go through `track`, one by one as they are read. Problems go to `report`; an article on which the
-    program itself fails is named by one, and the others go on. Copies of an article are not among the readings, but
-    named by it. Raises UserError when the folder cannot be read.
+    Those whom `hire` gives read them (default: a process for each processor). The sources go through `track`, one by
+    one as they are read. Problems go to `report`; an article on which the program itself fails is named by one, and the
+    others go on. Copies of an article are not among the readings, but named by it. Raises UserError when the
+    folder cannot be read.
     """
     shelf = Shelf(report)
     kept: list[tuple[bytes, ReadingRecord]] = []
     gleaned: list[Gleaned] = []
     copies: dict[str, list[Citation]] = {}
     sources = find_sources(folder, settings)
-    for source, key, head in track(_heads(sources, settings, cache, jobs or os.cpu_count() or 1)):
+    for source, key, head in track(_heads(sources, settings, cache, hire or partial(Crew, os.cpu_count() or 1))):
         shelf.tell(source.file, (*source.problems, *head.problems))
         if head.card is None:
             continue
@@ -156,10 +158,10 @@ def _reading(identifier: str, facts: bytes, copies: tuple[Citation, ...]) -> Art
 
 
 def _heads(
-    sources: Iterator[Source], settings: Settings, cache: ReadingCache, jobs: int
+    sources: Iterator[Source], settings: Settings, cache: ReadingCache, hire: Hire[list[Kept]]
 ) -> Iterator[tuple[Source, bytes, Head]]:
     """The head of what each source gives, in order: from the cache, or fresh, and then kept there; and its key."""
-    with Crew(jobs, _read_here, _read_away, _read_doubtful) as crew:
+    with hire(_read_here, _read_away, _read_doubtful) as crew:
         for (portion, keys, found), answers in crew.work(_tasks(sources, settings, cache)):
             fresh = iter(answers)
             for source, key, known in zip(portion, keys, found, strict=True):

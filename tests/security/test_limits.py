@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from generator.articles.model import Article
 from generator.build import build
 from generator.cache import reading_cache
+from generator.crew import Crew
 from generator.errors import Problem
 from generator.limits import LARGE, OverLimitError, end_with_parent, limited, within
 from generator.readings import MOST_DATES, read_all
@@ -117,7 +119,7 @@ def test_articles_that_end_their_worker_are_named_and_no_other_is_lost(
         (tmp_path / f"{number:03d}.md").write_text(text, "utf-8")
     named: list[Problem] = []
     with reading_cache(tmp_path / ".cache" / "readings.sqlite", Settings()) as cache:
-        found = read_all(tmp_path, Settings(limits=SHORT), cache, named.append, 2).readings
+        found = read_all(tmp_path, Settings(limits=SHORT), cache, named.append, partial(Crew, 2)).readings
     assert {Path(one.file).stem for one in named} == bad
     assert [one.citation.id for one in found.records] == [f"{n:03d}" for n in range(500) if f"{n:03d}" not in bad]
 
