@@ -52,7 +52,7 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
     clauses: list[Clause] = []
     beside = _begins_aside(words, {start for start, _ in language.has("opening_participle", occurrences)})
     start, kind = 0, openers.get(0, ClauseKind.RELATIVE if beside else ClauseKind.MAIN)
-    around = kind
+    around: ClauseKind | None = None
     for index in sorted({*openers, *words.gaps, *resumed}):
         if index == 0:
             continue
@@ -72,7 +72,9 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
         if opener is None and "(" in gap:
             opener = ClauseKind.RELATIVE
         elif opener is None:
-            opener = around if ")" in gap else _resumed(kind, index in prepositions)
+            opener = _resumed(kind, index in prepositions)
+            if ")" in gap:
+                opener, around = kind if around is None else around, None
         start, kind = index, opener
     clauses.append(Clause(start, len(words), kind))
     if any(clause.kind is ClauseKind.RELATIVE for clause in clauses) or len(clauses) > _ASIDE:

@@ -70,7 +70,8 @@ def _spared(matches: list[Match], covering: list[Match], frame: Found) -> list[M
 
 def _rung(rule: FrameRule, governed: Sequence[Match]) -> int | None:
     """The rung of the whole: that of its weightiest content, turned by the rule; None where it is no frame here."""
-    sure = [match.rung for match in governed if not match.last_resort] or [match.rung for match in governed]
+    whole = [match for match in governed if not any(other.takes_up(match) for other in governed)]
+    sure = [match.rung for match in whole if not match.last_resort] or [match.rung for match in whole]
     if not sure:
         return rule.rung
     return rule.content.get(str(max(sure)), rule.rung)
@@ -94,15 +95,23 @@ def _content(sentence: Sentence, frame: Found, rule: FrameRule, matches: Sequenc
 
 
 def _is_subject(sentence: Sentence, frame: Found, match: Match) -> bool:
-    """Whether the match stands before the frame in its clause (`le siège a pris fin`), or before an aside that parts
+    """Whether the match stands before the frame in its clause (`le siège a pris fin`), or before asides that part
     the subject from it (`the truce, agreed in May, collapsed`)."""
     number = clause_of(sentence.clauses, frame.head)
-    start = sentence.clauses[number].start
-    if frame.head == start and sentence.clauses[number].kind is ClauseKind.MAIN:
-        while number > 1 and sentence.clauses[number - 1].kind is ClauseKind.RELATIVE:
+    clause = sentence.clauses[number]
+    start = clause.start
+    if clause.kind <= ClauseKind.COMPLEMENT and (frame.head == start or sentence.verbs.all >> start & 1):
+        while number > 1 and _is_aside(sentence, sentence.clauses[number - 1]):
             number -= 1
             start = sentence.clauses[number - 1].start
     return start <= match.found.head and match.found.head < frame.start and match.found.end <= frame.start
+
+
+def _is_aside(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the clause may stand between a subject and its verb: a relative one, or an apposition."""
+    if clause.kind <= ClauseKind.COMPLEMENT:
+        return not sentence.verbs.within(clause.start, clause.end)
+    return clause.kind is ClauseKind.RELATIVE
 
 
 def _is_told(sentence: Sentence, match: Match) -> bool:

@@ -21,6 +21,7 @@ from generator.located_yaml import KeyPath, LocatedYaml, convert, load, suggest
 from generator.settings import RE2_REMEDY, UNLOCATED, LadderSetting, PatternSetting, Settings, pattern_fault
 
 _FALLBACK = "en"
+_COMBAT = (5, 6)
 
 _MOST_PROGRAM = 50_000
 """Size of a compiled site pattern (RE2 instructions) from which it is refused: it would slow every build."""
@@ -84,6 +85,12 @@ class Match(NamedTuple):
     last_resort: bool = False
     frame: bool = False
     own: bool = False
+
+    def takes_up(self, other: Match) -> bool:
+        """Whether it says more of the same words; what is but a strike says no more than an atrocity."""
+        return (
+            not other.own and self.found.covers(other.found) and not (self.rung in _COMBAT and other.rung > self.rung)
+        )
 
 
 class SitePattern(NamedTuple):

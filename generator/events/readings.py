@@ -14,7 +14,6 @@ from generator.events.sentence import Sentence
 from generator.events.status import judge
 
 _THREATS = (3, 7)
-_COMBAT = (5, 6)
 _HIGHEST_OF_PHRASES = 2
 _SETTLEMENT = -2
 _DIPLOMACY = -1
@@ -40,7 +39,7 @@ def read(sentence: Sentence, ladder: LadderKey) -> list[Reading]:
     if not plain and not sentence.candidates.frames:
         return []
     framed = _without_parts_of_phrases(apply_frames(sentence, plain), sentence)
-    standing = [match for match in framed if not any(_takes_up(other, match) for other in framed)]
+    standing = [match for match in framed if not any(other.takes_up(match) for other in framed)]
     verbs = sentence.verbs.main if len(standing) > 1 else 0
     if verbs and not any(match.found.mask & verbs for match in standing):
         verbs = sentence.verbs.all
@@ -64,13 +63,6 @@ def _home(sentence: Sentence, word: int) -> int:
 def _bits(mask: int) -> list[int]:
     """The words of a mask."""
     return [at for at in range(mask.bit_length()) if mask >> at & 1]
-
-
-def _takes_up(other: Match, match: Match) -> bool:
-    """Whether the other match says more of the same words; what is but a strike says no more than an atrocity."""
-    if match.own:
-        return False
-    return other.found.covers(match.found) and not (other.rung in _COMBAT and match.rung > other.rung)
 
 
 def _without_parts_of_phrases(found: list[Match], sentence: Sentence) -> list[Match]:

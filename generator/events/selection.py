@@ -71,7 +71,7 @@ def bind(
     main = readings[0]
     readings = [main, *(other for other in readings[1:] if not other.found.mask & main.found.mask)]
     owners = {date: _owner(sentence, readings, date) for date in usable}
-    free = [date for date in usable if owners[date] in (None, main)]
+    free = [date for date in usable if owners[date] in (None, main) or _tells_it_too(sentence, main, owners[date])]
     own = _best(main, free, sentence, published)
     if lead and own and _recalls(sentence, main, own, published):
         own = None
@@ -113,6 +113,13 @@ def is_distant(date: DateExpression, published: dt.date | None) -> bool:
     if when.precision in (Precision.YEAR, Precision.DECADE, Precision.CENTURY):
         return years >= 3
     return (published - when.latest).days > _DISTANT_DAYS
+
+
+def _tells_it_too(sentence: Sentence, main: Reading, owner: Reading | None) -> bool:
+    """Whether what owns a date is but the main act in other words (`ended with a surrender on 14 June`): it is of the
+    same rung, in the same clause, and has no verb of its own."""
+    beside = owner is not None and owner.rung == main.rung and owner.clause == main.clause
+    return beside and owner is not None and not owner.found.mask & sentence.verbs.all
 
 
 def _same_act(main: Reading, owner: Reading | None) -> bool:
