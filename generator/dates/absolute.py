@@ -35,6 +35,9 @@ from generator.dates.standpoint import IMPOSSIBLE, NO_ANCHOR, UNDATED, Direction
 
 _YEAR_RULES = {Direction.FUTURE: "year_ahead", Direction.DUE: "year_ahead", Direction.PAST: "year_back"}
 
+_FEAST_AHEAD = 60
+"""Days ahead to a feast that news in the past tense may tell of: it sold more for Christmas."""
+
 Seasons = Mapping[str, tuple[int, int]]
 
 
@@ -219,10 +222,19 @@ def _yearly(phrase: Phrase, standpoint: Standpoint, seasons: Seasons) -> Resolve
         when = _in_year(phrase, year, seasons)
         return (when.earliest, when.latest) if when.earliest and when.latest else None
 
-    if (phrase.feast or phrase.which is Which.THIS) and not standpoint.narrative:
-        standpoint = msgspec.structs.replace(standpoint, direction=Direction.UNKNOWN)
-    year = year_of(stretch, phrase.which, standpoint, phrase.unit)
+    nearest = msgspec.structs.replace(standpoint, direction=Direction.UNKNOWN)
+    near = (phrase.feast or phrase.which is Which.THIS) and not standpoint.narrative
+    year = year_of(stretch, phrase.which, nearest if near else standpoint, phrase.unit)
+    if near and year is not None and phrase.feast and _is_far_ahead(stretch(year), standpoint):
+        year = year_of(stretch, phrase.which, standpoint, phrase.unit)
     return _given_year(_in_year(phrase, year, seasons), phrase, standpoint) if year is not None else UNDATED
+
+
+def _is_far_ahead(stretch: Stretch | None, standpoint: Standpoint) -> bool:
+    """Whether a clause that looks back would tell of a feast months ahead."""
+    if stretch is None or standpoint.published is None or standpoint.direction is not Direction.PAST:
+        return False
+    return (stretch[0] - standpoint.published).days > _FEAST_AHEAD
 
 
 def _in_year(phrase: Phrase, year: int, seasons: Seasons) -> When:

@@ -17,6 +17,7 @@ _INTEGER_FIELDS = frozenset({"month", "weekday", "season", "quarter", "half", "c
 
 _FIELDS = {
     "which_told": "which",
+    "which_after": "which",
     "one_unit": "unit",
     "longer_unit": "unit",
     "part_of_era": "part",

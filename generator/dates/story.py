@@ -31,6 +31,9 @@ _LOOK_BACK = 200
 _SAME_TIME = 366
 """Days within which two mentions are of one time."""
 
+_MONTH, _YEAR = 31, 366
+"""Days of the longest month and year."""
+
 _NEXT_YEARS = 2
 """Years that a narrative goes on to by a year that it only names in passing, but twice."""
 
@@ -111,6 +114,8 @@ class Story:
             if mention is not None and mention.block == block and not (back and self._is_ahead(mention.day)):
                 return mention
         chosen = self._day if _counts_days(phrase) else self._last
+        if self._last is not None and self._last.unit is Unit.WEEK and phrase.unit in (Unit.WEEK, Unit.FORTNIGHT):
+            chosen = self._last
         if back and phrase.kind in (Kind.OFFSET, Kind.UNIT) and chosen is not None and self._is_ahead(chosen.day):
             chosen = self._settled
         if chosen is None or chosen.block == block or self._is_present(chosen.day):
@@ -133,7 +138,7 @@ class Story:
         unit = _UNITS.get(when.precision)
         if unit is None or when.earliest is None:
             return
-        told = Told(_told_day(when, when.earliest), unit, place.block, place.sentence)
+        told = Told(_told_day(when, when.earliest), _known_to(when, unit), place.block, place.sentence)
         self._mention = told
         if _is_one_day(phrase, when) and not place.named and not phrase.since:
             self._mention_of_day = msgspec.structs.replace(told, day=when.latest or told.day)
@@ -222,6 +227,16 @@ class Story:
 
     def _is_present(self, day: dt.date) -> bool:
         return self._published is None or abs((self._published - day).days) <= _PRESENT
+
+
+def _known_to(when: When, unit: Unit) -> Unit:
+    """How finely a date is known: a stretch of years or months tells no day."""
+    if when.precision is not Precision.SPAN or when.earliest is None or when.latest is None:
+        return unit
+    days = (when.latest - when.earliest).days
+    if days > _YEAR:
+        return Unit.YEAR
+    return Unit.MONTH if days > _MONTH else unit
 
 
 def _told_day(when: When, earliest: dt.date) -> dt.date:
