@@ -35,7 +35,7 @@ from generator.dates.standpoint import IMPOSSIBLE, NO_ANCHOR, UNDATED, Direction
 
 _YEAR_RULES = {Direction.FUTURE: "year_ahead", Direction.DUE: "year_ahead", Direction.PAST: "year_back"}
 
-_FEAST_AHEAD = 60
+_FEAST_AHEAD = 150
 """Days ahead to a feast that news in the past tense may tell of: it sold more for Christmas."""
 
 Seasons = Mapping[str, tuple[int, int]]
@@ -47,7 +47,8 @@ def resolve_calendar(phrase: Phrase, standpoint: Standpoint, language: str | Non
     if resolved.when is None or not (phrase.part or phrase.approximate or phrase.unit or phrase.half):
         return resolved
     when = resolved.when
-    if phrase.unit in (Unit.WEEK, Unit.WEEKEND) and (phrase.day or phrase.feast) and when.earliest is not None:
+    around = phrase.unit in (Unit.WEEK, Unit.WEEKEND) and (phrase.day or phrase.feast)
+    if phrase.unit and when.earliest is not None and (around or (phrase.feast and phrase.which is None)):
         when = unit_around(when.earliest, phrase.unit)
     if phrase.nth is not None and phrase.count is not None and phrase.unit is not None:
         when = first_units(when, phrase.nth * phrase.count, phrase.unit)
@@ -222,11 +223,12 @@ def _yearly(phrase: Phrase, standpoint: Standpoint, seasons: Seasons) -> Resolve
         when = _in_year(phrase, year, seasons)
         return (when.earliest, when.latest) if when.earliest and when.latest else None
 
+    unit = phrase.unit if phrase.which else None
     nearest = msgspec.structs.replace(standpoint, direction=Direction.UNKNOWN)
     near = (phrase.feast or phrase.which is Which.THIS) and not standpoint.narrative
-    year = year_of(stretch, phrase.which, nearest if near else standpoint, phrase.unit)
+    year = year_of(stretch, phrase.which, nearest if near else standpoint, unit)
     if near and year is not None and phrase.feast and _is_far_ahead(stretch(year), standpoint):
-        year = year_of(stretch, phrase.which, standpoint, phrase.unit)
+        year = year_of(stretch, phrase.which, standpoint, unit)
     return _given_year(_in_year(phrase, year, seasons), phrase, standpoint) if year is not None else UNDATED
 
 

@@ -14,6 +14,9 @@ from generator.dates.standpoint import Resolved
 _SAME_TIME = 31
 """Days within which a date counted to and one named are of one time."""
 
+_UNITS = {Precision.MONTH: Unit.MONTH, Precision.YEAR: Unit.YEAR}
+"""The units that a month or a year in apposition is of."""
+
 _MONTHS = (Unit.MONTH, Unit.QUARTER, Unit.HALF)
 
 
@@ -22,13 +25,23 @@ def is_counted(phrase: Phrase) -> bool:
     return phrase.kind is Kind.OFFSET and phrase.anchor is Anchor.TOLD
 
 
+def is_dated(phrase: Phrase) -> bool:
+    """Whether a phrase is a day with its month, a month with its year, or a year, and says it exactly."""
+    if phrase.kind is not Kind.CALENDAR or phrase.which is not None or phrase.approximate or phrase.part:
+        return False
+    return (phrase.month is not None and phrase.day is not None) or phrase.year is not None
+
+
 def made_precise(counted: Phrase, resolved: Resolved, precise: Resolved) -> Resolved:
     """The reading of the counted date, given that of the day that stands in apposition to it.
 
-    Where the two agree it stays; else the day named wins over the day counted from somewhere else.
+    Where the two agree it stays; else the day named wins over the day counted from somewhere else, and so does a
+    month or a year where months or years are counted (`two years later, in 1999`).
     """
     when, day = resolved.when, precise.when
-    if day is None or day.precision is not Precision.DAY or day.approximate or day.earliest is None:
+    if day is None or day.approximate or day.earliest is None:
+        return resolved
+    if day.precision is not Precision.DAY and _UNITS.get(day.precision) is not counted.unit:
         return resolved
     if when is not None and when.earliest and when.latest and when.earliest <= day.earliest <= when.latest:
         return resolved
@@ -44,14 +57,14 @@ def _as_fine_as(day: dt.date, counted: Phrase) -> When:
     return on_day(day, time=counted.clock or counted.daypart)
 
 
-def year_beside(phrase: Phrase, before: Phrase, when: When) -> int | None:
+def year_beside(phrase: Phrase, before: Phrase, when: When | None) -> int | None:
     """The year that a date without one takes from the reading of the words right before it, or None.
 
     A year named gives its own (`deux ans plus tard, en septembre`); a date counted from the one told about gives the
     year in which the two are the same time, if they can be (`trois semaines plus tôt, le 21 mai`).
     """
-    first = when.earliest
-    if first is None:
+    first = when.earliest if when else None
+    if when is None or first is None:
         return None
     if when.precision is Precision.YEAR:
         return first.year

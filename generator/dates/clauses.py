@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from generator.articles.model import Article, BlockKind
@@ -39,6 +40,8 @@ _LONGEST_SENTENCE = 1200
 
 _TOLD = (Which.SAME, Which.BEFORE, Which.AFTER)
 """What is beside the date told about."""
+
+_APPOSED = re.compile(rb" ?, ?(?:[a-z]{2} )?")
 
 _OPENING = 4
 """Characters that may stand before a date which opens a sentence (a preposition)."""
@@ -92,8 +95,12 @@ class Clauses:
         return len(between) <= _LONGEST_LINK and not any(stop in between for stop in b".;:!?()\n")
 
     def is_apposed(self, end: int, start: int) -> bool:
-        """Whether no more than a comma stands between `end` and `start`."""
-        return self._folded[end:start].strip() == b","
+        """Whether no more than a comma, and a preposition of two letters, stands between `end` and `start`."""
+        return _APPOSED.fullmatch(self._folded[end:start]) is not None
+
+    def closes(self, end: int) -> bool:
+        """Whether what ends at `end` is closed by a stop or a comma."""
+        return self._folded[end : end + 1] in (b",", b".", b";", b")", b":")
 
     def is_complement(self, placed: Placed) -> bool:
         """Whether an expression is the complement of a noun (`l'attaque du 3 mars`)."""

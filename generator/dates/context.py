@@ -5,14 +5,20 @@ from __future__ import annotations
 import datetime as dt
 
 from generator.articles.model import Article, Style
-from generator.dates.apposition import is_counted, year_beside
+from generator.dates.apposition import is_counted, is_dated, year_beside
 from generator.dates.clauses import Clauses, needs_direction
 from generator.dates.model import When
 from generator.dates.parsing import ByIdentity
-from generator.dates.phrases import Anchor, Kind, Phrase, Unit
+from generator.dates.phrases import Anchor, Kind, Phrase, Unit, Which
 from generator.dates.placing import Placed
 from generator.dates.standpoint import Direction, Resolved, Standpoint
-from generator.dates.story import Place, Story
+from generator.dates.story import Place, Story, Told
+
+_PRESENT = 60
+"""Days around the publication that are of the present, and after a date of history that are of it."""
+
+_LITTLE_BACK = 31
+"""Days before a date of history that are of it too."""
 
 
 class Context:
@@ -31,7 +37,7 @@ class Context:
         self._year: int | None = None
         self._year_month = 0
         self._year_block = -1
-        self._before: tuple[int, Phrase, When] | None = None
+        self._before: tuple[int, Phrase, When | None] | None = None
         self._told_sentence = -1
 
     def standpoint(self, placed: Placed) -> Standpoint:
@@ -50,7 +56,7 @@ class Context:
             published=self._published,
             told=counted or (told.day if told else None),
             told_unit=told.unit if told and not counted else Unit.DAY,
-            year=self._year_before(placed, block, direction),
+            year=self._year_before(placed, block, direction, told),
             direction=direction,
             narrative=self._narrative,
             lasting=not placed.phrase.since or clauses.lasts(placed, block),
@@ -63,19 +69,48 @@ class Context:
         before = self._before
         return before is not None and is_counted(before[1]) and self._clauses.is_apposed(before[0], placed.start)
 
+    def is_said_before(self, placed: Placed) -> bool:
+        """Whether `placed` counts, between commas, to the date right before it (`on 3 June, two days later,`)."""
+        before = self._before
+        if before is None or not (is_dated(before[1]) and is_counted(placed.phrase)):
+            return False
+        return self._clauses.is_apposed(before[0], placed.start) and self._clauses.closes(placed.end)
+
     def _counted_beside(self, placed: Placed) -> dt.date | None:
         """The day that the expression right before `placed` counts to, if it does."""
-        return self._before[2].earliest if self._before is not None and self.is_apposed(placed) else None
+        when = self._before[2] if self._before is not None and self.is_apposed(placed) else None
+        return when.earliest if when is not None else None
 
-    def _year_before(self, placed: Placed, block: int, direction: Direction) -> int | None:
-        """The year that a date without one takes from the words before it: one named right beside it, or a frame."""
+    def _year_before(self, placed: Placed, block: int, direction: Direction, told: Told | None) -> int | None:
+        """The year that a date without one takes from the words before it: one named right beside it, a frame, or a
+        date of history that the paragraph has just told.
+        """
         if placed.phrase.month is not None and self._before is not None:
             end, phrase, when = self._before
             year = year_beside(placed.phrase, phrase, when) if self._clauses.is_beside(end, placed.start) else None
             if year is not None:
                 return year
-        framed = self._year_block == block and direction in (Direction.PAST, Direction.PLANNED, Direction.UNKNOWN)
-        return self._framed_year(placed.phrase) if framed else None
+        if direction not in (Direction.PAST, Direction.PLANNED, Direction.UNKNOWN):
+            return None
+        if self._year_block == block and self._year is not None:
+            return self._framed_year(placed.phrase)
+        return self._year_of_history(placed.phrase, block, told)
+
+    def _year_of_history(self, phrase: Phrase, block: int, told: Told | None) -> int | None:
+        """The year of the history told in the paragraph, for a month or day without one close to it.
+
+        A date near the publication is of the present, whatever was told before it.
+        """
+        if told is None or told.block != block or self._narrative or self._published is None or not phrase.month:
+            return None
+        if told.unit not in (Unit.DAY, Unit.WEEK, Unit.MONTH) or phrase.year is not None or phrase.which is not None:
+            return None
+        present = [_first_day(phrase, self._published.year - step) for step in (0, 1)]
+        if any(abs((day - self._published).days) <= _PRESENT for day in [*present, told.day]):
+            return None
+        days = [_first_day(phrase, told.day.year + step) for step in (-1, 0, 1)]
+        near = min(days, key=lambda day: abs((day - told.day).days))
+        return near.year if -_LITTLE_BACK <= (near - told.day).days <= _PRESENT and near < self._published else None
 
     def _framed_year(self, phrase: Phrase) -> int | None:
         """The year of the frame; the next for a month before the frame's (`In December 2022 … On 23 April`)."""
@@ -89,7 +124,7 @@ class Context:
         """Note that the text has told of `resolved` at `placed`."""
         clauses = self._clauses
         block = clauses.block_at(placed.start)
-        self._before = (placed.end, placed.phrase, resolved.when) if resolved.when else None
+        self._before = (placed.end, placed.phrase, resolved.when)
         if resolved.when is None or (clauses.is_heading(block) and not self._narrative):
             return
         if self._narrative:
@@ -128,6 +163,11 @@ class Context:
             self._year = None
 
 
+def _first_day(phrase: Phrase, year: int) -> dt.date:
+    """The day of a phrase in `year`, or the first of its month."""
+    return dt.date(year, phrase.month or 1, min(phrase.day or 1, 28))
+
+
 def _has_day_alone(phrase: Phrase) -> bool:
     """Whether a phrase, or an end of it, is a day of the month without its month."""
     return any(each.day is not None and each.month is None for each in (phrase, *phrase.ends))
@@ -141,7 +181,7 @@ def _is_of_the_day(phrase: Phrase) -> bool:
 def _is_of_the_present(phrase: Phrase) -> bool:
     """Whether a phrase counts from the publication, and so ends what a year named before frames."""
     if phrase.which is not None:
-        return True
+        return phrase.which in (Which.LAST, Which.THIS, Which.NEXT)
     if phrase.kind in (Kind.OFFSET, Kind.UNIT):
         return phrase.anchor is Anchor.PUBLICATION
     return phrase.weekday is not None and phrase.day is None

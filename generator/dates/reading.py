@@ -36,6 +36,8 @@ def read_dates(article: Article, settings: Settings) -> tuple[DateExpression, ..
             if read and context.is_apposed(part):
                 counted, counted_to = read[-1]
                 read[-1] = (counted, made_precise(counted.phrase, counted_to, resolved))
+            elif read and context.is_said_before(part):
+                resolved = made_precise(part.phrase, resolved, read[-1][1])
             context.tell(part, resolved)
             read.append((part, resolved))
     return tuple(_expression(article.text, part, resolved, writer) for part, resolved in read)

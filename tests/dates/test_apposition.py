@@ -47,4 +47,18 @@ def test_a_date_of_another_clause_is_no_apposition() -> None:
 
 def test_the_explanation_says_where_the_day_comes_from() -> None:
     counted, _ = expressions("Les chars étaient entrés trois semaines plus tôt, le 21 mai.")
-    assert counted.how == "trois semaines plus tôt → samedi 21 mai 2022, la date donnée juste après"
+    assert counted.how == "trois semaines plus tôt → samedi 21 mai 2022, la date donnée à côté"
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("On 1 June 1999 he fled. On 3 June, three days later, it fell.", ["1999-06-01", "1999-06-03", "1999-06-03"]),
+        ("Two years later, in 1999, they met.", ["1999~", "1999"]),
+        ("In May 1999, seven months later, they met.", ["1999-05", "1999-05~"]),
+        ("They met on 21 May, three weeks earlier than planned.", ["2022-05-21", "2022-04-30~"]),
+        ("They met a week ago and on 3 May 2012.", ["2022-10-05~", "2012-05-03"]),
+    ],
+)
+def test_english_appositions_may_follow_and_name_a_month_or_a_year(text: str, notations: list[str]) -> None:
+    assert edtf(text, "en") == notations

@@ -245,3 +245,14 @@ def test_a_year_named_twice_in_passing_is_the_next_of_a_narrative() -> None:
 
 def test_as_late_as_a_year_is_that_year() -> None:
     assert told("As late as 1781 they hoped.", "en") == ["1781"]
+
+
+def test_a_date_without_a_year_close_to_the_history_of_its_paragraph_is_of_it() -> None:
+    text = "He took office in April 2019. Days before, at the end of March, a coup had failed. In July it rained."
+    assert edtf(text, "en") == ["2019-04", "[2019-03-21..2019-03-31]", "2022-07"]
+    assert edtf("A deal of May 2019 expired on July 1.", "en") == ["2019-05", "2022-07-01"]
+
+
+def test_a_name_like_a_participle_opens_no_aside() -> None:
+    text = "China sent ships on Monday.\n\nBeijing staged drills in August 2020 and again the next spring."
+    assert edtf(text, "en") == ["2022-10-10", "2020-08", "2021-21"]

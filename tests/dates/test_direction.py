@@ -71,6 +71,9 @@ def test_a_past_or_nothing_takes_the_last_weekday(text: str) -> None:
         "The company said it will cut jobs on Friday.",
         "Leaders are due to agree on Friday to extend the sanctions.",
         "Nissan has reported; Honda follows Friday.",
+        "The next meeting is on Friday.",
+        "A decision is not expected before Friday.",
+        "The emergency was extended for a month, to Friday.",
     ],
 )
 def test_english_that_looks_ahead_takes_the_next_weekday(text: str) -> None:
@@ -93,6 +96,8 @@ def test_english_that_looks_ahead_takes_the_next_weekday(text: str) -> None:
         "The company said on Friday it will cut jobs.",
         "The move follows Friday's raid.",
         "The town fell just before 6 p.m. on Friday.",
+        "The deal was extended for 120 days on Friday.",
+        "The emergency was extended on Friday to the whole north.",
     ],
 )
 def test_english_that_looks_back_takes_the_last_weekday(text: str) -> None:

@@ -54,6 +54,13 @@ from dates.reading_aloud import edtf, expressions
         ("It fell to the 6th, then to the 11th.", ["2022-10-06", "2022-10-11"]),
         ("A loss, against a year-earlier profit, and more than a year prior.", ["2021~", "2021~"]),
         ("Sales of the July-September quarter.", ["2022-07/2022-09"]),
+        ("Plans for the new year, for Easter last year.", ["2023", "2021-04-04"]),
+        ("Ten years ago last week, a decade ago this month.", ["[2012-10-01..2012-10-07]", "2012-10"]),
+        ("He was seen last Sept. 11 and talked all weekend.", ["2022-09-11", "2022-10-08/2022-10-09"]),
+        ("On May 11 and 12 tanks came; footage of June 11 and 12 shows one.", ["2022-05-11", "2022-06-11/2022-06-12"]),
+        ("Three days before 24 February it rained.", ["2022-02-24"]),
+        ("They sold less for Christmas.", ["2022-12-25"]),
+        ("In May following, he died; the year following the coup, rain fell.", ["2023-05"]),
     ],
 )
 def test_english_words_are_read(text: str, notations: list[str]) -> None:

@@ -112,6 +112,7 @@ def test_a_weekday_before_its_noun_is_a_date() -> None:
         "Highway 2020, Windows 2000, Vision 2030 and HMS 1990.",
         "April Jones, June Carter; August Wilson wrote. Mon General, Wed to him.",
         "They are in their 20s and 30s, like a mid-20s man.",
+        "Elements of the 11th, 44th and 18th army corps.",
     ],
 )
 def test_english_names_and_numbers_are_not_dates(text: str) -> None:
