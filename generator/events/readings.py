@@ -115,7 +115,7 @@ def _reading(match: Match, sentence: Sentence, verbs: int, busy: set[int]) -> Re
         status, reason = default, None
     elif match.rung == 0:
         status = Status.DENIED
-    elif match.rung in _THREATS and status is Status.PLANNED:
+    if match.rung in _THREATS and status is Status.PLANNED:
         status = Status.POSSIBLE
     rung = _rung(match.rung, status)
     clause = clause_of(sentence.clauses, _telling(match.found, sentence))

@@ -112,6 +112,9 @@ def _reports(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> b
     clause = sentence.clauses[clause_of(sentence.clauses, verb.start)]
     if verb.start == clause.start and verb.start:
         return True
+    joined = {end for _, end in sentence.language.has("coordination", sentence.occurrences)}
+    if verb.start not in joined and sentence.verbs.within(clause.start, verb.start):
+        return False
     after = _skip(sentence, verb.end, dates)
     if clause.start == 0 and after < len(sentence.words) and sentence.words.breaks[after].strip() == ",":
         said = sentence.clauses[clause_of(sentence.clauses, after) + 1 :]

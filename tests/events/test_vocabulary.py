@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.events.sentences import event
+from tests.events.sentences import event, events
 
 FAMILIES: list[tuple[int, str, tuple[str, ...]]] = [
     (-1, "France {} Sudan's generals to end the war.", ("appealed to", "called on", "urged", "begged", "asked")),
@@ -29,3 +29,19 @@ FAMILIES: list[tuple[int, str, tuple[str, ...]]] = [
 )
 def test_the_words_of_a_family_stand_on_its_rung(rung: int, sentence: str) -> None:
     assert event(sentence, "en").rung == rung
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung"),
+    [
+        ("A drone attack on a military base in Iraq left three soldiers wounded on Monday.", 5),
+        ("Moscow claimed that its troops had captured a village near Kharkiv.", 5),
+        ("A plane with forty released prisoners landed in Aden on Friday.", -2),
+        ("There was no immediate response from Tripoli to the militia's declaration of a ceasefire.", 0),
+        ("The government declared war on plastic bags on Monday.", None),
+        ("The film, an account of a tabloid war, opened on Friday to a barrage of criticism.", None),
+    ],
+)
+def test_words_of_war_and_peace_are_read_by_what_stands_with_them(sentence: str, rung: int | None) -> None:
+    found = events(sentence, "en")
+    assert (found[0].rung if found else None) == rung
