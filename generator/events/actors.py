@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from generator.events.clauses import clause_of
 from generator.events.model import Actor, Role
 from generator.events.readings import Reading
 from generator.events.sentence import Sentence
 from generator.events.speakers import Speaker
-from generator.events.words import fold, split
+from generator.events.words import fold, split, within
 from generator.settings import ActorSetting
 
 
-class Mention(NamedTuple):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """An actor's name on the words [start, end) of a sentence."""
 
     actor: str
@@ -22,7 +23,7 @@ class Mention(NamedTuple):
     end: int
 
 
-class Alias(NamedTuple):
+class Alias(msgspec.Struct, frozen=True, gc=False):
     """A name of an actor: its words, folded, and whether each is written with a capital; `other` than its own name."""
 
     words: tuple[str, ...]
@@ -69,11 +70,10 @@ def find_mentions(sentence: Sentence, index: Index) -> list[Mention]:
 
 def _is_place(sentence: Sentence, at: int) -> bool:
     """Whether a second name of an actor is but a place here (`met in Moscow`): nothing is given or said to it."""
-    known, occurrences = sentence.language, sentence.occurrences
-    if not any(end == at for _, end in known.has("locative", occurrences)):
+    if not sentence.occurrences.ends("locative") >> at & 1:
         return False
     clause = sentence.clauses[clause_of(sentence.clauses, at)]
-    return not any(clause.start <= start < at for start, _ in known.has("dative", occurrences))
+    return not within(sentence.occurrences.starts("dative"), clause.start, at)
 
 
 def cast(
@@ -108,10 +108,10 @@ def _role(sentence: Sentence, mention: Mention, reading: Reading | None, speaker
     clause = sentence.clauses[reading.clause]
     if not clause.start <= mention.start < clause.end:
         return Role.MENTIONED
-    agents = {last for _, last in sentence.language.has("agent_marker", sentence.occurrences)}
-    if agents & {mention.start, mention.start - 1}:
+    agents = sentence.occurrences.ends("agent_marker")
+    if within(agents, mention.start - 1, mention.start + 1):
         return Role.AGENT
-    passive = any(clause.start <= at < clause.end for at in agents)
+    passive = within(agents, clause.start, clause.end)
     if mention.start >= reading.found.head:
         return Role.TARGET
     return Role.TARGET if passive else Role.AGENT

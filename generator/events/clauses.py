@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
 
 from generator.events.language import ClauseKind, Language
-from generator.events.lexicon import Occurrences
+from generator.events.occurrences import Occurrences
 from generator.events.participles import finite_verbs
-from generator.events.words import Words
+from generator.events.words import Words, bits, within
 
 _NEAR = 6
 """Within how many words after a verb of speech `that` opens what is said."""
@@ -22,7 +23,7 @@ QUOTES = " \u00a0\"'’”»"
 _PUNCTUATION = frozenset(",;:()[].!?…—–\n")
 
 
-class Clause(NamedTuple):
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """The words [start, end) of a sentence."""
 
     start: int
@@ -43,14 +44,13 @@ class Clauses(list[Clause]):
 def split_clauses(words: Words, occurrences: Occurrences, language: Language) -> Clauses:
     """The clauses of a sentence; every word is in exactly one."""
     openers = _openers(words, occurrences, language)
-    participles = {start for start, _ in language.has("participle", occurrences)}
-    adverbs = {start for start, _ in language.has("adverb", occurrences)}
-    speech = {start for name in ("speech", "introducing") for start, _ in language.has(name, occurrences)}
-    prepositions = {start for start, _ in language.has("preposition", occurrences)}
-    tensed = {start for start, _ in language.has("tensed", occurrences)}
-    resumed = {start for start, end in language.has("coordination", occurrences) if end in tensed}
+    starts = occurrences.starts
+    participles, prepositions, tensed = starts("participle"), starts("preposition"), starts("tensed")
+    apposed = participles | starts("adverb") & participles >> 1
+    speech = starts("speech") | starts("introducing")
+    resumed = {start for start, end in occurrences.named("coordination") if tensed >> end & 1}
     clauses: list[Clause] = []
-    beside = _begins_aside(words, {start for start, _ in language.has("opening_participle", occurrences)})
+    beside = _begins_aside(words, starts("opening_participle"))
     start, kind = 0, openers.get(0, ClauseKind.RELATIVE if beside else ClauseKind.MAIN)
     around: ClauseKind | None = None
     for index in sorted({*openers, *words.gaps, *resumed}):
@@ -59,27 +59,27 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
         gap = words.breaks[index]
         parted = not _PUNCTUATION.isdisjoint(gap)
         opener = openers.get(index)
-        if opener is None and parted and (index in participles or (index in adverbs and index + 1 in participles)):
+        if opener is None and parted and apposed >> index & 1:
             opener = ClauseKind.RELATIVE
         if opener is None and not parted and index in resumed and kind <= ClauseKind.COMPLEMENT:
             opener = kind
         if opener is None and not parted:
             continue
-        if opener is ClauseKind.COMPLEMENT and not any(max(start, index - _NEAR) <= at < index for at in speech):
+        if opener is ClauseKind.COMPLEMENT and not within(speech, max(start, index - _NEAR), index):
             opener = ClauseKind.RELATIVE
         clauses.append(Clause(start, index, kind))
         around = kind if "(" in gap else around
         if opener is None and "(" in gap:
             opener = ClauseKind.RELATIVE
         elif opener is None:
-            opener = _resumed(kind, index in prepositions)
+            opener = _resumed(kind, prepositions >> index & 1 == 1)
             if ")" in gap:
                 opener, around = kind if around is None else around, None
         start, kind = index, opener
     clauses.append(Clause(start, len(words), kind))
     if any(clause.kind is ClauseKind.RELATIVE for clause in clauses) or len(clauses) > _ASIDE:
-        finite = finite_verbs(words, occurrences, language)
-        joined = {end for _, end in language.has("coordination", occurrences)}
+        finite = finite_verbs(words, occurrences)
+        joined = occurrences.ends("coordination")
         clauses = [
             part
             for clause in clauses
@@ -87,26 +87,22 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
                 [clause] if "," in words.breaks[clause.start] else _resumed_after(clause, openers, finite, joined)
             )
         ]
-        taken = {start for start, _ in language.has("auxiliary", occurrences)}
-        single = {start for start, end in finite if end == start + 1} - taken
-        verbs = {start for start, _ in finite}
-        forms = {start for start, _ in language.has("predicate", occurrences)}
-        clauses = _with_asides(clauses, single, verbs - speech)
+        taken = starts("auxiliary")
+        single = bits(start for start, end in finite if end == start + 1) & ~taken
+        verbs = bits(start for start, _ in finite)
+        clauses = _with_asides(clauses, single, verbs & ~speech)
         if verbs:
-            clauses = _with_lists(clauses, openers, verbs | taken | (speech - forms), words)
-        articles = {start for start, _ in language.has("indefinite_article", occurrences)}
-        clauses = _with_appositions(clauses, words, articles, verbs)
+            clauses = _with_lists(clauses, openers, verbs | taken | speech & ~starts("predicate"), words)
+        clauses = _with_appositions(clauses, words, starts("indefinite_article"), verbs)
     return Clauses(clauses)
 
 
-def _begins_aside(words: Words, participles: Set[int]) -> bool:
+def _begins_aside(words: Words, participles: int) -> bool:
     """Whether a sentence begins with what its subject does besides (`Vowing revenge, Iran launched …`)."""
-    return 0 in participles and any("," in words.breaks[at] for at in words.gaps)
+    return participles & 1 == 1 and any("," in words.breaks[at] for at in words.gaps)
 
 
-def _with_lists(
-    clauses: list[Clause], openers: Mapping[int, ClauseKind], verbs: Set[int], words: Words
-) -> list[Clause]:
+def _with_lists(clauses: list[Clause], openers: Mapping[int, ClauseKind], verbs: int, words: Words) -> list[Clause]:
     """The clauses; one without a verb goes on with the aside or circumstance before it (`amid raids, looting`).
 
     It does so where a main clause stands before them; a subject that waits for its verb is none of them.
@@ -114,18 +110,18 @@ def _with_lists(
     made = list(clauses)
     told = False
     for at, clause in enumerate(clauses):
-        bare = verbs.isdisjoint(range(clause.start, clause.end))
+        bare = not within(verbs, clause.start, clause.end)
         told = told or (made[at].kind is ClauseKind.MAIN and not bare)
         if not told or not bare or not at or clause.kind is not ClauseKind.MAIN or clause.start in openers:
             continue
-        waits = at + 1 < len(clauses) and clauses[at + 1].start in verbs
+        waits = at + 1 < len(clauses) and verbs >> clauses[at + 1].start & 1
         if made[at - 1].kind is not ClauseKind.MAIN and not waits and words.breaks[clause.start].strip(QUOTES) == ",":
-            made[at] = clause._replace(kind=made[at - 1].kind)
+            made[at] = msgspec.structs.replace(clause, kind=made[at - 1].kind)
     return made
 
 
 def _resumed_after(
-    clause: Clause, openers: Mapping[int, ClauseKind], finite: Sequence[tuple[int, int]], joined: Set[int]
+    clause: Clause, openers: Mapping[int, ClauseKind], finite: Sequence[tuple[int, int]], joined: int
 ) -> list[Clause]:
     """The clause; a relative one without a comma ends before the verb of its noun (`rebels who held Goma | agreed`)."""
     if clause.kind is not ClauseKind.RELATIVE or clause.start not in openers or not clause.start:
@@ -134,13 +130,13 @@ def _resumed_after(
     for start, end in finite:
         if not clause.start <= start < clause.end:
             continue
-        if reached is not None and start > reached + 1 and start not in joined:
-            return [clause._replace(end=start), Clause(start, clause.end, ClauseKind.MAIN)]
+        if reached is not None and start > reached + 1 and not joined >> start & 1:
+            return [msgspec.structs.replace(clause, end=start), Clause(start, clause.end, ClauseKind.MAIN)]
         reached = end
     return [clause]
 
 
-def _with_asides(clauses: list[Clause], participles: Set[int], verbs: Set[int]) -> list[Clause]:
+def _with_asides(clauses: list[Clause], participles: int, verbs: int) -> list[Clause]:
     """The clauses, a participle between a subject and its verb made an aside (`the truce, agreed in May, collapsed`).
 
     `participles` may be participles, `verbs` are those that open a clause without saying anything.
@@ -149,13 +145,13 @@ def _with_asides(clauses: list[Clause], participles: Set[int], verbs: Set[int]) 
     for at in range(1, len(clauses) - 1):
         before, aside, after = clauses[at - 1 : at + 2]
         main = before.kind is aside.kind is after.kind is ClauseKind.MAIN
-        parted = aside.start in participles and after.start in verbs
-        if main and parted and verbs.isdisjoint(range(before.start, before.end)):
-            made[at] = aside._replace(kind=ClauseKind.RELATIVE)
+        parted = participles >> aside.start & 1 and verbs >> after.start & 1
+        if main and parted and not within(verbs, before.start, before.end):
+            made[at] = msgspec.structs.replace(aside, kind=ClauseKind.RELATIVE)
     return made
 
 
-def _with_appositions(clauses: list[Clause], words: Words, articles: Set[int], verbs: Set[int]) -> list[Clause]:
+def _with_appositions(clauses: list[Clause], words: Words, articles: int, verbs: int) -> list[Clause]:
     """The clauses, one that only says what a thing is made an aside (`closed the strait, a threat to trade`).
 
     A main clause comes before it; it follows a comma, opens with an indefinite article, and has no verb.
@@ -164,9 +160,9 @@ def _with_appositions(clauses: list[Clause], words: Words, articles: Set[int], v
     told = False
     for at, clause in enumerate(clauses):
         main = clause.kind is ClauseKind.MAIN
-        apposed = told and main and clause.start in articles and "," in words.breaks[clause.start]
-        if apposed and verbs.isdisjoint(range(clause.start, clause.end)):
-            made[at] = clause._replace(kind=ClauseKind.RELATIVE)
+        apposed = told and main and articles >> clause.start & 1 and "," in words.breaks[clause.start]
+        if apposed and not within(verbs, clause.start, clause.end):
+            made[at] = msgspec.structs.replace(clause, kind=ClauseKind.RELATIVE)
         told = told or main
     return made
 
@@ -183,10 +179,10 @@ def _openers(words: Words, occurrences: Occurrences, language: Language) -> dict
     )
     openers: dict[int, ClauseKind] = {}
     reached = 0
-    quantities = {start for start, _ in language.has("quantity", occurrences)}
+    quantities = occurrences.starts("quantity")
     for start, end, kind in found:
         if start >= reached:
-            counted = start - 1 in quantities and "," in words.breaks[start - 1]
+            counted = start > 0 and quantities >> start - 1 & 1 == 1 and "," in words.breaks[start - 1]
             openers[start - counted] = kind
             reached = -end
     return openers

@@ -60,9 +60,9 @@ class Discourse:
         pronouns of persons (`he`), and none for the others (`it`). An impersonal one (`it is`) means nobody.
         """
         occurrences = self.sentence(number).occurrences
-        if any(start == 0 for start, _ in self._known.has("impersonal", occurrences)):
+        if occurrences.starts("impersonal") & 1:
             return None
-        person = any(start == 0 for start, _ in self._known.has("person_pronoun", occurrences))
+        person = occurrences.starts("person_pronoun") & 1 == 1
         for before in range(number - 1, max(number - 1 - _LOOK_BACK, -1), -1):
             mentions = find_mentions(self.sentence(before), self._actors)
             if not mentions:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from generator.articles.model import Article, BlockKind
 from generator.dates.model import Certainty, DateExpression, Precision, When
@@ -30,7 +31,7 @@ _FINE = frozenset({Precision.DAY, Precision.SPAN, Precision.WEEK, Precision.MONT
 _SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"')
 
 
-class Context(NamedTuple):
+class Context(msgspec.Struct, frozen=True, gc=False):
     """What the sentences of an article share."""
 
     article: Article
@@ -55,7 +56,7 @@ class Context(NamedTuple):
         return name if name in persons else None
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """All that a sentence gives to its events."""
 
     number: int
@@ -160,12 +161,12 @@ def _news_first(sentence: Sentence, readings: list[Reading], speaker: Speaker | 
 
 def _unclassified(context: Context, sentence: Sentence, dates: Sequence[Placed]) -> list[Dated]:
     """The dated happening of a sentence that has nothing of the ladder, where it plainly is one of the crisis."""
-    if context.known.has("elsewhere", sentence.occurrences):
+    if sentence.occurrences.starts("elsewhere"):
         return []
-    if any(start == 0 for start, _ in context.known.has("pronoun", sentence.occurrences)):
+    if sentence.occurrences.starts("pronoun") & 1:
         return []
     subjects = [found for found in find_mentions(sentence, context.actors) if found.start < _SUBJECT_WORDS]
-    concerned = subjects or context.known.has("military", sentence.occurrences)
+    concerned = subjects or sentence.occurrences.starts("military")
     for date in dates:
         when = date.expression.when
         if when is None or in_speech(sentence, date) or is_attributive(sentence, date):
@@ -177,13 +178,13 @@ def _unclassified(context: Context, sentence: Sentence, dates: Sequence[Placed])
 
 def _subject(context: Context, number: int, sentence: Sentence) -> str | None:
     """The actor that the pronoun means with which the sentence begins; None where it begins with none."""
-    if any(start == 0 for start, _ in context.known.has("subject_pronoun", sentence.occurrences)):
+    if sentence.occurrences.starts("subject_pronoun") & 1:
         return context.discourse.referent(number)
     return None
 
 
 def _event(context: Context, found: Found, dated: Dated) -> Event:
-    reading, date = dated
+    reading, date = dated.reading, dated.date
     span = context.told[found.number].span
     when, how, certainty = _when(context, date)
     status = reading.status if reading else Status.OCCURRED

@@ -116,7 +116,7 @@ def _is_aside(sentence: Sentence, clause: Clause) -> bool:
 
 def _is_told(sentence: Sentence, match: Match) -> bool:
     """Whether the act is told as a fact."""
-    contrasts = sentence.language.has("contrast", sentence.occurrences)
+    contrasts = sentence.occurrences.starts("contrast")
     status = judge(match.found, sentence.cues, sentence.clauses, sentence.words, contrasts, match.frame).status
     return status is Status.OCCURRED and match.status is not Status.POSSIBLE and match.rung not in (3, 7)
 

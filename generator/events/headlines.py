@@ -7,6 +7,7 @@ from bisect import bisect_right
 from generator.events.language import ClauseKind
 from generator.events.readings import Reading
 from generator.events.sentence import Sentence
+from generator.events.words import within
 
 LONGEST = 120
 """Code points of the longest headline."""
@@ -30,8 +31,7 @@ def headline(sentence: Sentence, reading: Reading | None, subject: str | None = 
     text = _line(words.text[words.starts[first] : words.ends[last - 1]]) if last > first else _line(words.text)
     if first == 0 and not any(char.isalnum() for char in words.text[: words.starts[0]] if words.starts):
         text = _line(words.text[: words.ends[last - 1]]) if last > first else text
-    pronouns = dict(sentence.language.has("subject_pronoun", sentence.occurrences))
-    if subject and first in pronouns:
+    if subject and sentence.occurrences.starts("subject_pronoun") >> first & 1:
         begin = words.starts[first]
         rest = words.text[words.ends[first] : words.ends[last - 1]]
         text = _line(words.text[:begin] + subject + rest) if first == 0 else _line(subject + rest)
@@ -57,13 +57,13 @@ def _beginnings(sentence: Sentence, head: int) -> list[int]:
     first = _first_word(sentence, head)
     if len(sentence.words.text) <= LONGEST:
         return [first]
-    joints = dict(sentence.language.has("coordination", sentence.occurrences))
+    joints = dict(sentence.occurrences.named("coordination"))
     mains = [
         clause.start for clause in sentence.clauses if clause.kind is ClauseKind.MAIN and first < clause.start <= head
     ]
     begun = [joints.get(start, start) for start in mains if sentence.verbs.within(start, head + 1)]
-    pronouns = {at for at, _ in sentence.language.has("subject_pronoun", sentence.occurrences)}
-    return [first, *(start for start in begun if start not in pronouns)]
+    pronouns = sentence.occurrences.starts("subject_pronoun")
+    return [first, *(start for start in begun if not pronouns >> start & 1)]
 
 
 def _first_word(sentence: Sentence, head: int) -> int:
@@ -73,10 +73,10 @@ def _first_word(sentence: Sentence, head: int) -> int:
     """
     if len(sentence.words.text) <= LONGEST:
         return 0
-    pronouns = {at for at, _ in sentence.language.has("subject_pronoun", sentence.occurrences)}
+    pronouns = sentence.occurrences.starts("subject_pronoun")
     for index in range(min(head, len(sentence.words) - 1), 0, -1):
         if ";" in sentence.words.breaks[index]:
-            if pronouns.isdisjoint(range(index, index + _OPENING)):
+            if not within(pronouns, index, index + _OPENING):
                 return index
             break
     for clause in sentence.clauses:
@@ -94,11 +94,11 @@ def _last_word(sentence: Sentence, first: int, needed: int) -> tuple[int, bool]:
     start = words.starts[first] if len(words) else 0
     if len(words.text.rstrip()) - start <= LONGEST:
         return len(words), False
-    light = {last: start for start, last in sentence.language.has("linking", sentence.occurrences)}
+    light = {last: start for start, last in sentence.occurrences.named("linking")}
     ends = [_without_tail(clause.end, light) for clause in sentence.clauses if clause.end > max(first, needed)]
     # A verb of saying without what is said is no end.
-    saying = {last for _, last in sentence.language.has("speech", sentence.occurrences)} if ends[:-1] else set()
-    fitting = [end for end in ends if words.ends[end - 1] - start <= LONGEST and end not in saying]
+    saying = sentence.occurrences.ends("speech") if ends[:-1] else 0
+    fitting = [end for end in ends if words.ends[end - 1] - start <= LONGEST and not saying >> end & 1]
     if fitting:
         return fitting[-1], False
     return _without_tail(max(bisect_right(words.ends, start + LONGEST - 1), first + 1), light), True

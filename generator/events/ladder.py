@@ -72,7 +72,7 @@ class LadderFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frames: dict[str, FrameRule]
 
 
-class Match(NamedTuple):
+class Match(msgspec.Struct, frozen=True, gc=False):
     """A pattern found in a sentence, with its own rung and status, before cues of status are looked at.
 
     One of the site's `own` comes before those of the program.
@@ -93,7 +93,7 @@ class Match(NamedTuple):
         )
 
 
-class SitePattern(NamedTuple):
+class SitePattern(msgspec.Struct, frozen=True, gc=False):
     """A site's own pattern, compiled."""
 
     name: str
@@ -221,7 +221,7 @@ def _fault(source: str) -> str | None:
     return None
 
 
-class Trust(NamedTuple):
+class Trust(msgspec.Struct, frozen=True, gc=False):
     """Which kinds of patterns count in a sentence."""
 
     sure: bool
@@ -234,10 +234,9 @@ def trust_in(sentence: Sentence) -> Trust:
     Sure patterns count unless words from elsewhere outnumber those of arms, and the states but one; plain ones need
     arms or states as well. A word that stands in no report of war (`earthquake`, `goalkeeper`) counts twice.
     """
-    known, occurrences = sentence.language, sentence.occurrences
-    hard = len(known.has("hard", occurrences))
-    soft = len(known.has("soft", occurrences))
-    elsewhere = len(known.has("elsewhere", occurrences)) + 2 * len(known.has("remote", occurrences))
+    named = sentence.occurrences.named
+    hard, soft = len(named("hard")), len(named("soft"))
+    elsewhere = len(named("elsewhere")) + 2 * len(named("remote"))
     sure = elsewhere <= max(hard, soft - 1)
     return Trust(sure, sure and hard + soft > 0)
 

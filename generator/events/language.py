@@ -11,19 +11,13 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from generator.errors import UserError
-from generator.events.lexicon import Lexicon, Occurrences, Places
+from generator.events.lexicon import Lexicon
 from generator.events.model import Status
+from generator.events.occurrences import Occurrences
 from generator.events.patterns import Pattern, PatternError, exclusion, parse
 from generator.located_yaml import KeyPath, LocatedYaml, convert, load
 
 Source = TypeVar("Source", bound=msgspec.Struct)
-
-_ALWAYS = (
-    "after_name", "auxiliary", "before_name", "contrast", "elsewhere", "finite", "hard", "indefinite", "linking",
-    "participle", "predicate", "preposition", "pronoun", "said_opener", "soft", "source", "speech", "speech_adverb",
-    "subject_pronoun", "transparent",
-)  # fmt: skip
-"""Classes that nearly every sentence is asked about."""
 
 
 class ClauseKind(IntEnum):
@@ -93,7 +87,7 @@ class LadderSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     patterns: dict[str, RungSource] = {}
 
 
-class Cue(NamedTuple):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """A compiled cue of status."""
 
     status: Status | None
@@ -101,14 +95,14 @@ class Cue(NamedTuple):
     pattern: Pattern
 
 
-class Sureness(NamedTuple):
+class Sureness(msgspec.Struct, frozen=True, gc=False):
     """How far a pattern is trusted."""
 
     needs_domain: bool
     last_resort: bool
 
 
-class RungPattern(NamedTuple):
+class RungPattern(msgspec.Struct, frozen=True, gc=False):
     """A compiled pattern of the ladder."""
 
     name: str
@@ -118,14 +112,14 @@ class RungPattern(NamedTuple):
     pattern: Pattern
 
 
-class SpeechPattern(NamedTuple):
+class SpeechPattern(msgspec.Struct, frozen=True, gc=False):
     """A compiled pattern of reported speech: of a kind of SpeechSource."""
 
     kind: str
     pattern: Pattern
 
 
-class FramePattern(NamedTuple):
+class FramePattern(msgspec.Struct, frozen=True, gc=False):
     """A compiled pattern of a frame."""
 
     name: str
@@ -155,10 +149,10 @@ class Parser(NamedTuple):
 AnyPattern = Cue | RungPattern | SpeechPattern | FramePattern
 
 
-Filed = tuple[int, int, int, AnyPattern, frozenset[int]]
+Filed = tuple[int, int, int, AnyPattern]
 
 
-class Candidates(NamedTuple):
+class Candidates(msgspec.Struct, frozen=True, gc=False):
     """Patterns whose classes a sentence has, all of them."""
 
     cues: list[Cue]
@@ -182,24 +176,14 @@ class Language(NamedTuple):
     phrases: dict[str, str]
     ids: dict[str, int]
 
-    def has(self, name: str, occurrences: Occurrences) -> Places:
-        """Where the sentence has a word of the class `name`: [first, last) word indices."""
-        class_id = self.ids.get(name)
-        return [] if class_id is None else occurrences.places(class_id)
-
     def candidates(self, occurrences: Occurrences) -> Candidates:
-        """The patterns that a sentence with these classes may match; their classes are then noted in `occurrences`."""
+        """The patterns that a sentence with these classes may match."""
         found: tuple[list[Any], ...] = ([], [], [], [])
-        absent, present, patterns = ~occurrences.present, occurrences.present, self.patterns
-        mask = 0
-        classes: set[int] = set()
-        for class_id in occurrences.first_classes():
-            for kind, needed, unwanted, item, own in patterns[class_id]:
-                if not needed & absent and not unwanted & present:
+        present, patterns = occurrences.present, self.patterns
+        for class_id in occurrences.noted:
+            for kind, needed, unwanted, item in patterns.get(class_id, ()):
+                if needed & present == needed and not unwanted & present:
                     found[kind].append(item)
-                    mask |= needed
-                    classes |= own
-        occurrences.look_for(mask, classes)
         return Candidates(*found)
 
 
@@ -238,7 +222,7 @@ def language(code: str) -> Language:
                 lexicon.exclude(name, exclusion(pattern))
     ids = {name: lexicon.class_id(f"${name}") for name in [*grammar.words, *ladder.asked]}
     patterns = _by_key(cues, rungs, frames, speech)
-    lexicon.close(patterns, [*openers, *(ids[name] for name in _ALWAYS if name in ids)])
+    lexicon.close(ids, [*patterns, *openers])
     names = tuple(dict.fromkeys([*ladder.patterns, *ladder.frames]))
     return Language(code, lexicon, openers, patterns, names, grammar.phrases, ids)
 
@@ -248,7 +232,7 @@ def _by_key(*kinds: Sequence[AnyPattern]) -> dict[int, tuple[Filed, ...]]:
     table: dict[int, list[Filed]] = {}
     for kind, items in enumerate(kinds):
         for item in items:
-            filed = (kind, item.pattern.needed, item.pattern.unwanted, item, item.pattern.classes)
+            filed = (kind, item.pattern.needed, item.pattern.unwanted, item)
             table.setdefault(item.pattern.key, []).append(filed)
     return {key: tuple(group) for key, group in table.items()}
 

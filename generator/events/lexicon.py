@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from functools import lru_cache, reduce
-from itertools import accumulate
-from operator import or_
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.events.members import Likeness, WordTest, member_words, word_tests
+from generator.events.occurrences import Exclusion, Known, Occurrences, Place
 from generator.events.words import Words, fold
-
-Places = list[tuple[int, int]]
-"""Stretches [first, last) of a sentence's words."""
 
 
 class Member(NamedTuple):
@@ -23,147 +19,28 @@ class Member(NamedTuple):
     class_id: int
 
 
-class Phrase(NamedTuple):
+class Phrase(Known, frozen=True, gc=False):
     """What members of several words are made of: the word classes after the first word, and the classes so written."""
 
     rest: tuple[int, ...]
-    classes: frozenset[int]
-    mask: int
-    keys: tuple[int, ...]
-    asked: tuple[int, ...]
 
 
-class Entry(NamedTuple):
+class Entry(Known, frozen=True, gc=False):
     """All that is known of one word form.
 
-    `mask` has a bit for each of its classes, `keys` those of them by which patterns are looked up, `asked` those that
-    every sentence is asked about, `phrases` the phrases that it may begin, by the class of their second word and then
-    by that of their third (`_END`: there is none), and `second` a bit for each class of second words.
+    `phrases` are those that it may begin, by the class of their second word and then by that of their third (`_END`:
+    there is none); `second` has a bit for each class of second words.
     """
 
-    classes: frozenset[int]
-    mask: int
-    keys: tuple[int, ...]
-    asked: tuple[int, ...]
     phrases: dict[int, dict[int, tuple[Phrase, ...]]]
     second: int
 
 
-Exclusion = Callable[["Occurrences", Words], list[int]]
-"""Says where words of a sentence are not of a class: as bits of words, for each place."""
-
-Stretch = tuple[int, int, Phrase]
-"""A phrase on the words [first, last) of a sentence."""
-
 _END = -1
 """Stands for the class of the word after the last of a phrase."""
 
-_COMPOUND = "$compound"
+_COMPOUND = "compound"
 """The class of set phrases whose first word alone tells what they are: no combat stands in `avion de combat`."""
-
-_TRANSPARENT = "$transparent"
-"""The class of words that may always stand between two steps of a pattern: days, and adverbs that change nothing."""
-
-
-class Occurrences:
-    """Where each class stands in one sentence. `present` has a bit for each class that it may have.
-
-    `barred` has for a class what tells where its words are not of it.
-    """
-
-    def __init__(
-        self,
-        words: Words,
-        entries: Sequence[Entry],
-        phrases: Sequence[Stretch],
-        present: int,
-        barred: Mapping[int, list[Exclusion]],
-        transparent: int | None,
-    ) -> None:
-        self.present = present
-        self._words = words
-        self._entries = entries
-        self._phrases = phrases
-        self._barred = barred
-        self._transparent = transparent
-        places: defaultdict[int, Places] = defaultdict(list)
-        for at, entry in enumerate(entries):
-            for class_id in entry.asked:
-                places[class_id].append((at, at + 1))
-        self._places = places
-        self._counted: Sequence[int] = ()
-        if phrases:
-            self._add_phrases([(start, end, phrase.asked) for start, end, phrase in phrases])
-        self._bar(barred.keys() & places.keys())
-
-    @property
-    def counted(self) -> Sequence[int]:
-        """For each word, and for the end, how many words before it count in the gaps of patterns."""
-        if not self._counted:
-            through = self.places(self._transparent) if self._transparent is not None else []
-            clear = {at for start, end in through for at in range(start, end)}
-            count = len(self._entries)
-            counts = [at not in clear for at in range(count)] if clear else ()
-            self._counted = list(accumulate(counts, initial=0)) if clear else range(count + 1)
-        return self._counted
-
-    def places(self, class_id: int) -> Places:
-        """Where the class stands, in order of the text, shorter stretches first."""
-        known = self._places.get(class_id)
-        if known is not None:
-            return known
-        if not self.present >> class_id & 1:
-            return _NOWHERE
-        self._places[class_id] = [(at, at + 1) for at, entry in enumerate(self._entries) if class_id in entry.classes]
-        longer = [(start, end, (class_id,)) for start, end, one in self._phrases if class_id in one.classes]
-        if longer:
-            self._add_phrases(longer)
-        if class_id in self._barred:
-            self._bar((class_id,))
-        return self._places[class_id]
-
-    def look_for(self, mask: int, classes: Set[int]) -> None:
-        """Note where the classes stand, for `places`; `mask` has a bit for each of them."""
-        places = self._places
-        new = classes - places.keys()
-        for at, entry in enumerate(self._entries):
-            if entry.mask & mask:
-                for class_id in entry.classes & new:
-                    places[class_id].append((at, at + 1))
-        if self._phrases:
-            self._add_phrases([(start, end, phrase.classes & new) for start, end, phrase in self._phrases])
-        self._bar(self._barred.keys() & new & places.keys())
-
-    def first_classes(self) -> Iterable[int]:
-        """The classes of the sentence by which patterns are looked up, each once, in order of the text."""
-        found = {key: None for entry in self._entries for key in entry.keys}
-        for _, _, phrase in self._phrases:
-            found.update(dict.fromkeys(phrase.keys))
-        return found
-
-    def _add_phrases(self, found: Iterable[tuple[int, int, Iterable[int]]]) -> None:
-        """Add the places of phrases to those of words: in order, each once."""
-        longer: set[int] = set()
-        for start, end, classes in found:
-            for class_id in classes:
-                self._places[class_id].append((start, end))
-                longer.add(class_id)
-        for class_id in longer:
-            self._places[class_id] = sorted(set(self._places[class_id]))
-
-    def _bar(self, classes: Iterable[int]) -> None:
-        """Take out the places in which the words are not of their class."""
-        for class_id in classes:
-            taken = [mask for exclusion in self._barred[class_id] for mask in exclusion(self, self._words)]
-            if taken:
-                self._places[class_id] = [
-                    (first, last)
-                    for first, last in self._places[class_id]
-                    if not any(mask >> first & (1 << last - first) - 1 == (1 << last - first) - 1 for mask in taken)
-                ]
-
-
-_NOWHERE: Places = []
 
 
 class Lexicon:
@@ -179,10 +56,9 @@ class Lexicon:
         self._barred: dict[int, list[Exclusion]] = {}
         self._holders: dict[str, list[int]] = {}
         self._lengths: dict[Likeness, list[int]] = {Likeness.PREFIX: [], Likeness.SUFFIX: []}
-        self._keys: frozenset[int] = frozenset()
-        self._asked: frozenset[int] = frozenset()
+        self._names: Mapping[str, int] = {}
+        self._noted: frozenset[int] = frozenset()
         self._compound: int | None = None
-        self._transparent: int | None = None
         self.look_up = lru_cache(maxsize=65536)(self._look_up)
         self._parsed = lru_cache(maxsize=None)(self._parse)
 
@@ -206,32 +82,26 @@ class Lexicon:
         for class_id in self._holders[name]:
             self._barred.setdefault(class_id, []).append(exclusion)
 
-    def close(self, keys: Iterable[int], asked: Iterable[int] = ()) -> None:
-        """Tell by which classes patterns are looked up, and about which every sentence is asked, once all are known."""
-        self._keys = frozenset(keys)
-        self._asked = frozenset(asked)
-        self._compound = self._ids.get(_COMPOUND)
-        self._transparent = self._ids.get(_TRANSPARENT)
+    def close(self, names: Mapping[str, int], noted: Iterable[int]) -> None:
+        """Tell which classes are asked for by which name, and which to note in every sentence, once all are known."""
+        self._names = names
+        self._noted = frozenset((*names.values(), *noted))
+        self._compound = names.get(_COMPOUND)
 
     def occurrences(self, words: Words) -> Occurrences:
         """Where each class stands in the sentence."""
         entries = list(map(self.look_up, words.forms))
-        phrases: list[Stretch] = []
-        present = 0
-        for at, (entry, following) in enumerate(zip(entries, [*entries[1:], _NOTHING], strict=False)):
-            present |= entry.mask
-            if entry.second & following.mask:
-                _add_phrases_at(at, entries, phrases)
-        if phrases:
-            silent = [stretch for stretch in phrases if self._compound in stretch[2].classes]
-            for first, end, _ in silent:
+        phrases = [
+            phrase
+            for at, (entry, following) in enumerate(pairwise(entries))
+            if entry.second & following.mask
+            for phrase in _phrases_at(at, entries)
+        ]
+        for (first, end), silent in phrases.copy():
+            if self._compound in silent.classes:
                 entries[first + 1 : end] = [_NOTHING] * (end - first - 1)
-                phrases = [stretch for stretch in phrases if not (first < stretch[0] and stretch[1] <= end)]
-            masks = [phrase.mask for _, _, phrase in phrases] + (
-                [entry.mask for entry in entries] if silent else [present]
-            )
-            present = reduce(or_, masks)
-        return Occurrences(words, entries, phrases, present, self._barred, self._transparent)
+                phrases = [stretch for stretch in phrases if not (first < stretch[0][0] and stretch[0][1] <= end)]
+        return Occurrences(words, entries, phrases, self._names, self._barred)
 
     def _look_up(self, form: str) -> Entry:
         """The classes of a word, and the phrases that it may begin."""
@@ -253,13 +123,12 @@ class Lexicon:
         for rest, written in begun.items():
             third = rest[1] if len(rest) > 1 else _END
             group = phrases.setdefault(rest[0], {})
-            group[third] = (*group.get(third, ()), Phrase(rest, *self._known(written)))
+            group[third] = (*group.get(third, ()), Phrase(*self._known(written), rest))
         return Entry(*self._known(classes), phrases, bits_of(phrases))
 
-    def _known(self, classes: Iterable[int]) -> tuple[frozenset[int], int, tuple[int, ...], tuple[int, ...]]:
-        """Classes as a set and as bits; those by which patterns are looked up; those always asked about."""
-        keys, asked = self._keys.intersection(classes), self._asked.intersection(classes)
-        return frozenset(classes), bits_of(classes), tuple(sorted(keys)), tuple(sorted(asked))
+    def _known(self, classes: Iterable[int]) -> tuple[frozenset[int], int, tuple[int, ...]]:
+        """Classes as a set and as bits, and those that are noted."""
+        return frozenset(classes), bits_of(classes), tuple(sorted(self._noted.intersection(classes)))
 
     def _add_members(self, class_id: int, members: Sequence[str]) -> None:
         """Note how each member is recognised."""
@@ -312,7 +181,7 @@ class Lexicon:
                     yield mark + inner
 
 
-_NOTHING = Entry(frozenset(), 0, (), (), {}, 0)
+_NOTHING = Entry(frozenset(), 0, (), {}, 0)
 """What is known of the word after the last, and of those that a set phrase silences."""
 
 
@@ -333,17 +202,18 @@ def _of_phrase(class_id: int) -> Exclusion:
     return excluded
 
 
-def _add_phrases_at(at: int, entries: Sequence[Entry], found: list[Stretch]) -> None:
-    """Add the phrases that begin with the word `at`."""
-    entry, following = entries[at : at + 2]
-    after = entries[at + 2].classes if at + 2 < len(entries) else frozenset()
-    for second in entry.phrases.keys() & following.classes:
-        group = entry.phrases[second]
+def _phrases_at(at: int, entries: Sequence[Entry]) -> Iterator[tuple[Place, Phrase]]:
+    """The phrases that begin with the word `at`, which is not the last."""
+    begun = entries[at].phrases
+    for second in begun.keys() & entries[at + 1].classes:
+        group = begun[second]
         for phrase in group.get(_END, ()):
-            found.append((at, at + 2, phrase))
-        for third in group.keys() & after:
+            yield (at, at + 2), phrase
+        if at + 2 == len(entries):
+            continue
+        for third in group.keys() & entries[at + 2].classes:
             for phrase in group[third]:
                 end = at + 1 + len(phrase.rest)
                 further = zip(phrase.rest[2:], entries[at + 3 : end], strict=False)
                 if end <= len(entries) and all(class_id in other.classes for class_id, other in further):
-                    found.append((at, end, phrase))
+                    yield (at, end), phrase

@@ -10,7 +10,7 @@ import msgspec
 
 from generator.articles.model import Article, BlockKind
 from generator.events.actors import find_mentions, index_actors
-from generator.events.language import Language, language
+from generator.events.language import language
 from generator.events.model import ArticleReading
 from generator.events.sentence import Sentence, take_apart
 from generator.settings import Settings
@@ -66,23 +66,23 @@ def _names(article: Article, settings: Settings) -> Iterator[_Written]:
         for span in block.sentences:
             sentence = take_apart(article.text[span.start : span.end], known)
             taken = {at for mention in find_mentions(sentence, index) for at in range(mention.start, mention.end)}
-            yield from _runs(sentence, known, taken)
+            yield from _runs(sentence, taken)
 
 
-def _runs(sentence: Sentence, known: Language, taken: set[int]) -> Iterator[_Written]:
+def _runs(sentence: Sentence, taken: set[int]) -> Iterator[_Written]:
     """The runs of capitalised words of a sentence, but for its first word and for words of listed actors."""
     words = sentence.words
-    linking = dict(known.has("name_link", sentence.occurrences))
-    common = {at for at, _ in known.has("no_name", sentence.occurrences)}
+    linking = dict(sentence.occurrences.named("name_link"))
+    common = sentence.occurrences.starts("no_name")
     at = 1
     while at < len(words):
-        if not _is_name(words.forms[at]) or at in taken or at in common:
+        if not _is_name(words.forms[at]) or at in taken or common >> at & 1:
             at += 1
             continue
         end = at + 1
         while end < len(words) and end - at < _LONGEST and not _parted(words.breaks[end]):
             step = linking.get(end, end)
-            if step >= len(words) or not _is_name(words.forms[step]) or step in taken or step in common:
+            if step >= len(words) or not _is_name(words.forms[step]) or step in taken or common >> step & 1:
                 break
             end = step + 1
         opens = at == 1 and _is_name(words.forms[0]) and 0 not in taken and not _parted(words.breaks[1])

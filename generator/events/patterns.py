@@ -13,18 +13,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 import msgspec
 
-from generator.events.lexicon import Exclusion, Lexicon, Occurrences, bits_of
+from generator.events.lexicon import Lexicon, bits_of
+from generator.events.occurrences import Exclusion, Occurrences
 from generator.events.words import Words
 
 _GAP = re.compile(r"(\.\.|&)(\d*)")
 _MOST = 8
 """Matches of one pattern in one sentence that are looked at: hostile text has thousands."""
-
-_NOWHERE = (0, 0)
 
 _DEFAULT_REACH = {"..": 5, "&": 10}
 
@@ -37,27 +35,26 @@ class PatternError(ValueError):
         self.remedy = remedy
 
 
-class Step(NamedTuple):
+class Step(msgspec.Struct, frozen=True, gc=False):
     """A class, and how many words may stand between it and the step before."""
 
     class_id: int
     gap: int = 0
 
 
-class Part(NamedTuple):
+class Part(msgspec.Struct, frozen=True, gc=False):
     """Steps in order, and how many words may stand between them and the part before, on either side."""
 
     steps: tuple[Step, ...]
     reach: int = 0
 
 
-class Pattern(NamedTuple):
-    """A compiled pattern: the parts that must stand, the classes that must stand anywhere, the classes of both, and
-    bits for these and for those that must not stand."""
+class Pattern(msgspec.Struct, frozen=True, gc=False):
+    """A compiled pattern: the parts that must stand, the classes that must stand anywhere, bits for the classes of
+    both, and bits for those that must not stand."""
 
     parts: tuple[Part, ...]
     asked: tuple[int, ...]
-    classes: frozenset[int]
     needed: int
     unwanted: int
 
@@ -111,8 +108,8 @@ def parse(source: str, lexicon: Lexicon) -> Pattern:
     parts.append(Part(tuple(steps), reach))
     if not all(part.steps for part in parts):
         raise PatternError(f"the pattern {source!r} has an empty part", "write a step on both sides of each `&`")
-    classes = frozenset((*asked, *(step.class_id for part in parts for step in part.steps)))
-    return Pattern(tuple(parts), tuple(asked), classes, bits_of(classes), bits_of(forbidden))
+    needed = bits_of([*asked, *(step.class_id for part in parts for step in part.steps)])
+    return Pattern(tuple(parts), tuple(asked), needed, bits_of(forbidden))
 
 
 def _refuse_half_phrase(step: str, following: str) -> None:
@@ -129,7 +126,7 @@ def _refuse_half_phrase(step: str, following: str) -> None:
 def find(pattern: Pattern, occurrences: Occurrences, words: Words) -> list[Found]:
     """The matches of the pattern in the sentence, in order of its first part; at most eight."""
     present = occurrences.present
-    if pattern.needed & ~present or pattern.unwanted & present:
+    if pattern.needed & present != pattern.needed or pattern.unwanted & present:
         return []
     if pattern.asked and not all(occurrences.places(class_id) for class_id in pattern.asked):
         return []
@@ -163,17 +160,15 @@ def _part_matches(part: Part, occurrences: Occurrences, words: Words) -> list[Fo
     starts = occurrences.places(steps[0].class_id)
     if len(steps) == 1:
         return [Found(start, start, end, (1 << end) - (1 << start)) for start, end in starts]
-    segments, counted = words.segments, occurrences.counted
-    followed = [(occurrences.places(step.class_id), step.gap) for step in steps[1:]]
     found = []
     for start, end in starts:
-        mask, last = (1 << end) - (1 << start), end
-        for places, gap in followed:
-            at, stop = next((place for place in places if place[0] >= last), _NOWHERE)
-            if stop == 0 or counted[at] > counted[last] + gap or segments[at] != segments[start]:
+        mask, last, segment = (1 << end) - (1 << start), end, words.segments[start]
+        for step in steps[1:]:
+            place = occurrences.place_after(step.class_id, last, step.gap)
+            if place is None or words.segments[place[0]] != segment:
                 break
-            last = stop
-            mask |= (1 << stop) - (1 << at)
+            last = place[1]
+            mask |= (1 << last) - (1 << place[0])
         else:
             found.append(Found(start, start, last, mask))
     return found

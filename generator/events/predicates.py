@@ -8,10 +8,10 @@ no verbs, and then no act comes before another for its verb.
 from __future__ import annotations
 
 from generator.events.clauses import Clauses
-from generator.events.language import ClauseKind, Language
-from generator.events.lexicon import Occurrences
+from generator.events.language import ClauseKind
+from generator.events.occurrences import Occurrences
 from generator.events.participles import AUXILIARY_REACH, finite_verbs, is_attribute
-from generator.events.words import Words
+from generator.events.words import Words, bits, within, words_in
 
 _SEVERAL = 2
 """With fewer verb forms there is no second one."""
@@ -20,34 +20,35 @@ _SEVERAL = 2
 class Verbs:
     """The verbs of one sentence, found when first asked for."""
 
-    def __init__(self, words: Words, occurrences: Occurrences, clauses: Clauses, language: Language) -> None:
+    def __init__(self, words: Words, occurrences: Occurrences, clauses: Clauses) -> None:
         self._words = words
         self._occurrences = occurrences
         self._clauses = clauses
-        self._language = language
         self._found: int | None = None
+        self._main: int | None = None
 
     @property
     def main(self) -> int:
         """The verbs of the main clauses and of what is said in them, as bits of words."""
-        inside = 0
-        for clause in self._clauses:
-            if clause.kind <= ClauseKind.COMPLEMENT:
-                inside |= (1 << clause.end) - (1 << clause.start)
-        return self.all & inside
+        if self._main is None:
+            inside = 0
+            for clause in self._clauses:
+                if clause.kind <= ClauseKind.COMPLEMENT:
+                    inside |= (1 << clause.end) - (1 << clause.start)
+            self._main = self.all & inside
+        return self._main
 
     def within(self, first: int, last: int) -> bool:
         """Whether there is a verb among the words [first, last)."""
-        return bool(self.all >> first & (1 << max(last - first, 0)) - 1)
+        return within(self.all, first, last)
 
     def resumes(self, first: int, last: int) -> bool:
         """Whether among the words [first, last) of a clause its subject does something else (`froze … and shut …`)."""
-        joined = [end for _, end in self._places("coordination") if first <= end < last]
-        return any(self.all >> end & 1 for end in joined)
+        return within(self._occurrences.ends("coordination") & self.all, first, last)
 
     def is_attribute(self, word: int) -> bool:
         """Whether a participle belongs to the noun after it (`the occupied region`)."""
-        return is_attribute(word, self._words, self._occurrences, self._language)
+        return is_attribute(word, self._words, self._occurrences)
 
     @property
     def all(self) -> int:
@@ -57,55 +58,45 @@ class Verbs:
         return self._found
 
     def _find(self) -> int:
+        starts, ends = self._occurrences.starts, self._occurrences.ends
         mask = 0
-        finite = finite_verbs(self._words, self._occurrences, self._language)
-        reduced = self._reduced({start for start, _ in finite})
+        finite = finite_verbs(self._words, self._occurrences)
+        reduced = self._reduced(bits(start for start, _ in finite)) if len(finite) >= _SEVERAL else 0
         for start, end in finite:
-            if start not in reduced:
+            if not reduced >> start & 1:
                 mask |= (1 << end) - (1 << start)
-        modals, adverbs, gerunds = self._starts("modal"), self._starts("adverb"), self._starts("progressive")
-        after_to = {end for _, end in self._places("infinitive_marker")}
-        auxiliaries = self._starts("auxiliary")
+        modals, after_to = starts("modal"), ends("infinitive_marker")
+        gerunds = starts("progressive") & starts("auxiliary") << 1
+        if not modals | after_to | gerunds:
+            return mask
+        adverbs = starts("adverb")
         for clause in self._clauses:
             led = False
             for at in range(clause.start, clause.end):
-                tells = mask & (1 << at) - (1 << clause.start)
-                if (
-                    (led and at not in adverbs)
-                    or (at in after_to and tells)
-                    or (at in gerunds and at - 1 in auxiliaries)
-                ):
-                    mask |= 1 << at
+                word = 1 << at
+                tells = mask & word - (1 << clause.start)
+                if (led and not adverbs & word) or (after_to & word and tells) or gerunds & word:
+                    mask |= word
                     led = False
-                led = led or at in modals
+                led = led or modals & word != 0
         return mask
 
-    def _reduced(self, finite: set[int]) -> set[int]:
+    def _reduced(self, finite: int) -> int:
         """The participles among the verb forms: a second one in a clause that nothing joins to the first one
         (`released two of the hostages abducted in May`), unless the first says what somebody else does."""
-        if len(finite) < _SEVERAL:
-            return set()
-        auxiliaries = self._starts("auxiliary") | self._starts("modal")
-        saying = self._starts("speech") | self._starts("said")
-        joined = {end for _, end in self._places("coordination")}
-        pronouns, adverbs = self._starts("pronoun"), self._starts("adverb")
-        reduced = set()
+        starts = self._occurrences.starts
+        auxiliaries = starts("auxiliary") | starts("modal")
+        saying, adverbs = starts("speech") | starts("said"), starts("adverb")
+        joined = self._occurrences.ends("coordination") | starts("pronoun") << 1
+        reduced = 0
         for clause in self._clauses:
             led = False
-            for at in range(clause.start, clause.end):
-                if at not in finite or at in auxiliaries:
-                    continue
+            for at in words_in(finite & ~auxiliaries & (1 << clause.end) - (1 << clause.start)):
                 first = at
-                while first - 1 in adverbs:
+                while first and adverbs >> first - 1 & 1:
                     first -= 1
-                free = first in joined or first - 1 in pronouns or at in saying
-                if led and not free and auxiliaries.isdisjoint(range(at - AUXILIARY_REACH, at)):
-                    reduced.add(at)
-                led = at not in saying
+                free = joined >> first & 1 or saying >> at & 1
+                if led and not free and not within(auxiliaries, at - AUXILIARY_REACH, at):
+                    reduced |= 1 << at
+                led = not saying >> at & 1
         return reduced
-
-    def _places(self, name: str) -> list[tuple[int, int]]:
-        return self._language.has(name, self._occurrences)
-
-    def _starts(self, name: str) -> set[int]:
-        return {start for start, _ in self._places(name)}

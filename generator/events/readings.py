@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from generator.events.clauses import QUOTES, clause_of
 from generator.events.frames import apply_frames
@@ -12,6 +12,7 @@ from generator.events.model import Status
 from generator.events.patterns import Found
 from generator.events.sentence import Sentence
 from generator.events.status import judge
+from generator.events.words import words_in
 
 _THREATS = (3, 7)
 _HIGHEST_OF_PHRASES = 2
@@ -21,7 +22,7 @@ _WORDS = 1
 _HIGHEST_ASIDE = 5
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """An act or words of the ladder in a sentence. `found` tells where, `clause` is the number of its clause."""
 
     pattern: str
@@ -43,26 +44,21 @@ def read(sentence: Sentence, ladder: LadderKey) -> list[Reading]:
     verbs = sentence.verbs.main if len(standing) > 1 else 0
     if verbs and not any(match.found.mask & verbs for match in standing):
         verbs = sentence.verbs.all
-    busy = {_home(sentence, at) for match in standing for at in _bits(match.found.mask & verbs)}
+    busy = {_home(sentence, at) for match in standing for at in words_in(match.found.mask & verbs)}
     return sorted((_reading(match, sentence, verbs, busy) for match in standing), key=lambda reading: reading.rank)
 
 
 def _home(sentence: Sentence, word: int) -> int:
     """The clause of a word; for what lists or renames things without a verb, the one that it goes on with."""
-    joined = {start for start, _ in sentence.language.has("coordination", sentence.occurrences)}
+    joined = sentence.occurrences.starts("coordination")
     number = clause_of(sentence.clauses, word)
     while number and sentence.clauses[number].kind is ClauseKind.MAIN:
         clause = sentence.clauses[number]
-        parted = sentence.words.breaks[clause.start].strip(QUOTES) != "," or clause.start in joined
+        parted = sentence.words.breaks[clause.start].strip(QUOTES) != "," or joined >> clause.start & 1
         if parted or sentence.verbs.within(clause.start, clause.end):
             break
         number -= 1
     return number
-
-
-def _bits(mask: int) -> list[int]:
-    """The words of a mask."""
-    return [at for at in range(mask.bit_length()) if mask >> at & 1]
 
 
 def _without_parts_of_phrases(found: list[Match], sentence: Sentence) -> list[Match]:
@@ -107,9 +103,9 @@ def _is_dense(match: Match) -> bool:
 
 def _reading(match: Match, sentence: Sentence, verbs: int, busy: set[int]) -> Reading:
     """A match with the status that its clause gives it, and the rung that follows from the status."""
-    contrasts = sentence.language.has("contrast", sentence.occurrences)
+    contrasts = sentence.occurrences.starts("contrast")
     judged = judge(match.found, sentence.cues, sentence.clauses, sentence.words, contrasts, match.frame)
-    status, reason = judged
+    status, reason = judged.status, judged.reason
     default = match.status or (Status.POSSIBLE if match.rung in _THREATS else None)
     if default is not None and (status is Status.OCCURRED or match.rung == 0):
         status, reason = default, None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from generator.dates.model import DateExpression, Precision
 from generator.events.clauses import clause_of
@@ -12,6 +13,7 @@ from generator.events.language import ClauseKind
 from generator.events.model import Status
 from generator.events.readings import Reading
 from generator.events.sentence import Sentence
+from generator.events.words import within
 
 _ADJACENT = 4
 """Within how many words of an act a date in a clause with several acts is its own."""
@@ -29,7 +31,7 @@ _DISTANT_DAYS = 1095
 """An act that ended more than three years before the article is history, off the curve."""
 
 
-class Placed(NamedTuple):
+class Placed(msgspec.Struct, frozen=True, gc=False):
     """A date expression on the words [start, end) of its sentence."""
 
     expression: DateExpression
@@ -37,7 +39,7 @@ class Placed(NamedTuple):
     end: int
 
 
-class Dated(NamedTuple):
+class Dated(msgspec.Struct, frozen=True, gc=False):
     """An act of a sentence (None: nothing of the ladder) and its date (None: the publication's day)."""
 
     reading: Reading | None
@@ -70,17 +72,16 @@ def bind(
         usable = [date for date in dated if is_distant(date.expression, published) and not _names(sentence, date)]
     main = readings[0]
     readings = [main, *(other for other in readings[1:] if not other.found.mask & main.found.mask)]
-    owners = {date: _owner(sentence, readings, date) for date in usable}
-    free = [date for date in usable if owners[date] in (None, main) or _tells_it_too(sentence, main, owners[date])]
+    owned = [(date, _owner(sentence, readings, date)) for date in usable]
+    free = [date for date, owner in owned if owner is None or owner is main or _tells_it_too(sentence, main, owner)]
     own = _best(main, free, sentence, published)
     if lead and own and _recalls(sentence, main, own, published):
         own = None
     result = [Dated(main, own)] if own or lead else []
-    if not result and usable and all(_same_act(main, owners[date]) for date in usable):
+    if not result and usable and all(_same_act(main, owner) for _, owner in owned):
         result = [Dated(main, usable[0])]
-    taken = {reading.clause for reading in [main]}
-    for date in usable:
-        owner = owners[date]
+    taken = {main.clause}
+    for date, owner in owned:
         if owner is None or owner is main or date is own:
             continue
         if owner.clause in taken and _distance(owner, date, sentence) > _ADJACENT:
@@ -115,11 +116,11 @@ def is_distant(date: DateExpression, published: dt.date | None) -> bool:
     return (published - when.latest).days > _DISTANT_DAYS
 
 
-def _tells_it_too(sentence: Sentence, main: Reading, owner: Reading | None) -> bool:
+def _tells_it_too(sentence: Sentence, main: Reading, owner: Reading) -> bool:
     """Whether what owns a date is but the main act in other words (`ended with a surrender on 14 June`): it is of the
     same rung, in the same clause, and has no verb of its own."""
-    beside = owner is not None and owner.rung == main.rung and owner.clause == main.clause
-    return beside and owner is not None and not owner.found.mask & sentence.verbs.all
+    beside = owner.rung == main.rung and owner.clause == main.clause
+    return beside and not owner.found.mask & sentence.verbs.all
 
 
 def _same_act(main: Reading, owner: Reading | None) -> bool:
@@ -135,20 +136,20 @@ def is_attributive(sentence: Sentence, date: Placed) -> bool:
     if _compares(sentence, date):
         return True
     coarse = when.precision not in (Precision.DAY, Precision.SPAN)
-    return coarse and any(end == date.start for _, end in sentence.language.has("attributive", sentence.occurrences))
+    return coarse and sentence.occurrences.ends("attributive") >> date.start & 1 == 1
 
 
 def _names(sentence: Sentence, date: Placed) -> bool:
     """Whether the date only tells one thing of its kind from another that stands to this day (`the 2015 deal`)."""
-    standing = sentence.language.has("standing", sentence.occurrences)
-    return _compares(sentence, date) or any(0 <= start - date.end < _STANDING for start, _ in standing)
+    standing = sentence.occurrences.starts("standing")
+    return _compares(sentence, date) or within(standing, date.end, date.end + _STANDING)
 
 
 def _compares(sentence: Sentence, date: Placed) -> bool:
     """Whether the date is but what the act is the first since (`a first since 1994`)."""
     when = date.expression.when
-    compared = {end for _, end in sentence.language.has("comparison", sentence.occurrences)}
-    return date.start in compared and when is not None and when.latest is not None
+    compared = sentence.occurrences.ends("comparison") >> date.start & 1
+    return compared == 1 and when is not None and when.latest is not None
 
 
 def _recalls(sentence: Sentence, main: Reading, date: Placed, published: dt.date | None) -> bool:
@@ -159,16 +160,16 @@ def _recalls(sentence: Sentence, main: Reading, date: Placed, published: dt.date
         return False
     earliest = date.expression.when.earliest if date.expression.when else None
     ahead = main.status is Status.OCCURRED and earliest is not None and published is not None and earliest > published
-    since = {start for start, _ in sentence.language.has("comparison", sentence.occurrences)}
-    recalled = number > 0 and clause.start not in since and main.status is not Status.BACKGROUND
+    since = sentence.occurrences.starts("comparison") >> clause.start & 1
+    recalled = number > 0 and not since and main.status is not Status.BACKGROUND
     return ahead or (recalled and is_distant(date.expression, published))
 
 
 def _is_attached(sentence: Sentence, date: Placed) -> bool:
     """Whether the date follows a participle without auxiliary (`the treaty signed in June`): it is not the act's."""
-    helpers = {end for _, end in sentence.language.has("auxiliary", sentence.occurrences)}
-    attached = sentence.language.has("attached", sentence.occurrences)
-    return any(date.start - 1 <= end <= date.start and start not in helpers for start, end in attached)
+    helpers = sentence.occurrences.ends("auxiliary")
+    attached = sentence.occurrences.named("attached")
+    return any(date.start - 1 <= end <= date.start and not helpers >> start & 1 for start, end in attached)
 
 
 def _owner(sentence: Sentence, readings: Sequence[Reading], date: Placed) -> Reading | None:
@@ -230,7 +231,7 @@ def _announces(sentence: Sentence, main: Reading, own: Placed | None, date: Plac
 def in_speech(sentence: Sentence, date: Placed) -> bool:
     """Whether the date tells when the words were spoken: its clause is one of reported speech."""
     clause = sentence.clauses[clause_of(sentence.clauses, date.start)]
-    return any(clause.start <= at < clause.end for at, _ in sentence.language.has("speech", sentence.occurrences))
+    return within(sentence.occurrences.starts("speech"), clause.start, clause.end)
 
 
 def _distance(reading: Reading, date: Placed, sentence: Sentence) -> int:
@@ -243,5 +244,5 @@ def _distance(reading: Reading, date: Placed, sentence: Sentence) -> int:
     gaps += [(date.end, ahead)] if ahead is not None else []
     if not gaps:
         return 0
-    joints = [start for start, _ in sentence.language.has("coordination", sentence.occurrences)]
-    return min(end - start + _JOINED * any(start <= joint < end for joint in joints) for start, end in gaps)
+    joints = sentence.occurrences.starts("coordination")
+    return min(end - start + _JOINED * within(joints, start, end) for start, end in gaps)

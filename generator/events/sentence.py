@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from generator.events.clauses import Clauses, split_clauses
 from generator.events.language import Candidates, Language
-from generator.events.lexicon import Occurrences
+from generator.events.occurrences import Occurrences
 from generator.events.predicates import Verbs
 from generator.events.status import FoundCue, find_cues
 from generator.events.words import Words
 
 
-class Sentence(NamedTuple):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """Words, where which classes of words stand, clauses, verbs, cues of status, and the patterns that may match."""
 
     words: Words
@@ -31,5 +31,5 @@ def take_apart(text: str, language: Language) -> Sentence:
     clauses = split_clauses(words, occurrences, language)
     candidates = language.candidates(occurrences)
     cues = find_cues(words, occurrences, candidates.cues)
-    verbs = Verbs(words, occurrences, clauses, language)
+    verbs = Verbs(words, occurrences, clauses)
     return Sentence(words, occurrences, clauses, verbs, cues, candidates, language)

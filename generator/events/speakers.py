@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from generator.events.clauses import clause_of
 from generator.events.language import ClauseKind
 from generator.events.patterns import Found, find, outermost
 from generator.events.sentence import Sentence
+from generator.events.words import within
 
 _LONGEST = 16
 """Words of the longest name of a speaker; what is longer is no name but a sentence misread."""
@@ -21,7 +22,7 @@ _LONGEST_SUBJECT = 12
 """Words of the longest subject with its appositions; more words before a verb are what is said."""
 
 
-class Speaker(NamedTuple):
+class Speaker(msgspec.Struct, frozen=True, gc=False):
     """The speaker's name as written (None: a pronoun, to be looked up), and its words [start, end).
 
     A `closing` one stands with its verb in a clause of its own after what is said (`…, said a general at the front`).
@@ -39,7 +40,7 @@ def find_speaker(sentence: Sentence, dates: list[tuple[int, int]]) -> Speaker | 
     `dates` are the words [start, end) of its date expressions: they are part of no name. A source (`selon X`) counts
     first, then a clause that only says who speaks (`…, a dit X.`), then the first verb of speech.
     """
-    for _, end in sentence.language.has("source", sentence.occurrences):
+    for _, end in sentence.occurrences.named("source"):
         speaker = _name_after(sentence, end, dates)
         if speaker and speaker.name:
             return speaker
@@ -48,7 +49,7 @@ def find_speaker(sentence: Sentence, dates: list[tuple[int, int]]) -> Speaker | 
         speaker = _pronoun_in(sentence, verb) or _of_verb(sentence, verb, dates)
         if speaker:
             closing = not _introduces(sentence, verb, dates) and _follows_main(sentence, speaker.start)
-            told.append((not _closes(sentence, verb, dates), speaker._replace(closing=closing)))
+            told.append((not _closes(sentence, verb, dates), msgspec.structs.replace(speaker, closing=closing)))
     return min(told, key=lambda item: item[0])[1] if told else None
 
 
@@ -62,7 +63,7 @@ def _speech_verbs(sentence: Sentence, dates: list[tuple[int, int]]) -> list[Foun
         for place in find(pattern.pattern, sentence.occurrences, sentence.words)
         if clause_of(sentence.clauses, place.start) == clause_of(sentence.clauses, place.end - 1)
     ]
-    coordinations = {end for _, end in sentence.language.has("coordination", sentence.occurrences)}
+    coordinations = sentence.occurrences.ends("coordination")
     standing = [item for item, stands in zip(found, outermost(found), strict=True) if stands]
     silent = [verb for verb, kind in standing if kind == "silent"]
     verbs = [
@@ -70,7 +71,7 @@ def _speech_verbs(sentence: Sentence, dates: list[tuple[int, int]]) -> list[Foun
         for verb, kind in standing
         if not any(verb.start <= other.start and verb.end == other.end for other in silent)
         and _counts(sentence, verb, kind, dates)
-        if verb.start not in coordinations and _tells_the_news(sentence, verb)
+        if not coordinations >> verb.start & 1 and _tells_the_news(sentence, verb)
     ]
     return sorted(dict.fromkeys(verbs), key=lambda verb: verb.head)
 
@@ -86,10 +87,9 @@ def _counts(sentence: Sentence, verb: Found, kind: str, dates: list[tuple[int, i
     """Whether what looks like a verb of speech is one here, by its kind (see SpeechSource)."""
     if kind == "inverted":
         told = _is_something_said(sentence, sentence.clauses[clause_of(sentence.clauses, verb.start)].start)
-        indefinite = {at for at, _ in sentence.language.has("indefinite", sentence.occurrences)}
+        unnamed = sentence.occurrences.starts("indefinite") | sentence.occurrences.starts("preposition")
         after = _skip(sentence, verb.end, dates)
-        indefinite |= {at for at, _ in sentence.language.has("preposition", sentence.occurrences)}
-        named = after not in indefinite and not any(form.isdigit() for form in sentence.words.forms[after : after + 1])
+        named = not unnamed >> after & 1 and not any(form.isdigit() for form in sentence.words.forms[after : after + 1])
         return told and named and _closes(sentence, verb, dates) and not _introduces(sentence, verb, dates)
     if kind == "told":
         return not sentence.verbs.is_attribute(verb.start) and not _is_participle(sentence, verb, dates)
@@ -99,10 +99,10 @@ def _counts(sentence: Sentence, verb: Found, kind: str, dates: list[tuple[int, i
 def _is_participle(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> bool:
     """Whether the verb only tells which thing is meant: an auxiliary follows (`the move announced on Monday will`)."""
     after = _skip(sentence, verb.end, dates)
-    infinitives = sentence.language.has("infinitive_marker", sentence.occurrences)
-    auxiliaries = sentence.language.has("auxiliary", sentence.occurrences)
-    agents = {at for at, _ in sentence.language.has("agent_marker", sentence.occurrences)}
-    if after in agents and "," not in sentence.words.breaks[after]:
+    infinitives = sentence.occurrences.named("infinitive_marker")
+    auxiliaries = sentence.occurrences.named("auxiliary")
+    agents = sentence.occurrences.starts("agent_marker")
+    if agents >> after & 1 and "," not in sentence.words.breaks[after]:
         return True
     return any(place[0] == after and place not in infinitives for place in auxiliaries)
 
@@ -112,8 +112,8 @@ def _reports(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> b
     clause = sentence.clauses[clause_of(sentence.clauses, verb.start)]
     if verb.start == clause.start and verb.start:
         return True
-    joined = {end for _, end in sentence.language.has("coordination", sentence.occurrences)}
-    if verb.start not in joined and sentence.verbs.within(clause.start, verb.start):
+    joined = sentence.occurrences.ends("coordination") >> verb.start & 1
+    if not joined and sentence.verbs.within(clause.start, verb.start):
         return False
     after = _skip(sentence, verb.end, dates)
     if clause.start == 0 and after < len(sentence.words) and sentence.words.breaks[after].strip() == ",":
@@ -136,10 +136,9 @@ def _of_verb(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> S
     clauses = sentence.clauses
     number = clause_of(clauses, verb.start)
     start = clauses[number].start
-    adverbs = {at for at, _ in sentence.language.has("adverb", sentence.occurrences)}
-    if any(at not in adverbs for at in range(start, verb.start)):
+    if within(~sentence.occurrences.starts("adverb"), start, verb.start):
         return _trimmed(sentence, start, verb.start, dates)
-    addressing = any(at == verb.start for at, _ in sentence.language.has("addressing", sentence.occurrences))
+    addressing = sentence.occurrences.starts("addressing") >> verb.start & 1
     parted = number > 1 and clauses[number - 1].kind is ClauseKind.RELATIVE and _is_bare(sentence, number - 2)
     resuming = parted and "finite" not in sentence.language.ids
     if not addressing and not resuming and _follows_words(sentence, verb) and not _introduces(sentence, verb, dates):
@@ -174,7 +173,7 @@ def _follows_words(sentence: Sentence, verb: Found) -> bool:
     """Whether something has been said before the verb: a quotation, or a clause with a verb of its own."""
     if _has_quotation(sentence, verb.start):
         return True
-    if any(start == verb.start for start, _ in sentence.language.has("says_alone", sentence.occurrences)):
+    if sentence.occurrences.starts("says_alone") >> verb.start & 1:
         return True
     number = clause_of(sentence.clauses, verb.start)
     if "finite" not in sentence.language.ids:
@@ -193,12 +192,12 @@ def _is_something_said(sentence: Sentence, end: int) -> bool:
     """Whether what stands before the word `end` can be said: it has a verb no participle is taken for, or is quoted."""
     if "finite" not in sentence.language.ids:
         return _has_quotation(sentence, end)
-    return any(at < end for at, _ in sentence.language.has("finite", sentence.occurrences))
+    return within(sentence.occurrences.starts("finite"), 0, end)
 
 
 def _last_told(sentence: Sentence, number: int) -> int:
     """The last main clause before this one that has a finite verb; -1 where there is none."""
-    told = [clause_of(sentence.clauses, at) for at, _ in sentence.language.has("finite", sentence.occurrences)]
+    told = [clause_of(sentence.clauses, at) for at, _ in sentence.occurrences.named("finite")]
     # A clause that runs on after its relative (`those who play with fire will burn`) has a verb more.
     main = [at for at in told if sentence.clauses[at].kind <= ClauseKind.COMPLEMENT or told.count(at) > 1]
     return max((at for at in main if at < number), default=-1)
@@ -213,9 +212,9 @@ def _subjects(sentence: Sentence, number: int) -> list[int]:
     backward = [before for before in range(number - 1, -1, -1) if not _is_aside(sentence, before)]
     if "preposition" not in sentence.language.ids:
         return backward
-    led = {start for start, _ in sentence.language.has("preposition", sentence.occurrences)}
+    led = sentence.occurrences.starts("preposition")
     told = _last_told(sentence, number)
-    forward = [at for at in reversed(backward) if at > told and sentence.clauses[at].start not in led]
+    forward = [at for at in reversed(backward) if at > told and not led >> sentence.clauses[at].start & 1]
     return forward or backward
 
 
@@ -226,8 +225,7 @@ def _introduces(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -
         return True
     if at > 0 and any(sign in sentence.words.breaks[at] for sign in ':«“",'):
         return True
-    openers = {start for start, _ in sentence.language.has("said_opener", sentence.occurrences)}
-    return at in openers
+    return bool(sentence.occurrences.starts("said_opener") >> at & 1)
 
 
 def _is_aside(sentence: Sentence, number: int) -> bool:
@@ -237,8 +235,8 @@ def _is_aside(sentence: Sentence, number: int) -> bool:
         return number > 0
     if "determiner" not in sentence.language.ids:
         return False
-    determiners = {start for start, _ in sentence.language.has("determiner", sentence.occurrences)}
-    return number > 0 and clause.start not in determiners and sentence.words.forms[clause.start].islower()
+    determined = sentence.occurrences.starts("determiner") >> clause.start & 1
+    return number > 0 and not determined and sentence.words.forms[clause.start].islower()
 
 
 def _apposed(sentence: Sentence, number: int) -> bool:
@@ -255,9 +253,9 @@ def _name_after(sentence: Sentence, first: int, dates: list[tuple[int, int]]) ->
     if begin >= len(words) or parted:
         return None
     end = begin
-    stops = {at for at, _ in sentence.language.has("name_stop", sentence.occurrences)}
+    stops = sentence.occurrences.starts("name_stop")
     while end < len(words) and (end == begin or not _ends_name(sentence, end, dates)):
-        if end in stops and end > begin:
+        if stops >> end & 1 and end > begin:
             break
         end += 1
     return _trimmed(sentence, begin, end, dates)
@@ -273,20 +271,22 @@ def _ends_name(sentence: Sentence, index: int, dates: list[tuple[int, int]]) -> 
 
 def _skip(sentence: Sentence, index: int, dates: list[tuple[int, int]]) -> int:
     """The first word from `index` on that is no date and no adverb of speech."""
-    spans = {**dict(sentence.language.has("speech_adverb", sentence.occurrences)), **dict(dates)}
-    while index in spans and spans[index] > index:
-        index = spans[index]
+    skipped = [*sentence.occurrences.named("speech_adverb"), *dates]
+    if skipped:
+        spans = dict(skipped)
+        while index in spans and spans[index] > index:
+            index = spans[index]
     return index
 
 
 def _trimmed(sentence: Sentence, start: int, end: int, dates: list[tuple[int, int]]) -> Speaker | None:
     """The words [start, end) as a name, without dates and linking words at their edges; None where none is left."""
-    before = dict(sentence.language.has("before_name", sentence.occurrences))
+    before = dict(sentence.occurrences.named("before_name"))
     start = _skip(sentence, start, dates)
     while start < end and start in before:
         start = _skip(sentence, before[start], dates)
     end = _before_date(sentence, start, end, dates)
-    after = sentence.language.has("after_name", sentence.occurrences)
+    after = sentence.occurrences.named("after_name")
     ends = {last: first for first, last in [*after, *dates]}
     while end > start and end in ends:
         end = ends[end]
@@ -298,8 +298,7 @@ def _trimmed(sentence: Sentence, start: int, end: int, dates: list[tuple[int, in
         return None
     if sentence.clauses[clause_of(sentence.clauses, start)].kind is ClauseKind.CONDITION:
         return None
-    pronouns = {at for at, _ in sentence.language.has("pronoun", sentence.occurrences)}
-    if start in pronouns:
+    if sentence.occurrences.starts("pronoun") >> start & 1:
         return Speaker(None, start, end) if end - start <= 2 else None
     if not any(form[:1].isalpha() and len(form) > 1 for form in sentence.words.forms[start:end]):
         return None
@@ -308,14 +307,14 @@ def _trimmed(sentence: Sentence, start: int, end: int, dates: list[tuple[int, in
 
 def _before_date(sentence: Sentence, start: int, end: int, dates: list[tuple[int, int]]) -> int:
     """Where a name ends inside which a date stands (`the army on Friday for the first time denied`)."""
-    kinds = {last for _, last in sentence.language.has("attributive", sentence.occurrences)}
-    return min((first for first, _ in dates if start < first < end and first not in kinds), default=end)
+    kinds = sentence.occurrences.ends("attributive")
+    return min((first for first, _ in dates if start < first < end and not kinds >> first & 1), default=end)
 
 
 def _pronoun_in(sentence: Sentence, verb: Found) -> Speaker | None:
     """The pronoun inside or just before the verb (`a-t-il dit`, `il a dit`)."""
     words = sentence.words
-    for at, last in sentence.language.has("pronoun", sentence.occurrences):
+    for at, last in sentence.occurrences.named("pronoun"):
         inverted = verb.end <= at <= verb.end + 1 and words.breaks[at].startswith("-")
         beside = verb.start - 1 <= at < verb.end or inverted
         if beside and words.segments[at] == words.segments[verb.start]:

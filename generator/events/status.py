@@ -14,21 +14,22 @@ A cue's `reach` says which matches it bears on:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from generator.events.clauses import Clauses, clause_of
 from generator.events.language import ClauseKind, Cue
-from generator.events.lexicon import Occurrences
 from generator.events.model import Status
+from generator.events.occurrences import Occurrences
 from generator.events.patterns import Found, find, outermost
-from generator.events.words import Words
+from generator.events.words import Words, within
 
 _NEXT = 6
 _NEAR = 2
 _ORDER = (Status.DENIED, Status.BACKGROUND, Status.POSSIBLE, Status.PLANNED)
 
 
-class FoundCue(NamedTuple):
+class FoundCue(msgspec.Struct, frozen=True, gc=False):
     """A cue in a sentence."""
 
     found: Found
@@ -36,7 +37,7 @@ class FoundCue(NamedTuple):
     reach: str
 
 
-class Judged(NamedTuple):
+class Judged(msgspec.Struct, frozen=True, gc=False):
     """A status, and the words that set it (None: nothing did)."""
 
     status: Status
@@ -59,7 +60,7 @@ def judge(
     cues: list[FoundCue],
     clauses: Clauses,
     words: Words,
-    contrasts: list[tuple[int, int]],
+    contrasts: int,
     governing: bool = False,
 ) -> Judged:
     """The status of a match: the strongest of the cues that bear on it, else occurred.
@@ -75,7 +76,7 @@ def judge(
     return Judged(strongest.status or Status.PLANNED, words.between(strongest.found.start, strongest.found.end))
 
 
-def _bears(cue: FoundCue, match: Found, clauses: Clauses, contrasts: list[tuple[int, int]], governing: bool) -> bool:
+def _bears(cue: FoundCue, match: Found, clauses: Clauses, contrasts: int, governing: bool) -> bool:
     if cue.reach == "future":
         return False
     if cue.found.mask & match.mask:
@@ -92,7 +93,7 @@ def _bears(cue: FoundCue, match: Found, clauses: Clauses, contrasts: list[tuple[
         return True
     if cue.reach != "onward" or cue.found.start > match.head or _is_over(cue, clauses, here):
         return False
-    return not any(cue.found.end <= start < match.head for start, _ in contrasts)
+    return not within(contrasts, cue.found.end, match.head)
 
 
 def _is_over(cue: FoundCue, clauses: Clauses, here: int) -> bool:

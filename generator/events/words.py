@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate
 
@@ -107,6 +108,30 @@ class Words:
 def _is_abbreviation(form: str) -> bool:
     """Whether a full stop after the word inside a sentence only cuts it short (`U.N.`, `Gen.`)."""
     return form[:1].isupper() and len(form) <= _LONGEST_ABBREVIATION and form[1:] == form[1:].lower()
+
+
+def bits(words: Iterable[int]) -> int:
+    """A mask with a bit for each of these words."""
+    mask = 0
+    for word in words:
+        mask |= 1 << word
+    return mask
+
+
+def within(mask: int, first: int, last: int) -> bool:
+    """Whether the mask has a bit for one of the words [first, last)."""
+    first = max(first, 0)
+    return last > first and mask >> first & (1 << last - first) - 1 != 0
+
+
+def words_in(mask: int) -> list[int]:
+    """The words that a mask has bits for, in order."""
+    found = []
+    while mask:
+        lowest = mask & -mask
+        found.append(lowest.bit_length() - 1)
+        mask ^= lowest
+    return found
 
 
 def _is_hard(gap: str) -> bool:

@@ -79,8 +79,8 @@ def test_a_class_that_includes_itself_is_refused() -> None:
 
 def test_of_a_compound_the_first_word_alone_tells_what_it_is() -> None:
     lexicon = Lexicon({"compound": ("avion* de combat",)}, ENDINGS)
-    lexicon.class_id("$compound")
+    names = {"compound": lexicon.class_id("$compound")}
     combat = lexicon.class_id("combat*")
-    lexicon.close([])
+    lexicon.close(names, [])
     words = Words("Des avions de combat ont pris part aux combats")
     assert [words.between(*place) for place in lexicon.occurrences(words).places(combat)] == ["combats"]

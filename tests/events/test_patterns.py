@@ -11,8 +11,7 @@ def matched(pattern: str, text: str) -> list[str]:
     """The words that each match of the pattern uses."""
     lexicon = Lexicon(CLASSES, {})
     compiled = parse(pattern, lexicon)
-    lexicon.class_id("$transparent")
-    lexicon.close([])
+    lexicon.close({"transparent": lexicon.class_id("$transparent")}, [])
     words = Words(text)
     found = find(compiled, lexicon.occurrences(words), words)
     return [" ".join(form for at, form in enumerate(words.forms) if match.mask >> at & 1) for match in found]
@@ -76,7 +75,7 @@ def test_a_class_leaves_out_the_matches_of_patterns(pattern: str, text: str, fou
     lexicon = Lexicon({"retake": ("repris", "conquis"), "act": ("$retake", "frappe*")}, {})
     compiled = parse(pattern, lexicon)
     lexicon.exclude("retake", exclusion(parse("repris ..2 dialogue", lexicon)))
-    lexicon.close([])
+    lexicon.close({}, [])
     words = Words(text)
     places = find(compiled, lexicon.occurrences(words), words)
     assert [words.between(match.start, match.end) for match in places] == found
