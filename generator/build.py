@@ -10,7 +10,8 @@ from pathlib import Path
 import msgspec
 
 from generator.articles.folder import count_files
-from generator.cache import DamagedStoreError, Kept, forget, reading_cache
+from generator.cache import Kept, reading_cache
+from generator.chronicle import chronicle
 from generator.crew import Crew, Hire
 from generator.errors import Problem, Severity, UserError
 from generator.events.ladder import check_ladder
@@ -25,7 +26,7 @@ from generator.records import Readings
 from generator.reporting import Reporter
 from generator.settings import SITE_FILE, Settings, load_settings
 from generator.stages import Stages
-from generator.timeline.assembly import timeline_of
+from generator.store import DamagedStoreError, forget
 from generator.timeline.corrections import Corrections, load_corrections
 from generator.timeline.model import Timeline
 from generator.unchanged import LastBuild, inputs_state
@@ -33,6 +34,7 @@ from generator.unchanged import LastBuild, inputs_state
 CORRECTIONS_FILE = "corrections.yaml"
 CACHE_FOLDER = ".cache"
 STORE = "readings.sqlite"
+RESULTS = "timeline.sqlite"
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -90,7 +92,8 @@ def build(
         try:
             return _build(site, settings, target, reporter, jobs, strict, hire)
         except DamagedStoreError:
-            forget(site / CACHE_FOLDER / STORE)
+            for store in (STORE, RESULTS):
+                forget(site / CACHE_FOLDER / store)
             return _build(site, settings, target, reporter, jobs, strict, hire)
 
 
@@ -111,7 +114,7 @@ def _build(
     if answer is not None and ledger.describes(target, MARKER):
         reporter.detail("nothing changed since the last build")
         return _repeated(answer, target, reporter, stages)
-    chronicle = read_site(site, settings, reporter, hire, stages)
+    chronicle = read_site(site, settings, reporter, hire, stages, jobs)
     if strict and chronicle.problems:
         message = "nothing is published while there are problems (--strict)"
         raise UserError([Problem("", 0, 0, message, "mend those above, or build without --strict")])
@@ -129,15 +132,16 @@ def read_site(
     reporter: Reporter,
     hire: Hire[list[Kept]] | None = None,
     stages: Stages | None = None,
+    jobs: int | None = None,
 ) -> Chronicle:
     """Read a site's articles, dates, events and corrections, and make its timeline; problems go to the reporter.
 
-    `hire` gives those who read the articles (default: a process for each processor).
+    `hire` gives those who read the articles, `jobs` processes work out the timeline (default: one for each processor).
     """
     stages = stages or Stages()
     with stages.stage("settings"):
-        file = f"{settings.content}/{CORRECTIONS_FILE}"
-        corrections = load_corrections(site / settings.content / CORRECTIONS_FILE, file)
+        shown = f"{settings.content}/{CORRECTIONS_FILE}"
+        corrections = load_corrections(site / settings.content / CORRECTIONS_FILE, shown)
         located = load_file(site / SITE_FILE, SITE_FILE)
         wrong = check_ladder(settings, located)
         if wrong:
@@ -147,11 +151,12 @@ def read_site(
     found: list[Problem] = []
     with stages.stage("articles"), reading_cache(site / CACHE_FOLDER / STORE, settings) as cache:
         track = partial(reporter.track, label="articles", total=count_files(folder))
-        readings, gleaned = read_all(folder, settings, cache, found.append, hire, track)
+        readings, portions = read_all(folder, settings, cache, found.append, hire, track)
     reporter.detail(f"{len(readings)} articles of {settings.content}, {cache.hits} of them read by an earlier build")
     problems += sorted(found)
     with stages.stage("timeline"):
-        timeline = timeline_of(gleaned, settings, corrections)
+        file = site / CACHE_FOLDER / RESULTS
+        timeline = chronicle(portions, settings, corrections, file, jobs or os.cpu_count() or 1)
     problems += timeline.problems
     for problem in problems:
         reporter.problem(problem)

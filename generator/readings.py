@@ -1,8 +1,8 @@
 """The content folder → readings: kept from earlier builds where nothing changed, else read in many processes.
 
 A source is read all the way, from its bytes to its events, by one process, on this machine or another, and what comes
-back is bytes too, in two parts: the head, with what all articles together ask of this one, and the facts, with
-everything that was read. The facts stay in the store until the article's page is drawn.
+back is bytes too, of two kinds: the head, with what all articles together ask of this one, and the parts, with
+everything that was read and, by period, what the timeline needs. The parts stay in the store until they are asked for.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from generator.articles.drafts import Source
 from generator.articles.model import Article, Citation
 from generator.articles.reading import Card, Shelf, read_source
 from generator.articles.sources import find_sources
-from generator.cache import Facts, Kept, ReadingCache
+from generator.cache import FACTS, Kept, Parts, ReadingCache
 from generator.crew import Crew, Hire
 from generator.dates.model import DateExpression
 from generator.errors import Problem
@@ -29,7 +29,8 @@ from generator.events.model import ArticleReading, Event
 from generator.limits import OverLimitError, apart, deadly, limited, over_limit
 from generator.records import ReadingRecord, Readings, record_of
 from generator.settings import Settings
-from generator.timeline.gleaning import Gleaned, glean
+from generator.timeline.gleaning import glean
+from generator.timeline.portions import Handle, Mark, Portions, decoded, encoded, parted
 
 MOST_DATES = 10_000
 """Date expressions of one article: a long book of history has as many, and what is more would drown every page."""
@@ -39,23 +40,23 @@ _BYTES_A_TASK = 2_000_000
 
 
 class Head(msgspec.Struct, frozen=True):
-    """What all articles together ask of what one source gave; without a card, a record or gleanings: it gave nothing.
+    """What all articles together ask of what one source gave; without a card or a record: it gave nothing.
 
-    One that is not `sound` met a limit or a fault of the program, and is not kept.
+    `marks` are those of its portions. One that is not `sound` met a limit or a fault of the program, and is not kept.
     """
 
     card: Card | None
     problems: tuple[Problem, ...]
     record: ReadingRecord | None = None
-    gleaned: Gleaned | None = None
+    marks: tuple[Mark, ...] = ()
     sound: bool = True
 
 
 class SiteRead(NamedTuple):
-    """All that was read: the readings, and what the timeline needs of each, to be taken once."""
+    """All that was read: the readings, and by period what the timeline needs of them."""
 
     readings: Readings
-    gleaned: Iterator[Gleaned]
+    portions: Portions
 
 
 Track = Callable[[Iterator[tuple[Source, bytes, Head]]], Iterator[tuple[Source, bytes, Head]]]
@@ -95,7 +96,7 @@ def read_all(
     """
     shelf = Shelf(report)
     kept: list[tuple[bytes, ReadingRecord]] = []
-    gleaned: list[Gleaned] = []
+    handles: list[Handle] = []
     copies: dict[str, list[Citation]] = {}
     sources = find_sources(folder, settings)
     for source, key, head in track(_heads(sources, settings, cache, hire or partial(Crew, os.cpu_count() or 1))):
@@ -105,31 +106,26 @@ def read_all(
         identifier, original = shelf.put(source.file, head.card)
         if original is not None:
             copies.setdefault(original, []).append(msgspec.structs.replace(head.card.citation, id=identifier))
-        elif head.record is not None and head.gleaned is not None:
-            record, one = head.record, head.gleaned
+        elif head.record is not None:
+            record, marks, named = head.record, head.marks, key
             if identifier != record.citation.id:
-                record, one = _renamed(identifier, cache.fetch(key))
+                record, marks, named = _renamed(identifier, key, cache)
             kept.append((key, record))
-            gleaned.append(one)
+            handles += (Handle(mark, named) for mark in marks)
     shelf.end()
-    return SiteRead(_readings(kept, copies, cache.facts), _drained(gleaned))
-
-
-def _drained(items: list[Gleaned]) -> Iterator[Gleaned]:
-    """The items in order, each let go when it is taken: the timeline holds what it needs of them in less room."""
-    items.reverse()
-    while items:
-        yield items.pop()
+    parts = cache.parts
+    portions = Portions(handles, lambda handle: decoded(parts.fetch(handle.key, handle.mark.period)))
+    return SiteRead(_readings(kept, copies, parts), portions)
 
 
 def _readings(
-    kept: Sequence[tuple[bytes, ReadingRecord]], copies: Mapping[str, Sequence[Citation]], facts: Facts
+    kept: Sequence[tuple[bytes, ReadingRecord]], copies: Mapping[str, Sequence[Citation]], parts: Parts
 ) -> Readings:
     """The readings, each to be fetched from the store; copies are part of an article's digest."""
 
     def fetch(number: int) -> ArticleReading:
         key, record = kept[number]
-        return _reading(record.citation.id, facts.fetch(key), tuple(copies.get(record.citation.id, ())))
+        return _reading(record.citation.id, parts.fetch(key, FACTS), tuple(copies.get(record.citation.id, ())))
 
     return Readings((_with_copies(record, copies.get(record.citation.id, ())) for _, record in kept), fetch)
 
@@ -141,10 +137,19 @@ def _with_copies(record: ReadingRecord, copies: Sequence[Citation]) -> ReadingRe
     return msgspec.structs.replace(record, digest=digest)
 
 
-def _renamed(identifier: str, facts: bytes) -> tuple[ReadingRecord, Gleaned]:
-    """The record and the gleanings of an article that did not get the id that it asked for."""
-    reading = _reading(identifier, facts, ())
-    return record_of(reading), glean(reading)
+def _renamed(identifier: str, key: bytes, cache: ReadingCache) -> tuple[ReadingRecord, tuple[Mark, ...], bytes]:
+    """The record, marks and key of an article that did not get the id that it asked for; its portions are held."""
+    reading = _reading(identifier, cache.fetch(key, FACTS), ())
+    marks, portions = _parted(reading)
+    named = hashlib.blake2b(key + identifier.encode(), digest_size=24).digest()
+    cache.parts.hold(named, portions)
+    return record_of(reading), marks, named
+
+
+def _parted(reading: ArticleReading) -> tuple[tuple[Mark, ...], dict[str, bytes]]:
+    """What the timeline needs of a reading: each portion, encoded, under its period, and its mark."""
+    made = [encoded(period, portion) for period, portion in parted(glean(reading))]
+    return tuple(mark for mark, _ in made), {mark.period: data for mark, data in made}
 
 
 def _reading(identifier: str, facts: bytes, copies: tuple[Citation, ...]) -> ArticleReading:
@@ -219,18 +224,19 @@ def _read_one(source: Source, settings: Settings) -> Kept:
     read = read_source(source, settings)
     article = read.article
     if article is None:
-        return Kept(_ENCODE(Head(None, read.problems, sound=read.sound)), None)
+        return Kept(_ENCODE(Head(None, read.problems, sound=read.sound)))
     file = f"{settings.content}/{article.path}"
     try:
         reading = limited(read_article, settings.limits, len(article.text), article, settings)
     except OverLimitError as error:
-        return Kept(_ENCODE(Head(read.card, (*read.problems, over_limit(file, 0, error)), sound=False)), None)
+        return Kept(_ENCODE(Head(read.card, (*read.problems, over_limit(file, 0, error)), sound=False)))
     except Exception as error:  # whatever a stranger's text does to one article, the others are published
         message = f"the program failed on this article ({type(error).__name__}: {error})"
         problem = Problem(file, 0, 0, message, "left out; please report this")
-        return Kept(_ENCODE(Head(read.card, (*read.problems, problem), sound=False)), None)
-    head = Head(read.card, read.problems, record_of(reading), glean(reading))
-    return Kept(_ENCODE(head), _ENCODE((article, reading.expressions, reading.events)))
+        return Kept(_ENCODE(Head(read.card, (*read.problems, problem), sound=False)))
+    marks, portions = _parted(reading)
+    head = Head(read.card, read.problems, record_of(reading), marks)
+    return Kept(_ENCODE(head), {FACTS: _ENCODE((article, reading.expressions, reading.events)), **portions})
 
 
 def _read_doubtful(sources: Sequence[Source], settings: Settings) -> list[Kept]:
@@ -240,7 +246,7 @@ def _read_doubtful(sources: Sequence[Source], settings: Settings) -> list[Kept]:
     except OverLimitError as error:
         if len(sources) == 1:
             problem = over_limit(sources[0].file, sources[0].line, error)
-            return [Kept(_ENCODE(Head(None, (problem,), sound=False)), None)]
+            return [Kept(_ENCODE(Head(None, (problem,), sound=False)))]
         middle = len(sources) // 2
         halves = (sources[:middle], sources[middle:])
         return list(chain.from_iterable(_read_doubtful(half, settings) for half in halves))

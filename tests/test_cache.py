@@ -20,6 +20,8 @@ from generator.build import build
 from generator.cache import reading_cache
 from generator.reporting import Silent
 from generator.settings import Settings
+from generator.timeline.merging import Merged, Merger
+from generator.timeline.periods import name_of_month
 
 SETTINGS = """
 title: Crise
@@ -191,7 +193,8 @@ def forget_the_last_build(site: Path) -> None:
 
 
 def count(site: Path, table: str) -> int:
-    with closing(sqlite3.connect(site / ".cache" / "readings.sqlite")) as connection:
+    store = "readings" if table in ("heads", "parts") else "timeline"
+    with closing(sqlite3.connect(site / ".cache" / f"{store}.sqlite")) as connection:
         (found,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
     return int(found)
 
@@ -221,23 +224,25 @@ def test_a_changed_article_is_the_only_one_that_is_read(site: Path, monkeypatch:
     assert read == ["a.md"]
 
 
+@pytest.mark.parametrize("store", ["readings", "timeline"])
 @pytest.mark.parametrize("garbage", [b"", b"not a database at all" * 100, b"SQLite format 3\0" + b"\xff" * 8000])
-def test_a_damaged_store_is_replaced_without_a_word(site: Path, garbage: bytes) -> None:
+def test_a_damaged_store_is_replaced_without_a_word(site: Path, garbage: bytes, store: str) -> None:
     build(site, Silent())
     good = snapshot(site / "public")
     reporter = Silent()
     for _ in range(2):
-        (site / ".cache" / "readings.sqlite").write_bytes(garbage)
+        (site / ".cache" / f"{store}.sqlite").write_bytes(garbage)
         forget_the_last_build(site)
         build(site, reporter)
     assert snapshot(site / "public") == good
     assert reporter.problems == []
 
 
-def test_a_store_whose_pages_are_damaged_does_no_harm(site: Path) -> None:
+@pytest.mark.parametrize("name", ["readings", "timeline"])
+def test_a_store_whose_pages_are_damaged_does_no_harm(site: Path, name: str) -> None:
     build(site, Silent())
     good = snapshot(site / "public")
-    store = site / ".cache" / "readings.sqlite"
+    store = site / ".cache" / f"{name}.sqlite"
     data = bytearray(store.read_bytes())
     data[4096:] = b"\xa5" * (len(data) - 4096)
     store.write_bytes(bytes(data))
@@ -246,21 +251,60 @@ def test_a_store_whose_pages_are_damaged_does_no_harm(site: Path) -> None:
     assert snapshot(site / "public") == good
 
 
-@pytest.mark.parametrize("harm", ["DELETE FROM facts", "UPDATE facts SET facts = x'00'"])
-def test_facts_lost_from_the_store_are_read_again(site: Path, harm: str) -> None:
-    """The heads are there, so nothing is amiss until a page of an article is drawn."""
+@pytest.mark.parametrize(
+    ("store", "harm"),
+    [
+        ("readings", "DELETE FROM parts"),
+        ("readings", "UPDATE parts SET value = x'00'"),
+        ("timeline", "DELETE FROM results"),
+        ("timeline", "UPDATE results SET value = x'00'"),
+        ("timeline", "DELETE FROM results WHERE kind <> 'words'"),
+        ("timeline", "DELETE FROM entries"),
+        ("timeline", "UPDATE entries SET value = x'00'"),
+        ("timeline", "DROP TABLE entries"),
+    ],
+)
+def test_what_is_lost_from_a_store_is_worked_out_again(site: Path, store: str, harm: str) -> None:
+    """The heads are there, so nothing is amiss until a page is drawn."""
     build(site, Silent())
     good = snapshot(site / "public")
-    with closing(sqlite3.connect(site / ".cache" / "readings.sqlite")) as connection:
+    before = [count(site, table) for table in ("parts", "results", "entries")]
+    with closing(sqlite3.connect(site / ".cache" / f"{store}.sqlite")) as connection:
         connection.execute(harm)
         connection.commit()
     forget_the_last_build(site)
-    (site / "public" / "articles" / "a.html").unlink()
+    for page in (site / "public" / "articles" / "a.html", *(site / "public" / "entries").glob("*.html")):
+        page.unlink()
     reporter = Silent()
     build(site, reporter)
     assert snapshot(site / "public") == good
     assert reporter.problems == []
-    assert count(site, "facts") == 2
+    forget_the_last_build(site)
+    build(site, reporter)
+    assert [count(site, table) for table in ("parts", "results", "entries")] == before
+
+
+def test_a_changed_article_has_only_its_own_months_merged(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (site / "content" / "y.md").write_text(ARTICLE.replace("2022-10-12", "2023-05-16").replace("3 octobre", "3 mai"))
+    build(site, Silent())
+    honest, merged = Merger.month, []
+
+    def watched(self: Merger, month: int) -> Merged:
+        merged.append(name_of_month(month))
+        return honest(self, month)
+
+    monkeypatch.setattr(Merger, "month", watched)
+    change_text(site)
+    build(site, Silent(), jobs=1)
+    assert merged == ["2022-10"]
+
+
+def test_entries_that_are_no_more_are_forgotten(site: Path) -> None:
+    build(site, Silent())
+    held = count(site, "entries")
+    change_text(site)
+    build(site, Silent())
+    assert count(site, "entries") == held
 
 
 def test_a_store_that_cannot_be_kept_costs_time_and_nothing_else(site: Path) -> None:
@@ -289,7 +333,8 @@ def test_an_article_that_did_not_get_the_id_it_asked_for_is_kept_too(site: Path)
 
 def test_what_is_not_asked_for_any_more_is_forgotten(site: Path) -> None:
     build(site, Silent())
-    assert (count(site, "heads"), count(site, "facts")) == (2, 2)
+    assert count(site, "heads") == 2
+    assert count(site, "parts") > 2
     with reading_cache(site / ".cache" / "readings.sqlite", Settings()):
         pass
-    assert (count(site, "heads"), count(site, "facts")) == (0, 0)
+    assert (count(site, "heads"), count(site, "parts")) == (0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 import msgspec
 from markupsafe import Markup
@@ -19,6 +19,7 @@ from generator.pages.entry_view import EntryView, Quote, anchor, quote_of
 from generator.pages.structured_data import news_article
 from generator.records import ReadingRecord
 from generator.settings import ArticleDisplay
+from generator.timeline.gleaning import identified
 
 
 class ReadingShown(msgspec.Struct, frozen=True):
@@ -37,7 +38,8 @@ def render_article(edition: Edition, number: int) -> bytes:
     reading = edition.readings.fetch(number)
     article = reading.article
     path = article_page(article.id)
-    entries = _entries_by_date(edition, article.id)
+    reported = _reported(edition, reading)
+    entries = {(event.date_start, event.date_end): view for view, event in reported}
     shown = [_reading(expression, entries, edition) for expression in reading.expressions]
     return edition.page(
         "article.html",
@@ -46,7 +48,7 @@ def render_article(edition: Edition, number: int) -> bytes:
         data=news_article(article, edition),
         published=edition.language.date(article.published, "pattern-day") if article.published else None,
         text=_text(reading, shown, path, edition),
-        quotes=_quotes(edition, reading),
+        quotes=_quotes(edition, reported),
         readings=shown,
         entries=edition.entries_of_article.get(article.id, ()),
     )
@@ -65,44 +67,36 @@ def _text(reading: ArticleReading, shown: list[ReadingShown], path: str, edition
     return Markup(mark(reading.article.html, _marks(reading, shown, root_of(path), edition)))  # noqa: S704
 
 
-def _quotes(edition: Edition, reading: ArticleReading) -> list[tuple[str, Quote, EntryView | None]]:
+def _quotes(edition: Edition, reported: Iterable[tuple[EntryView, Event]]) -> list[tuple[str, Quote, EntryView | None]]:
     """The sentences that entries rest on, in the order of the text, each with its fragment and its entry.
 
     Nothing where the site shows the whole text.
     """
     if edition.settings.articles is not ArticleDisplay.QUOTES:
         return []
-    found = {
-        event.start: (anchor(event), quote_of(event, edition.language), view)
-        for view, event in _reported(edition, reading.article.id)
-    }
+    found = {event.start: (anchor(event), quote_of(event, edition.language), view) for view, event in reported}
     return [found[start] for start in sorted(found)]
 
 
-def _reported(edition: Edition, article: str) -> Iterator[tuple[EntryView, Event]]:
-    """The article's entries, each with the events of the article that report it."""
-    for view in edition.entries_of_article.get(article, ()):
-        for report in view.entry.reports:
-            if report.citation.id == article:
-                yield view, report.event
+def _reported(edition: Edition, reading: ArticleReading) -> list[tuple[EntryView, Event]]:
+    """The article's events that entries report, each with its entry."""
+    views = edition.entries_of_article.get(reading.article.id, ())
+    by_report = {identifier: view for view in views for identifier in (view.id, *view.brief.former_ids)}
+    found = []
+    for event, identifier in identified(reading):
+        if identifier in by_report:
+            found.append((by_report[identifier], event))
+    return found
 
 
-def _entries_by_date(edition: Edition, article: str) -> dict[tuple[int, int], tuple[EntryView, Event]]:
-    """The article's entries by the place of their date words."""
-    return {(event.date_start, event.date_end): (view, event) for view, event in _reported(edition, article)}
-
-
-def _reading(
-    expression: DateExpression, entries: dict[tuple[int, int], tuple[EntryView, Event]], edition: Edition
-) -> ReadingShown:
-    found = entries.get((expression.start, expression.end))
+def _reading(expression: DateExpression, entries: dict[tuple[int, int], EntryView], edition: Edition) -> ReadingShown:
     return ReadingShown(
         words=expression.text,
         meaning=date_shown(expression.when, edition.language).full if expression.when else None,
         unread=expression.unread,
         how=edition.language.typeset(expression.how),
         fragment=f"d{expression.start}",
-        entry=found[0] if found else None,
+        entry=entries.get((expression.start, expression.end)),
     )
 
 
@@ -122,7 +116,6 @@ def _marks(reading: ArticleReading, shown: list[ReadingShown], root: str, editio
             reachable = {} if _touches(links, expression) else {"tabindex": "0"}
             marks.append(Mark(expression.start, expression.end, "span", {**attributes, **reachable}))
     sentences = {event.start: event for event in reading.events}
-    sentences.update({event.start: event for _, event in _reported(edition, reading.article.id)})
     for event in sentences.values():
         marks.append(Mark(event.start, event.end, "span", {"id": anchor(event), "class": "sentence"}))
     return marks

@@ -138,7 +138,7 @@ def draw(
 
 def _drawable(view: EntryView) -> bool:
     """Whether the entry has a rung, is no distant history, and is dated finely enough to be drawn."""
-    if view.entry.rung is None or view.status is Status.BACKGROUND:
+    if view.brief.rung is None or view.status is Status.BACKGROUND:
         return False
     return bool(view.first_day and view.last_day and (view.last_day - view.first_day).days <= _WIDEST_BAR)
 
@@ -197,10 +197,10 @@ def _runs(views: Sequence[EntryView], scale: _Scale, weeks: int) -> Iterator[_Ru
     highest: dict[int, int] = {}
     for view in views:
         start, end = _span(view)
-        if view.status is not Status.OCCURRED or view.entry.rung is None or (end - start).days > _WIDEST_SPAN:
+        if view.status is not Status.OCCURRED or view.brief.rung is None or (end - start).days > _WIDEST_SPAN:
             continue
         number = (_middle(view) - monday) // length
-        highest[number] = max(view.entry.rung, highest.get(number, LOWEST))
+        highest[number] = max(view.brief.rung, highest.get(number, LOWEST))
     for _, numbers in itertools.groupby(enumerate(sorted(highest)), lambda at: (at[1] - at[0], highest[at[1]])):
         found = [number for _, number in numbers]
         first, end = monday + found[0] * length, monday + (found[-1] + 1) * length
@@ -247,7 +247,7 @@ def _marks(views: Sequence[EntryView], scale: _Scale, narrowest: int) -> list[Ma
     taken: Counter[tuple[int, int]] = Counter()
     for view in views:
         first, last = _span(view)
-        rung = view.entry.rung or 0
+        rung = view.brief.rung or 0
         centre = scale.fraction(first) + ((last - first).days + 1) / 2 / scale.days
         place = (rung, int(centre * narrowest / _MARK))
         level = taken[place] % _STACK
@@ -290,7 +290,7 @@ def _key_dates(
     by_day: dict[dt.date, EntryView] = {}
     for view in views:
         first, last = _span(view)
-        if first == last and (first not in by_day or view.entry.importance > by_day[first].entry.importance):
+        if first == last and (first not in by_day or view.brief.importance > by_day[first].brief.importance):
             by_day[first] = view
     for day in days:
         found = by_day.get(day)

@@ -34,8 +34,8 @@ class MonthOfEntries(msgspec.Struct, frozen=True):
     @property
     def peak(self) -> str:
         """The slug of the highest rung of the month, for the rail's colour."""
-        top = max((view.entry.rung for view in self.entries if view.entry.rung is not None), default=None)
-        return next((view.rung.slug for view in self.entries if view.entry.rung == top), "none")
+        top = max((view.brief.rung for view in self.entries if view.brief.rung is not None), default=None)
+        return next((view.rung.slug for view in self.entries if view.brief.rung == top), "none")
 
 
 class YearOfEntries(msgspec.Struct, frozen=True):
@@ -72,7 +72,7 @@ def chronology(views: Iterable[EntryView], language: Language) -> Chronology:
     for view in views:
         if view.status is Status.BACKGROUND:
             background.append(view)
-        elif view.entry.rung is None or view.month is None:
+        elif view.brief.rung is None or view.month is None:
             unclassified.append(view)
         else:
             main.append(view)
@@ -89,10 +89,10 @@ def years(views: Iterable[EntryView], language: Language) -> tuple[YearOfEntries
 
 
 def _year(number: int, views: Sequence[EntryView], language: Language) -> YearOfEntries:
-    loose = tuple(view for view in views if view.entry.when.precision in _COARSE)
+    loose = tuple(view for view in views if view.brief.when.precision in _COARSE)
     by_month: dict[int, list[EntryView]] = {}
     for view in views:
-        if view.entry.when.precision not in _COARSE and view.month:
+        if view.brief.when.precision not in _COARSE and view.month:
             by_month.setdefault(view.month[1], []).append(view)
     months = tuple(_month(number, month, by_month[month], language) for month in sorted(by_month))
     return YearOfEntries(number, loose, months)
@@ -105,6 +105,6 @@ def _month(year: int, month: int, views: Sequence[EntryView], language: Language
         name=language.date(first, "pattern-month-name"),
         short=language.date(first, "pattern-month-short"),
         title=language.date(first, "pattern-month"),
-        loose=tuple(view for view in views if is_loose(view.entry.when)),
-        dated=tuple(view for view in views if not is_loose(view.entry.when)),
+        loose=tuple(view for view in views if is_loose(view.brief.when)),
+        dated=tuple(view for view in views if not is_loose(view.brief.when)),
     )

@@ -32,11 +32,11 @@ def bibtex(view: EntryView, edition: Edition) -> str:
     """The entry as a BibTeX `@misc`; its year is that in which it took the form that it has."""
     settings, day = edition.settings, stands_since(view)
     fields = {
-        "title": f"{{{_escaped(view.entry.headline)}}}",
+        "title": f"{{{_escaped(view.brief.headline)}}}",
         "author": f"{{{_escaped(settings.publisher)}}}" if settings.publisher else "",
         "howpublished": _escaped(settings.title),
         "year": str(day.year) if day else "",
-        "note": _escaped(f"{view.date.full} ({view.entry.when.edtf})"),
+        "note": _escaped(f"{view.date.full} ({view.brief.when.edtf})"),
         "url": absolute(settings.base_url, view.page),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)

@@ -81,7 +81,7 @@ class Edition:
     @cached_property
     def whole(self) -> bytes:
         """A digest of all entries in their order, and of what else the timeline says."""
-        bare = msgspec.structs.replace(self.timeline, entries=(), problems=())
+        bare = msgspec.structs.replace(self.timeline, entries=(), undated=(), problems=())
         digest = hashlib.blake2b(_ENCODE(bare), digest_size=16)
         for view in self.views:
             digest.update(view.digest)
@@ -127,8 +127,8 @@ class Edition:
         """For each article, the entries that rest on it."""
         found: dict[str, dict[str, EntryView]] = {}
         for view in self.views:
-            for report in view.entry.reports:
-                found.setdefault(report.citation.id, {})[view.id] = view
+            for article in view.brief.articles:
+                found.setdefault(article, {})[view.id] = view
         return {article: tuple(views.values()) for article, views in found.items()}
 
     def entry_card(self, view: EntryView, root: str, level: int = LISTED, brief: bool = False) -> Markup:
@@ -142,6 +142,7 @@ class Edition:
                 self._cards.clear()
             module = self.templates.get_template("cards.html").module
             self._cards[key] = str(module.card(view, _ROOT, _LEVEL, brief))  # type: ignore[attr-defined]
+            view.let_go()
         return Markup(self._cards[key].replace(_ROOT, root).replace(_LEVEL, str(level)))  # noqa: S704
 
     def chrome(self, template: str, root: str, path: str) -> Markup:

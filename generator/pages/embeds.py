@@ -36,7 +36,7 @@ def _render_whole(edition: Edition) -> bytes:
 
 
 def _render_actor(edition: Edition, name: str, page: str) -> bytes:
-    views = tuple(view for view in edition.chronology.entries if name in view.entry.actors)
+    views = tuple(view for view in edition.chronology.entries if name in view.brief.actors)
     return _render(edition, page, name, views)
 
 

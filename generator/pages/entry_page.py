@@ -40,9 +40,9 @@ def render_entry(edition: Edition, index: int) -> bytes:
 def entry_inputs(edition: Edition, index: int) -> bytes:
     """A digest of what the page is made from: the entry, its neighbours, what led to it and what became of it."""
     view = edition.views[index]
-    linked = (edition.by_id.get(identifier) for identifier in (*view.entry.follows, *view.entry.followed_by))
+    linked = (edition.by_id.get(identifier) for identifier in (*view.brief.follows, *view.brief.followed_by))
     beside = (*edition.views[max(0, index - 1) : index], *edition.views[index + 1 : index + 2])
-    neighbours = [f"{one.page} {one.entry.when.edtf} {one.entry.when.time} {one.entry.headline}" for one in beside]
+    neighbours = [f"{one.page} {one.brief.when.edtf} {one.brief.when.time} {one.brief.headline}" for one in beside]
     return edition.inputs(
         "entry",
         edition.picture_of(view),

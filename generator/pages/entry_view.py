@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 import msgspec
@@ -16,7 +15,8 @@ from generator.pages.addresses import actor_page, article_page, entry_page, rung
 from generator.pages.date_wording import DateShown, date_shown
 from generator.pages.language import Language
 from generator.settings import Settings
-from generator.timeline.model import Entry, Report, Timeline
+from generator.timeline.briefs import Brief, Entries
+from generator.timeline.model import Correction, Entry, Reference, Report, Timeline
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -26,8 +26,6 @@ _JOINTS = " ,;:\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 _WORTH_JOINING = 12
 """Letters of a headline below which its sentence is quoted whole."""
-
-_ENCODE = msgspec.msgpack.Encoder().encode
 
 
 class RungShown(msgspec.Struct, frozen=True):
@@ -86,21 +84,28 @@ class Wording(msgspec.Struct, frozen=True):
 class EntryView:
     """An entry with its words, each chosen when first asked for: a page that is kept from an earlier build asks none.
 
-    `is_key` is true for the entry that a key date of the timeline stands for.
+    `brief` is at hand, the whole `entry` is read when it is asked for. `is_key` is true for the entry that a key date
+    of the timeline stands for.
     """
 
-    def __init__(self, entry: Entry, wording: Wording, is_key: bool = False) -> None:
-        self.entry = entry
-        self.id = entry.id
+    def __init__(self, brief: Brief, whole: Callable[[Brief], Entry], wording: Wording, is_key: bool = False) -> None:
+        self.brief = brief
+        self.id = brief.id
         self.is_key = is_key
-        self.status: Status = entry.status
-        self.sources = entry.sources
+        self.status: Status = brief.status
+        self.sources = brief.sources
+        self._whole = whole
         self._wording = wording
 
     @cached_property
+    def entry(self) -> Entry:
+        """The whole entry."""
+        return self._whole(self.brief)
+
+    @property
     def digest(self) -> bytes:
         """What stands for all that the view shows, beside what its site words every entry with."""
-        return hashlib.blake2b(_ENCODE((self.entry, self.is_key)), digest_size=16).digest()
+        return self.brief.digest + bytes([self.is_key])
 
     @cached_property
     def page(self) -> str:
@@ -110,12 +115,12 @@ class EntryView:
     @cached_property
     def date(self) -> DateShown:
         """Its date in words."""
-        return date_shown(self.entry.when, self._wording.language)
+        return date_shown(self.brief.when, self._wording.language)
 
     @property
     def rung(self) -> RungShown:
         """Its rung."""
-        return self._wording.rungs[self.entry.rung]
+        return self._wording.rungs[self.brief.rung]
 
     @cached_property
     def status_name(self) -> str:
@@ -125,23 +130,39 @@ class EntryView:
     @cached_property
     def headline(self) -> str:
         """Its headline, typeset."""
-        return self._wording.language.typeset(self.entry.headline)
+        return self._wording.language.typeset(self.brief.headline)
 
     @property
     def language(self) -> str:
         """The language of its headline."""
-        reports = self.entry.reports
-        return reports[0].citation.language if reports else self._wording.language.code
+        return self.brief.language or self._wording.language.code
 
     @property
     def actors(self) -> tuple[ActorShown, ...]:
         """Its actors and their pages."""
-        return tuple(_actor(name, self._wording.names) for name in self.entry.actors)
+        return tuple(_actor(name, self._wording.names) for name in self.brief.actors)
 
     @cached_property
     def lead(self) -> ReportShown | None:
         """The report that speaks for the entry, its first; None for an entry added by hand."""
-        return _report(self.entry.reports[0], self._wording.language) if self.entry.reports else None
+        first = self.brief.first_report
+        return _report(first, self._wording.language) if first else None
+
+    @property
+    def quote(self) -> str:
+        """The sentence of the lead as the article has it; nothing for an entry added by hand."""
+        first = self.brief.first_report
+        return first.event.quote if first else ""
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """What an editor changed."""
+        return self.brief.corrections
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The sources that an editor named; an entry that no editor touched has none."""
+        return self.entry.references if self.brief.corrections else ()
 
     @cached_property
     def reports(self) -> tuple[ReportShown, ...]:
@@ -150,30 +171,31 @@ class EntryView:
         return (self.lead, *others) if self.lead else ()
 
     def let_go(self) -> None:
-        """Forget the words of the reports, which only the entry's own page shows: there are many of them."""
-        self.__dict__.pop("reports", None)
+        """Forget what is read anew when it is asked for again: there are many entries."""
+        for name in ("entry", "reports", "lead", "_parted"):
+            self.__dict__.pop(name, None)
 
     @property
     def first_day(self) -> dt.date | None:
         """The first day that it can be of, None where that is open."""
-        return self.entry.when.earliest
+        return self.brief.when.earliest
 
     @property
     def last_day(self) -> dt.date | None:
         """The last day that it can be of, None where that is open."""
-        return self.entry.when.latest
+        return self.brief.when.latest
 
     @property
     def actor_keys(self) -> str:
         """The slugs of its actors, parted by spaces, for the filters."""
         known = self._wording.names.actors
-        return " ".join(known[name] for name in self.entry.actors if name in known)
+        return " ".join(known[name] for name in self.brief.actors if name in known)
 
     @property
     def source_keys(self) -> str:
         """The slugs of its publishers, parted by spaces, for the filters."""
         known = self._wording.names.sources
-        keys = dict.fromkeys(known.get(report.citation.source or "", "") for report in self.entry.reports)
+        keys = dict.fromkeys(known.get(name, "") for name in self.brief.publishers)
         return " ".join(key for key in keys if key)
 
     @cached_property
@@ -200,16 +222,17 @@ class EntryView:
 
 def entry_views(timeline: Timeline, wording: Wording) -> Iterator[EntryView]:
     """The views of all entries, in their order."""
-    keys = key_entries(timeline)
-    for entry in timeline.entries:
-        yield EntryView(entry, wording, entry.id in keys)
+    entries = Entries.of(timeline.entries)
+    keys = key_entries(entries.briefs, timeline.key_dates)
+    for brief in entries.briefs:
+        yield EntryView(brief, entries.whole, wording, brief.id in keys)
 
 
-def key_entries(timeline: Timeline) -> frozenset[str]:
+def key_entries(entries: Iterable[Brief], key_dates: Iterable[dt.date]) -> frozenset[str]:
     """For each key date, the id of the most important entry of that day."""
-    best: dict[dt.date, Entry] = {}
-    days = set(timeline.key_dates)
-    for entry in timeline.entries:
+    best: dict[dt.date, Brief] = {}
+    days = set(key_dates)
+    for entry in entries:
         day = entry.when.earliest
         if day is None or day not in days or day != entry.when.latest:
             continue
@@ -221,7 +244,7 @@ def key_entries(timeline: Timeline) -> frozenset[str]:
 
 def by_importance(views: Iterable[EntryView]) -> list[EntryView]:
     """The entries, the most important first."""
-    return sorted(views, key=lambda view: (-view.entry.importance, view.id))
+    return sorted(views, key=lambda view: (-view.brief.importance, view.id))
 
 
 def rungs_shown(settings: Settings, language: Language) -> dict[int | None, RungShown]:

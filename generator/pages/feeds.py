@@ -71,8 +71,7 @@ def newest(views: Sequence[EntryView], count: int = _NEWEST) -> list[EntryView]:
 
 def known_on(view: EntryView) -> dt.date:
     """The day on which the first article that reports the entry was published; else the entry's own day."""
-    days = [report.citation.published for report in view.entry.reports if report.citation.published]
-    return min(days, default=view.first_day or view.last_day or dt.date(1970, 1, 1))
+    return view.brief.known or view.first_day or view.last_day or dt.date(1970, 1, 1)
 
 
 def entries_feed(edition: Edition) -> Feed:
@@ -81,7 +80,7 @@ def entries_feed(edition: Edition) -> Feed:
 
 
 def _entry(view: EntryView, edition: Edition) -> Item:
-    quote = view.entry.reports[0].event.quote if view.entry.reports else ""
+    quote = view.quote
     text = f"[{view.rung.number} {view.rung.name} · {view.status_name}] {quote}".strip()
     address = absolute(edition.settings.base_url, view.page)
     title = f"{view.date.full} – {view.headline}"

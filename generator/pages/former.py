@@ -30,7 +30,7 @@ def former_addresses(edition: Edition) -> Iterator[Output]:
         if found:
             looked_up.setdefault(found[2], {})[found[1]] = view
         else:
-            inputs = edition.inputs("moved", view.page, view.entry.headline)
+            inputs = edition.inputs("moved", view.page, view.brief.headline)
             yield Output(file_of(entry_page(former)), partial(_render, edition, former, view), inputs)
     for number, entries in sorted(looked_up.items()):
         inputs = edition.inputs("moved", *(f"{digits} {view.page}" for digits, view in entries.items()))
@@ -41,14 +41,14 @@ def _former(edition: Edition) -> dict[str, EntryView]:
     """Where each former id leads; one that is again an entry's own leads nowhere else."""
     found: dict[str, EntryView] = {}
     for view in edition.views:
-        for former in view.entry.former_ids:
+        for former in view.brief.former_ids:
             if former not in edition.by_id:
                 found.setdefault(former, view)
     return found
 
 
 def _merged_by_hand(view: EntryView) -> bool:
-    return any(correction.what == "merge" for correction in view.entry.corrections)
+    return any(correction.what == "merge" for correction in view.brief.corrections)
 
 
 def _render(edition: Edition, former: str, view: EntryView) -> bytes:

@@ -55,20 +55,20 @@ def _event(view: EntryView, edition: Edition, host: str, stamp: str) -> Iterator
     if first is None or last is None or (last - first).days > _LONGEST or last == dt.date.max:
         return
     prefix = "" if view.status is Status.OCCURRED else f"[{view.status_name}] "
-    quote = view.entry.reports[0].event.quote if view.entry.reports else ""
+    quote = view.quote
     description = "\n".join(part for part in (view.date.full, f"{view.rung.number} {view.rung.name}", quote) if part)
     yield "BEGIN:VEVENT"
     yield f"UID:{view.id}@{host}"
     yield f"DTSTAMP:{stamp}"
     yield f"DTSTART;VALUE=DATE:{_day(first)}"
     yield f"DTEND;VALUE=DATE:{_day(last + dt.timedelta(days=1))}"
-    yield f"SUMMARY:{_text(prefix + view.entry.headline)}"
+    yield f"SUMMARY:{_text(prefix + view.brief.headline)}"
     yield f"DESCRIPTION:{_text(description)}"
     yield f"URL:{absolute(edition.settings.base_url, view.page)}"
     yield f"CATEGORIES:{_text(view.rung.name)}"
     yield f"STATUS:{_STATUS[view.status]}"
     yield "TRANSP:TRANSPARENT"
-    yield f"X-EDTF:{_text(view.entry.when.edtf)}"
+    yield f"X-EDTF:{_text(view.brief.when.edtf)}"
     yield "END:VEVENT"
 
 

@@ -102,7 +102,7 @@ def by_actor(edition: Edition) -> Iterator[Listing]:
     """A list for each actor of the site's settings."""
     found: dict[str, list[EntryView]] = {}
     for view in edition.views:
-        for name in view.entry.actors:
+        for name in view.brief.actors:
             found.setdefault(name, []).append(view)
     for name, key in edition.names.actors.items():
         yield Listing(actor_page(key), "actor", name, tuple(found.get(name, ())), key)
@@ -118,7 +118,7 @@ def _background(edition: Edition) -> Iterator[Listing]:
 def by_rung(edition: Edition) -> Iterator[Listing]:
     """A list for each rung, the highest first, and one for what stands on none."""
     for number, rung in reversed(list(edition.rungs.items())):
-        found = tuple(view for view in edition.views if view.entry.rung == number)
+        found = tuple(view for view in edition.views if view.brief.rung == number)
         yield Listing(
             rung_page(number), "rung", rung.name, found, rung.slug, charted=number is not None, number=rung.number
         )

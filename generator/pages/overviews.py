@@ -140,14 +140,14 @@ def coverage(edition: Edition) -> Coverage:
         certainties={one.value: certainties[one.value] for one in Certainty},
         sentences=sum(one.events for one in records),
         entries=len(edition.views),
-        unclassified=sum(view.entry.rung is None for view in edition.views),
+        unclassified=sum(view.brief.rung is None for view in edition.views),
         statuses={one.value: statuses[one] for one in Status},
         confirmed=sum(view.sources > 1 for view in edition.views),
     )
 
 
 def _rungs(edition: Edition) -> list[RungExplained]:
-    counts = Counter(view.entry.rung for view in edition.views)
+    counts = Counter(view.brief.rung for view in edition.views)
     grounds = ladder_rungs()
     return [_rung(grounds[number], counts[number], edition) for number in sorted(grounds, reverse=True)]
 

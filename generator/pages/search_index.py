@@ -111,7 +111,8 @@ def documents(edition: Edition) -> Iterator[Document]:
     for view in edition.views:
         quotes = " ".join(report.event.quote for report in view.entry.reports)
         sources = " ".join(report.citation.source or "" for report in view.entry.reports)
-        text = f"{quotes} {sources} {' '.join(view.entry.actors)}"
+        text = f"{quotes} {sources} {' '.join(view.brief.actors)}"
+        view.let_go()
         yield Document(view.page, view.headline, view.date.full, "entry", view.rung.slug, view.language, text)
     whole = edition.settings.articles is ArticleDisplay.FULL
     for reading in edition.readings:

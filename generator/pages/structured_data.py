@@ -70,7 +70,7 @@ def item_list(views: tuple[EntryView, ...], edition: Edition) -> Markup:
                     "@type": "ListItem",
                     "position": position,
                     "url": absolute(edition.settings.base_url, view.page),
-                    "name": view.entry.headline,
+                    "name": view.brief.headline,
                 }
                 for position, view in enumerate(kept, 1)
             ],

@@ -43,7 +43,7 @@ def harmless(text: str) -> str:
 
 
 def _row(view: EntryView, edition: Edition) -> list[object]:
-    entry, when = view.entry, view.entry.when
+    entry, when = view.entry, view.brief.when
     lead = entry.reports[0].event if entry.reports else None
     citations = [report.citation for report in entry.reports]
     words = lead.quote[lead.date_start - lead.start : lead.date_end - lead.start] if lead else ""
@@ -72,6 +72,7 @@ def _row(view: EntryView, edition: Edition) -> list[object]:
         "url": absolute(edition.settings.base_url, view.page),
     }
     values.update((name, harmless(text)) for name, text in texts.items())
+    view.let_go()
     return [values[column] for column in COLUMNS]
 
 
@@ -85,7 +86,7 @@ def timesketch(edition: Edition) -> Iterator[bytes]:
 
 
 def _event(view: EntryView, edition: Edition) -> dict[str, object]:
-    entry = view.entry
+    entry, lead = view.brief, view.brief.first_report
     return {
         "message": entry.headline,
         "datetime": f"{view.first_day}T00:00:00+00:00",
@@ -97,8 +98,8 @@ def _event(view: EntryView, edition: Edition) -> dict[str, object]:
         "status": entry.status,
         "actors": list(entry.actors),
         "sources": entry.sources,
-        "quote": entry.reports[0].event.quote if entry.reports else "",
-        "publisher": entry.reports[0].citation.source if entry.reports else None,
+        "quote": lead.event.quote if lead else "",
+        "publisher": lead.citation.source if lead else None,
         "url": absolute(edition.settings.base_url, view.page),
         "entry_id": entry.id,
         "tag": [f"rung:{view.rung.slug}", f"status:{entry.status}"],

@@ -34,7 +34,7 @@ def timelinejs(edition: Edition) -> bytes:
 
 def _event(view: EntryView, edition: Edition) -> dict[str, Any]:
     first, last = view.first_day, view.last_day
-    quote = escape(view.entry.reports[0].event.quote) if view.entry.reports else ""
+    quote = escape(view.quote)
     link = absolute(edition.settings.base_url, view.page)
     facts = f"{escape(view.rung.number)} {escape(view.rung.name)} · {escape(view.status_name)}"
     event: dict[str, Any] = {
@@ -42,7 +42,7 @@ def _event(view: EntryView, edition: Edition) -> dict[str, Any]:
         "start_date": _date(first),
         "display_date": escape(view.date.full),
         "text": {
-            "headline": f'<a href="{escape(link)}">{escape(view.entry.headline)}</a>',
+            "headline": f'<a href="{escape(link)}">{escape(view.brief.headline)}</a>',
             "text": f"<p>{facts}</p><p>{quote}</p>",
         },
         "group": escape(view.rung.name),

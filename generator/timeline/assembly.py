@@ -1,9 +1,12 @@
-"""Readings → Timeline: gather, merge, weigh, link, score, order."""
+"""Readings → Timeline: merged, weighed and scored period by period, then edited, linked and put in order."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import overload
 
 import msgspec
 
@@ -11,18 +14,23 @@ from generator.dates.model import Precision
 from generator.events.model import ArticleReading
 from generator.garbage import no_search_for_garbage
 from generator.settings import Settings
+from generator.timeline.briefs import Brief, Entries, brief_of
+from generator.timeline.chronicling import Chronicler, PeriodOfEntries, whole_entry
+from generator.timeline.clusters import Cluster, window
 from generator.timeline.correcting import Corrector
 from generator.timeline.corrections import Corrections
-from generator.timeline.entries import added_entry, make_entry
-from generator.timeline.following import link_outcomes
-from generator.timeline.gathering import Gathered, gather
+from generator.timeline.entries import added_entry
+from generator.timeline.following import entry_words, words_of
 from generator.timeline.gleaning import Gleaned, glean
 from generator.timeline.groups import Group
 from generator.timeline.importance import DayMentions, importance, key_dates
 from generator.timeline.lexicons import Weights, fold
-from generator.timeline.merging import Thresholds, cluster_reports
-from generator.timeline.model import CorrectionNotice, Entry, Timeline
+from generator.timeline.linking import Linker
+from generator.timeline.memo import InMemory, Memo
+from generator.timeline.model import CorrectionNotice, Entry, Timeline, Undated
+from generator.timeline.portions import UNDATED, Portions
 from generator.timeline.sources import publisher
+from generator.timeline.targets import Sought
 from generator.timeline.terms import TermReader
 
 _PRECISION = tuple(Precision)
@@ -41,41 +49,76 @@ def make_timeline(
 
 def timeline_of(gleaned: Iterable[Gleaned], settings: Settings, corrections: Corrections | None = None) -> Timeline:
     """The same from what was gleaned of the readings before."""
+    decided, memo = corrections or Corrections(), InMemory()
     with no_search_for_garbage():
-        return _timeline(gather(gleaned), settings, corrections or Corrections())
+        portions = Portions.of(gleaned)
+        chronicler = Chronicler(portions, settings, sought_by(decided), memo)
+        periods = dict(chronicler.all(portions.periods))
+        return assemble(periods, portions, settings, decided, memo)
 
 
-def _timeline(gathered: Gathered, settings: Settings, corrections: Corrections) -> Timeline:
+def sought_by(corrections: Corrections) -> Sought | None:
+    """What the decisions name; None where there is no decision."""
+    return Sought(corrections) if corrections.decisions else None
+
+
+def assemble(
+    periods: Mapping[str, PeriodOfEntries], portions: Portions, settings: Settings,
+    corrections: Corrections, memo: Memo,
+) -> Timeline:  # fmt: skip
+    """The timeline of all periods: what was withheld of them edited, plans linked to outcomes, all in order."""
+    mentions = DayMentions.of((one.weights, one.first, one.last) for one in periods.values())
     reader = TermReader(settings.actors, Weights())
-    clusters = cluster_reports(gathered.reports, reader, Thresholds())
-    corrector = Corrector(clusters, corrections)
-    shown, hidden = _entries(corrector, settings, reader)
-    mentions = DayMentions(gathered.mentions)
-    linked = link_outcomes(shown, clusters, reader, settings.language)
-    scored = [msgspec.structs.replace(entry, importance=importance(entry, mentions)) for entry in linked]
+    edited = _Edited(periods.values(), settings, corrections, reader, mentions)
+    linker = Linker(periods, memo)
+    linker.add(words_of((entry, edited.words(entry)) for entry in edited.shown))
+    briefs = list(chain.from_iterable(one.briefs for one in periods.values()))
+    for entry in edited.shown:
+        brief, data = brief_of(entry)
+        memo.put_entry(brief.kept, data)
+        briefs.append(brief)
+    linked = sorted(linker.linked(briefs, mentions.last), key=chronological)
     return Timeline(
-        entries=tuple(sorted(scored, key=chronological)),
-        key_dates=key_dates(scored, mentions, hidden),
-        undated=gathered.undated,
-        corrections=_notices(shown, hidden),
-        problems=tuple(corrector.problems),
+        entries=Entries(linked, memo.entry),
+        key_dates=key_dates(linked, mentions, edited.hidden),
+        undated=_UndatedSentences(portions.undated),
+        undated_digest=portions.digest(UNDATED),
+        corrections=_notices(edited.shown, edited.hidden),
+        problems=tuple(edited.problems),
     )
 
 
-def _entries(corrector: Corrector, settings: Settings, reader: TermReader) -> tuple[list[Entry], list[Entry]]:
-    """The entries that are shown, and those that the editor hid."""
-    shown: list[Entry] = []
-    hidden: list[Entry] = []
-    for group in corrector.groups():
-        entry, is_hidden = corrector.edited(_entry(group, settings, reader), group)
-        (hidden if is_hidden else shown).append(entry)
-    return shown, hidden
+class _Edited:
+    """The entries that an editor's decisions may be about, as these want them: those shown, and those hidden."""
+
+    def __init__(
+        self, periods: Iterable[PeriodOfEntries], settings: Settings, corrections: Corrections, reader: TermReader,
+        mentions: DayMentions,
+    ) -> None:  # fmt: skip
+        withheld = list(chain.from_iterable(one.withheld for one in periods))
+        self._made_of = {one.reports[0].id: one for one in withheld}
+        self._reader, self._language = reader, settings.language
+        corrector = Corrector((Cluster(one.span, one.reports) for one in withheld), corrections)
+        self.shown: list[Entry] = []
+        self.hidden: list[Entry] = []
+        for group in corrector.groups():
+            entry, is_hidden = corrector.edited(_entry(group, settings, reader), group)
+            scored = msgspec.structs.replace(entry, importance=importance(entry, mentions))
+            (self.hidden if is_hidden else self.shown).append(scored)
+        self.problems = corrector.problems
+
+    def words(self, entry: Entry) -> Cluster:
+        """The words of the cluster an entry was made of; where it was corrected, of its first report or headline."""
+        made_of = self._made_of.get(entry.reports[0].id) if entry.reports else None
+        if made_of is None:
+            return entry_words(entry, self._reader, self._language)
+        return Cluster.of_words(window(entry.when), made_of.terms, made_of.told)
 
 
 def _entry(group: Group, settings: Settings, reader: TermReader) -> Entry:
     """The entry of a group before edits: that of its reports, under what an editor wrote by hand."""
     if group.added is None:
-        entry = make_entry(group.reports, settings, reader)
+        entry = whole_entry(group.reports, settings, reader)
     else:
         entry = added_entry(group.id, group.added, group.reports)
     former = dict.fromkeys([*group.former_ids, *(report.id for report in group.reports)])
@@ -102,7 +145,33 @@ def _notices(shown: Iterable[Entry], hidden: Iterable[Entry]) -> tuple[Correctio
     )
 
 
-def chronological(entry: Entry) -> tuple[dt.date, int, float, str]:
+class _UndatedSentences(Sequence[Undated]):
+    """Sentences that are read when they are first asked for."""
+
+    def __init__(self, read: Callable[[], Sequence[Undated]]) -> None:
+        self._read = read
+
+    @cached_property
+    def _all(self) -> Sequence[Undated]:
+        return self._read()
+
+    @overload
+    def __getitem__(self, number: int) -> Undated: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Undated]: ...
+    def __getitem__(self, number: int | slice) -> Undated | Sequence[Undated]:
+        return self._all[number]
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def chronological(entry: Brief | Entry) -> tuple[dt.date, int, float, str]:
     """Sort key of entries: earliest day, then fine before coarse, then important first, then id."""
     when = entry.when
     day = when.earliest or when.latest or dt.date.max

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.dates.model import When
-from generator.timeline.gathering import report_order
-from generator.timeline.model import Report
+from generator.timeline.model import Report, report_order
 from generator.timeline.terms import Vector
 
 _TELLING_TERMS = 8
@@ -46,29 +45,36 @@ class Gist(NamedTuple):
 
 
 class Cluster:
-    """Reports of one happening, in canonical order; `terms` is the sum of the vectors of those in `learnt`.
+    """Reports of one happening, in canonical order; `terms` is the sum of the vectors of `told` of them.
 
-    It grows by `add` while the reports of its window are gone through, and is not changed after that: what is put
-    together later is a new one, so that the clusters of a day can be kept and used again.
+    `founder` is the first of those, in canonical order. It grows by `add` while the reports of its window are gone
+    through, and is not changed after that: what is put together later is a new one, so that the clusters of a day can
+    be used again.
     """
 
-    __slots__ = ("_gist", "learnt", "reports", "span", "terms")
+    __slots__ = ("_founder", "_gist", "reports", "span", "terms", "told")
 
     def __init__(self, span: Window, reports: Iterable[Report] = (), terms: Vector | None = None) -> None:
         self.span = span
         self.reports = list(reports)
-        self.learnt = self.reports
+        self.told = len(self.reports)
         self.terms: Vector = {} if terms is None else terms
+        self._founder: Report | None = self.reports[0] if self.reports else None
         self._gist: Gist | None = None
 
     @property
     def founder(self) -> Report:
-        """The first, in canonical order, of the reports whose words `terms` is the sum of."""
-        return self.learnt[0]
+        """The first, in canonical order, of the reports whose words `terms` is the sum of. Raises ValueError."""
+        if self._founder is None:
+            raise ValueError("a cluster without any report")
+        return self._founder
 
     def add(self, report: Report, vector: Vector) -> list[str]:
         """Take one more report, later in canonical order than those there; gives the terms that are new here."""
         self.reports.append(report)
+        self.told += 1
+        if self._founder is None:
+            self._founder = report
         self._gist = None
         terms, new = self.terms, []
         for term, weight in vector.items():
@@ -86,12 +92,13 @@ class Cluster:
             terms[term] = terms.get(term, 0.0) + weight
         span = min(self.span[0], other.span[0]), max(self.span[1], other.span[1])
         both = Cluster(span, sorted([*self.reports, *other.reports], key=report_order), terms)
-        both.learnt = sorted([*self.learnt, *other.learnt], key=report_order)
+        both.told = self.told + other.told
+        both._founder = min(self.founder, other.founder, key=report_order)
         return both
 
-    def with_reports_of(self, other: Cluster) -> Cluster:
-        """This cluster and the reports of another, whose words do not change what is like it."""
-        return self._with_words(self.span, sorted([*self.reports, *other.reports], key=report_order))
+    def with_reports(self, others: Iterable[Report]) -> Cluster:
+        """This cluster and further reports, whose words do not change what is like it."""
+        return self._with_words(self.span, sorted([*self.reports, *others], key=report_order))
 
     def words_on(self, span: Window) -> Cluster:
         """A cluster of other days with the same words, and no reports."""
@@ -99,8 +106,15 @@ class Cluster:
 
     def _with_words(self, span: Window, reports: list[Report]) -> Cluster:
         copy = Cluster(span, reports, self.terms)
-        copy.learnt, copy._gist = self.learnt, self.gist
+        copy.told, copy._founder, copy._gist = self.told, self._founder, self.gist
         return copy
+
+    @classmethod
+    def of_words(cls, span: Window, terms: Vector, told: int) -> Cluster:
+        """A cluster without reports, of words that `told` reports have together."""
+        cluster = cls(span, (), terms)
+        cluster.told = told
+        return cluster
 
     @property
     def gist(self) -> Gist:

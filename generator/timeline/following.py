@@ -1,4 +1,8 @@
-"""What plans and threats became: links from an entry that was planned or possible to the one that settled it."""
+"""What plans and threats became: links from an entry that was planned or possible to the one that settled it.
+
+Plans and what may have settled them are compared period by period, so that a change asks for the pairs anew of the
+periods that it touches; each plan then takes the likeliest of all.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,11 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from generator.events.model import Status
-from generator.timeline.clusters import Cluster, window
+from generator.timeline.clusters import Cluster, Window, window
 from generator.timeline.likeness import words_in_common
 from generator.timeline.lookup import ClusterIndex
 from generator.timeline.model import Entry
-from generator.timeline.terms import TermReader, unit
+from generator.timeline.terms import TermReader, Vector, unit
 
 _OPEN = frozenset({Status.PLANNED, Status.POSSIBLE})
 _SETTLED = frozenset({Status.OCCURRED, Status.DENIED})
@@ -20,66 +24,105 @@ _EARLY, _LATE = 31, 62
 """How many days before its day a plan may come true, and how long after."""
 
 
-def link_outcomes(
-    entries: Sequence[Entry], clusters: Iterable[Cluster], reader: TermReader, language: str
-) -> list[Entry]:
-    """The entries with `follows` and `followed_by` filled in; `clusters` are those that the entries were made of.
+class Told(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The words of an entry: those that `reports` of its reports have together.
 
-    Looked at are the entries planned or possible whose last day is before the last publication in the site (no clock:
-    the content says what is past). Each is linked to the likeliest entry, occurred or denied, that begins after the
-    plan was first published and near its day.
+    `span` is its window, `known` the day on which the first article told it, as an ordinal.
     """
-    published = (day.toordinal() for entry in entries for report in entry.reports if (day := report.citation.published))
-    horizon = max(published, default=0)
-    plans = [entry for entry in entries if entry.status in _OPEN and window(entry.when)[1] < horizon]
-    if not plans:
-        return list(entries)
-    words = EntryWords(clusters, reader, language)
-    settled = [entry for entry in entries if entry.status in _SETTLED]
-    index = ClusterIndex(map(words.of, settled))
-    outcome: dict[str, str] = {}
-    plans_of: dict[str, list[str]] = {}
+
+    id: str
+    span: Window
+    known: int | None
+    reports: int
+    terms: Vector
+
+    @property
+    def awaited(self) -> Window:
+        """For a plan, between which days what settles it begins."""
+        first, last = self.span
+        return (max(first - _EARLY, self.known + 1) if self.known else first), last + _LATE
+
+    def words(self) -> Cluster:
+        """The words as a cluster on the entry's own days."""
+        return Cluster.of_words(self.span, self.terms, self.reports)
+
+
+class Words(msgspec.Struct, frozen=True, array_like=True):
+    """The words of a period's entries: of plans and threats, and of what may have settled one."""
+
+    plans: tuple[Told, ...]
+    settled: tuple[Told, ...]
+
+    @property
+    def awaited(self) -> Window | None:
+        """Between which days what settles the plans begins; None where there is none."""
+        spans = [plan.awaited for plan in self.plans]
+        return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+
+    @property
+    def begun(self) -> Window | None:
+        """Between which days what may have settled a plan begins; None where there is nothing."""
+        first = [one.span[0] for one in self.settled]
+        return (min(first), max(first)) if first else None
+
+
+class Outcome(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What a plan, whose last day is `due`, may have become: the id of the entry, and how surely."""
+
+    plan: str
+    due: int
+    likeness: float
+    entry: str
+
+
+def words_of(entries: Iterable[tuple[Entry, Cluster]]) -> Words:
+    """The words of entries, each with the cluster that holds them."""
+    plans, settled = [], []
+    for entry, cluster in entries:
+        known = min((day.toordinal() for report in entry.reports if (day := report.citation.published)), default=None)
+        told = Told(entry.id, window(entry.when), known, cluster.told, cluster.terms)
+        if entry.status in _OPEN:
+            plans.append(told)
+        elif entry.status in _SETTLED:
+            settled.append(told)
+    return Words(tuple(plans), tuple(settled))
+
+
+def entry_words(entry: Entry, reader: TermReader, language: str) -> Cluster:
+    """The words of an entry's first report, or of its headline where it has none, on the entry's own days."""
+    if entry.reports:
+        return Cluster(window(entry.when), entry.reports[:1], reader.vector(entry.reports[0]))
+    return Cluster(window(entry.when), (), unit(reader.words(entry.headline, language)))
+
+
+def outcomes(plans: Sequence[Told], settled: Sequence[Told]) -> tuple[Outcome, ...]:
+    """For each plan that one of the settled entries is like enough to, the likeliest of them.
+
+    Looked at are those that begin after the plan was first told and near its day.
+    """
+    index = ClusterIndex(one.words() for one in settled)
+    found = []
     for plan in plans:
-        found = _outcome(plan, index, settled, words)
-        if found is not None:
-            outcome[plan.id] = found.id
-            plans_of.setdefault(found.id, []).append(plan.id)
-    return [_linked(entry, outcome.get(entry.id), plans_of.get(entry.id, [])) for entry in entries]
+        cluster = plan.words()
+        best, best_score = None, _SAME_MATTER
+        for at in index.candidates(cluster, *plan.awaited):
+            score = words_in_common(cluster, index[at], best_score)
+            if score > best_score:
+                best, best_score = settled[at].id, score
+        if best is not None:
+            found.append(Outcome(plan.id, plan.span[1], best_score, best))
+    return tuple(found)
 
 
-class EntryWords:
-    """The words of entries as clusters on the entries' own days, for finding others about the same matter."""
+def links(found: Iterable[Outcome], horizon: int) -> dict[str, str]:
+    """For each plan whose day is before `horizon`, the entry that it became: the likeliest of all found.
 
-    def __init__(self, clusters: Iterable[Cluster], reader: TermReader, language: str) -> None:
-        self._clusters = {cluster.reports[0].id: cluster for cluster in clusters}
-        self._reader = reader
-        self._language = language
-
-    def of(self, entry: Entry) -> Cluster:
-        """The words of the cluster an entry was made of; where it was corrected, of its first report or headline."""
-        made_of = self._clusters.get(entry.reports[0].id) if entry.reports else None
-        if made_of is not None:
-            return made_of.words_on(window(entry.when))
-        if entry.reports:
-            return Cluster(window(entry.when), entry.reports[:1], self._reader.vector(entry.reports[0]))
-        return Cluster(window(entry.when), (), unit(self._reader.words(entry.headline, self._language)))
-
-
-def _linked(entry: Entry, outcome: str | None, plans: Sequence[str]) -> Entry:
-    if outcome is None and not plans:
-        return entry
-    followed_by = (outcome,) if outcome is not None else ()
-    return msgspec.structs.replace(entry, follows=tuple(plans), followed_by=followed_by)
-
-
-def _outcome(plan: Entry, index: ClusterIndex, settled: Sequence[Entry], words: EntryWords) -> Entry | None:
-    first, last = window(plan.when)
-    told = min((day.toordinal() for report in plan.reports if (day := report.citation.published)), default=None)
-    start = max(first - _EARLY, told + 1) if told else first
-    cluster = words.of(plan)
-    best, best_score = None, _SAME_MATTER
-    for at in index.candidates(cluster, start, last + _LATE):
-        score = words_in_common(cluster, index[at], best_score)
-        if score > best_score:
-            best, best_score = settled[at], score
-    return best
+    The horizon is the last publication in the site (no clock: the content says what is past).
+    """
+    best: dict[str, Outcome] = {}
+    for one in found:
+        if one.due >= horizon:
+            continue
+        if one.plan not in best or (-one.likeness, one.entry) < (-best[one.plan].likeness, best[one.plan].entry):
+            best[one.plan] = one
+    return {plan: one.entry for plan, one in best.items()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-import hashlib
 from collections.abc import Iterable
 
 import msgspec
@@ -13,15 +12,7 @@ from generator.articles.model import Citation, Span
 from generator.dates.model import DateExpression, Precision
 from generator.events.model import ArticleReading, Event
 from generator.timeline.identity import report_ids
-
-
-class ArticleMentions(msgspec.Struct, frozen=True, gc=False):
-    """The days an article names with day precision, each once, in order; `digest` is equal for copies of one text."""
-
-    article: str
-    published: dt.date | None
-    digest: bytes
-    days: tuple[dt.date, ...]
+from generator.timeline.mentions import ArticleMentions, article_mentions
 
 
 class Vague(msgspec.Struct, frozen=True, gc=False):
@@ -47,12 +38,7 @@ class Gleaned(msgspec.Struct, frozen=True):
 
 def glean(reading: ArticleReading) -> Gleaned:
     """Take what the timeline needs. An event without any day has no place in a chronology, and is left out."""
-    events = sorted(reading.events, key=lambda event: (event.start, event.date_start, event.date_end))
-    dated = [
-        (event, identifier)
-        for event, identifier in zip(events, report_ids(events), strict=True)
-        if event.when.earliest or event.when.latest
-    ]
+    dated = [(event, name) for event, name in identified(reading) if event.when.earliest or event.when.latest]
     return Gleaned(
         citation=reading.article.citation(),
         events=tuple(event for event, _ in dated),
@@ -62,12 +48,20 @@ def glean(reading: ArticleReading) -> Gleaned:
     )
 
 
+def identified(reading: ArticleReading) -> list[tuple[Event, str]]:
+    """The events of an article in order of its text, each with the lasting id of its report."""
+    events = sorted(reading.events, key=lambda event: (event.start, event.date_start, event.date_end))
+    return list(zip(events, report_ids(events), strict=True))
+
+
 def _mentions(reading: ArticleReading) -> ArticleMentions:
     article = reading.article
-    named = {day for expression in reading.expressions if (day := _day(expression)) is not None}
-    words = " ".join(article.text.split())
-    digest = hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    return ArticleMentions(article.id, article.published, digest, tuple(sorted(named)))
+    return article_mentions(article.id, article.published, article.text, named_days(reading))
+
+
+def named_days(reading: ArticleReading) -> set[dt.date]:
+    """The days that an article names with day precision."""
+    return {day for expression in reading.expressions if (day := _day(expression)) is not None}
 
 
 def _day(expression: DateExpression) -> dt.date | None:

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from generator.timeline.clusters import Cluster
 from generator.timeline.corrections import NewEntry
-from generator.timeline.gathering import report_order
 from generator.timeline.identity import lasting_id, word_list
-from generator.timeline.model import Correction, Reference, Report
+from generator.timeline.model import Correction, Reference, Report, report_order
 
 
 class Group:
@@ -25,6 +24,11 @@ class Group:
         self.added: NewEntry | None = None
         self.references: list[Reference] = []
         self.corrections: list[tuple[int, Correction]] = []
+
+
+def added_id(new: NewEntry) -> str:
+    """The id of an entry added by hand."""
+    return new.id or lasting_id(word_list(new.headline), str(new.date), new.headline)
 
 
 class Groups:
@@ -56,7 +60,7 @@ class Groups:
 
     def add(self, new: NewEntry) -> Group | None:
         """A group without reports for an entry added by hand; None where its id is taken."""
-        identifier = new.id or lasting_id(word_list(new.headline), str(new.date), new.headline)
+        identifier = added_id(new)
         if identifier in self._by_id:
             return None
         group = Group((), identifier)

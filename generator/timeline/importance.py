@@ -19,33 +19,18 @@ it.
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.events.model import Status
+from generator.timeline.briefs import Brief
 from generator.timeline.clusters import is_fine
-from generator.timeline.gleaning import ArticleMentions
+from generator.timeline.mentions import LONGEST_LAG, ONE, ArticleMentions
 from generator.timeline.model import Entry
 
 _MENTIONS, _GRAVITY, _SOURCES, _LATER = 0.35, 0.3, 0.2, 0.15
 _HALF_MENTIONS, _HALF_SOURCES, _HALF_LATER = 6.0, 2.0, 2.0
 """From which count each part has half of its weight."""
-
-_ONE = 1000
-"""What a mention on its own day counts, in the thousandths that weights are summed in."""
-
-_ANNOUNCED = _ONE // 2
-"""What an article older than a day counts that names it: much that is announced never comes."""
-
-_NEWS_DAYS = 2
-"""An article that names none of so many days before its publication tells of the day of its publication."""
-
-_BESIDE = _ONE // 4
-"""What any other article counts for that day: so that no day of news is without any weight."""
-
-_LONGEST_LAG = 365
-"""Days after which a mention counts no more for being late; how long before the first article history begins."""
 
 _LATER_DAYS = 7
 _ENTRY_WEIGHT = 2.0
@@ -75,43 +60,42 @@ class DayMentions:
     """
 
     def __init__(self, mentions: Iterable[ArticleMentions]) -> None:
-        self._weights: Counter[dt.date] = Counter()
+        self.weights: Counter[dt.date] = Counter()
         published: set[dt.date] = set()
-        seen: set[tuple[bytes, tuple[dt.date, ...]]] = set()
+        seen: set[bytes] = set()
         for article in mentions:
-            copy = (article.digest, article.days)
-            if article.published is None or copy in seen:
+            if article.published is None or article.copy in seen:
                 continue
-            seen.add(copy)
+            seen.add(article.copy)
             published.add(article.published)
-            for day, weight in _told(article.days, article.published):
-                self._weights[day] += weight
-        self._first, self._last = min(published, default=None), max(published, default=None)
+            for day, weight in article.told:
+                self.weights[day] += weight
+        self.first, self.last = min(published, default=None), max(published, default=None)
+
+    @classmethod
+    def of(cls, parts: Iterable[tuple[Mapping[dt.date, int], dt.date | None, dt.date | None]]) -> DayMentions:
+        """Mentions that were counted before, in parts: the weights of some days, the first and the last publication.
+
+        A day that stands in several parts has the same weight in each.
+        """
+        whole = cls(())
+        published: set[dt.date] = set()
+        for weights, first, last in parts:
+            dict.update(whole.weights, weights)
+            published.update(day for day in (first, last) if day)
+        whole.first, whole.last = min(published, default=None), max(published, default=None)
+        return whole
 
     def weight(self, day: dt.date) -> float:
         """How much is told of the day, where 1 is an article of that very day."""
-        return self._weights[day] / _ONE
+        return self.weights[day] / ONE
 
     def days(self) -> Iterator[dt.date]:
         """The days told of that belong to what the articles are about: not what is history to all, nor yet to come."""
-        if self._first and self._last:
-            for day in self._weights:
-                if day <= self._last and (self._first - day).days <= _LONGEST_LAG:
+        if self.first and self.last:
+            for day in self.weights:
+                if day <= self.last and (self.first - day).days <= LONGEST_LAG:
                     yield day
-
-
-def _told(days: Sequence[dt.date], published: dt.date) -> Iterator[tuple[dt.date, int]]:
-    """What an article published on that day, which names those days, adds to the weights of days."""
-    for day in days:
-        yield day, _ANNOUNCED if day > published else _weight((published - day).days)
-    if published not in days:
-        tells_of_another = any(0 < (published - day).days <= _NEWS_DAYS for day in days)
-        yield published, _BESIDE if tells_of_another else _ONE
-
-
-def _weight(lag: int) -> int:
-    """What one mention counts, `lag` days after its day: 1 on the day, 1.5 after nine days, 2 after a quarter."""
-    return round(_ONE * (1.0 + 0.5 * math.log10(1 + min(lag, _LONGEST_LAG))))
 
 
 def importance(entry: Entry, mentions: DayMentions) -> float:
@@ -150,7 +134,7 @@ def _later_reports(entry: Entry) -> int:
     )
 
 
-def key_dates(entries: Sequence[Entry], mentions: DayMentions, hidden: Iterable[Entry] = ()) -> tuple[dt.date, ...]:
+def key_dates(entries: Iterable[Brief], mentions: DayMentions, hidden: Iterable[Entry] = ()) -> tuple[dt.date, ...]:
     """The days that matter, most important first: pinned ones, then by what is told of them and their best entry.
 
     Days that no entry tells of are among them: what no rung of the ladder names may still be what a crisis turned on.

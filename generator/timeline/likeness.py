@@ -71,7 +71,7 @@ def words_in_common(one: Cluster, other: Cluster, least: float = 0.0) -> float:
 
     Where it is below `least` the answer may be 0.
     """
-    pairs = max(1, len(one.learnt)) * max(1, len(other.learnt))
+    pairs = max(1, one.told) * max(1, other.told)
     if _most_in_common(one, other, pairs) * _ROUNDING < least:
         return 0.0
     small, large = (one.terms, other.terms) if len(one.terms) <= len(other.terms) else (other.terms, one.terms)

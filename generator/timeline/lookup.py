@@ -63,21 +63,28 @@ class ClusterIndex:
         rarest = ranges[:_RAREST_TERMS]
         return sorted({self._postings[term][at][1] for _, term, low, high in rarest for at in range(low, high)})
 
+    def ranked(self, cluster: Cluster, least: float) -> list[tuple[float, int]]:
+        """The clusters with a finer date inside the window, and how like they are, the likeliest first.
+
+        Where that is below `least` it may be 0.
+        """
+        first, last = cluster.span
+        found = [
+            (likeness(cluster, self._clusters[at], least), -at)
+            for at in self.candidates(cluster, first - (last - first), last)
+            if self._clusters[at].span[1] >= first
+        ]
+        found.sort(reverse=True)
+        return [(score, -minus) for score, minus in found]
+
     def clearly_same(self, cluster: Cluster, threshold: float, margin: float) -> int | None:
         """The number of the cluster with a finer date inside the window that is the same beyond doubt.
 
         It is like enough, and has no rival.
         """
-        first, last = cluster.span
-        least = threshold / margin
-        ranked = [
-            (likeness(cluster, self._clusters[at], least), -at)
-            for at in self.candidates(cluster, first - (last - first), last)
-            if self._clusters[at].span[1] >= first
-        ]
-        ranked.sort(reverse=True)
+        ranked = self.ranked(cluster, threshold / margin)
         if not ranked or ranked[0][0] < threshold:
             return None
         if len(ranked) > 1 and ranked[1][0] * margin > ranked[0][0]:
             return None
-        return -ranked[0][1]
+        return ranked[0][1]

@@ -1,22 +1,33 @@
 """Reports → clusters, one a happening: first within each day, then across one midnight, then coarse dates into fine.
 
-Every decision is local: it looks at the reports of one day, of the next, or of one coarse date's own window. So the
-work can be done again for the windows alone that an article touches: `cluster_window` is a function of one window's
-reports, `_likely_pairs` one of two neighbouring days' clusters, and `make_entry` one of a cluster's reports; none of
-them changes what it is given.
+This is done month by month, and what a month gives depends on its own reports and on those of its neighbours' nearest
+days alone: whoever keeps it can use it again as long as those are the same. Dates longer than a month are merged year
+by year, after the months: each month names the likeliest of its clusters, and the year decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, groupby
+from typing import NamedTuple
 
 import msgspec
 
-from generator.timeline.clusters import Cluster, Window, is_fine, window
+from generator.timeline.clusters import Cluster, Window, window
 from generator.timeline.likeness import MOST_OF, likeness
 from generator.timeline.lookup import ClusterIndex
 from generator.timeline.model import Report
+from generator.timeline.periods import (
+    CLOSING,
+    REACH,
+    Month,
+    first_day,
+    last_day,
+    month_of,
+    name_of_month,
+    name_of_year,
+)
+from generator.timeline.portions import Portions, by_window
 from generator.timeline.single_pass import cluster_window
 from generator.timeline.terms import TermReader
 
@@ -42,18 +53,192 @@ class Thresholds(msgspec.Struct, frozen=True):
     """A coarse date joins what is this many times likelier than any other."""
 
 
-def cluster_reports(reports: Iterable[Report], reader: TermReader, thresholds: Thresholds) -> list[Cluster]:
-    """Group reports, given in canonical order, by happening: days first, then what is too coarse to join one."""
-    fine: dict[Window, list[Report]] = {}
-    coarse: dict[Window, list[Report]] = {}
-    for report in reports:
-        groups = fine if is_fine(report.event.when) else coarse
-        groups.setdefault(window(report.event.when), []).append(report)
-    days = {
-        span[0]: cluster_window(span, members, reader, thresholds.same_day) for span, members in sorted(fine.items())
-    }
-    clusters = _join_next_days(days, thresholds.next_day)
-    return _pull_coarse(clusters, coarse, reader, thresholds) if coarse else clusters
+class Pull(msgspec.Struct, frozen=True, array_like=True):
+    """Reports with a coarse date that join the cluster, begun in another period, which the report `founder` founded."""
+
+    founder: str
+    reports: tuple[Report, ...]
+
+
+class Rival(NamedTuple):
+    """A cluster that a long date may be the same as: its likeness, below 0 so that the likeliest is sorted first, its
+    period (none: among the year's own), the id of its founder, and its number there."""
+
+    minus: float
+    period: str
+    founder: str
+    at: int
+
+    @property
+    def score(self) -> float:
+        """The likeness, 0 … 1."""
+        return -self.minus
+
+
+Rivals = tuple[tuple[Rival, ...], ...]
+"""For each cluster of a year's long dates, its rivals in one month."""
+
+
+class Merged(msgspec.Struct, frozen=True):
+    """The clusters that begin in a period, and what its coarse dates add to those of others."""
+
+    clusters: list[Cluster]
+    pulls: Mapping[str, tuple[Pull, ...]]
+
+
+class Merger:
+    """Merges the reports of a site, a period at a time; days that several months look at are merged once."""
+
+    def __init__(self, portions: Portions, reader: TermReader, thresholds: Thresholds | None = None) -> None:
+        self._portions = portions
+        self._reader = reader
+        self._thresholds = thresholds or Thresholds()
+        self._days: dict[int, list[Cluster]] = {}
+        self._long: dict[int, list[Cluster]] = {}
+
+    def month(self, month: Month) -> Merged:
+        """What the dates of a month give that reach no further than a few days into the next."""
+        first, last = first_day(month), last_day(month)
+        fine, coarse = by_window(self._portions.reports(name_of_month(month)))
+        before, _ = by_window(self._portions.closing(month - 1))
+        after, _ = by_window(self._portions.opening(month + 1))
+        spans = sorted(chain(before.items(), fine.items(), after.items()))
+        days = {span[0]: self._day(span, reports) for span, reports in spans}
+        joined = _join_next_days(days, self._thresholds.next_day)
+        if not coarse:
+            return Merged([one for one in joined if first <= one.span[0] <= last], {})
+        near = [one for one in joined if one.span[1] >= first and one.span[0] <= last + REACH]
+        index = ClusterIndex(near)
+        added = self._pull_coarse(index, coarse)
+        own = [one for one in index.all() if first <= one.span[0] <= last]
+        pulls: dict[str, list[Pull]] = {}
+        for at, reports in sorted(added.items()):
+            there = month_of(index[at].span[0])
+            if there != month:
+                pulls.setdefault(name_of_month(there), []).append(Pull(index[at].founder.id, tuple(reports)))
+        return Merged(own, {period: tuple(found) for period, found in pulls.items()})
+
+    def rivals(self, month: Month, clusters: Sequence[Cluster]) -> Rivals:
+        """For each cluster of the long dates of its year, the likeliest of the `clusters` that begin in a month."""
+        index, year, period = ClusterIndex(clusters), month // 12, name_of_month(month)
+        return tuple(self._rivals(index, one, period) if _is_within(one.span, year) else () for one in self.long(year))
+
+    def long(self, year: int) -> list[Cluster]:
+        """The clusters of the dates of a year that no month holds, shortest first."""
+        if year not in self._long:
+            spans: dict[Window, list[Report]] = {}
+            for report in self._portions.reports(name_of_year(year)):
+                spans.setdefault(window(report.event.when), []).append(report)
+            self._long[year] = [
+                cluster
+                for span in sorted(spans, key=_shortest_first)
+                for cluster in cluster_window(span, spans[span], self._reader, self._thresholds.same_window)
+            ]
+        return self._long[year]
+
+    def year(self, year: int, rivals: Sequence[Rivals]) -> Merged:
+        """What the long dates of a year give, of which its months named the `rivals`."""
+        margin = self._thresholds.margin
+        index = ClusterIndex(())
+        pulls: dict[str, list[Pull]] = {}
+        numbered = enumerate(self.long(year))
+        for _, alike in groupby(numbered, key=lambda pair: _length(pair[1].span)):
+            apart = []
+            for at, cluster in alike:
+                own = self._rivals(index, cluster, "") if _is_within(cluster.span, year) else ()
+                ranked = sorted(chain(own, *(of_month[at] for of_month in rivals)))
+                best = _clearly(ranked, self._pull_of(cluster), margin)
+                if best is None:
+                    apart.append(cluster)
+                elif best.period:
+                    pulls.setdefault(best.period, []).append(Pull(best.founder, tuple(cluster.reports)))
+                else:
+                    index.replace(best.at, index[best.at].with_reports(cluster.reports))
+            for cluster in apart:
+                index.add(cluster)
+        return Merged(index.all(), {period: tuple(found) for period, found in sorted(pulls.items())})
+
+    def forget(self, month: Month) -> None:
+        """Let go of what was kept of a month and of those before it."""
+        self._portions.forget(name_of_month(month))
+        last = last_day(month) - CLOSING
+        for day in [day for day in self._days if day <= last]:
+            del self._days[day]
+
+    def _day(self, span: Window, reports: Sequence[Report]) -> list[Cluster]:
+        """The clusters of one day."""
+        day, _ = span
+        if day not in self._days:
+            self._days[day] = cluster_window(span, reports, self._reader, self._thresholds.same_day)
+        return self._days[day]
+
+    def _pull_coarse(self, index: ClusterIndex, coarse: Mapping[Window, Sequence[Report]]) -> dict[int, list[Report]]:
+        """Pull coarse dates into finer clusters of the index, or add them to it; what was added to which number."""
+        thresholds, added = self._thresholds, dict[int, list[Report]]()
+        for days, spans in groupby(sorted(coarse, key=_shortest_first), key=_length):
+            short = days < _SHORT_WINDOW
+            threshold = thresholds.same_day if short else thresholds.same_window
+            apart = []
+            for span in spans:
+                for cluster in cluster_window(span, coarse[span], self._reader, threshold):
+                    pull = thresholds.night if short else thresholds.pull
+                    target = index.clearly_same(
+                        cluster, min(pull, self._nearly_all(cluster)), 1.0 if short else thresholds.margin
+                    )
+                    if target is None:
+                        apart.append(cluster)
+                    else:
+                        index.replace(target, index[target].with_reports(cluster.reports))
+                        added.setdefault(target, []).extend(cluster.reports)
+            for cluster in apart:
+                index.add(cluster)
+        return added
+
+    def _rivals(self, index: ClusterIndex, cluster: Cluster, period: str) -> tuple[Rival, ...]:
+        """The two clusters of the index that a long one is most like, where they are like enough to count."""
+        least = self._pull_of(cluster) / self._thresholds.margin
+        ranked = index.ranked(cluster, least)[:2]
+        return tuple(Rival(-score, period, index[at].founder.id, at) for score, at in ranked if score >= least)
+
+    def _pull_of(self, cluster: Cluster) -> float:
+        return min(self._thresholds.pull, self._nearly_all(cluster))
+
+    def _nearly_all(self, cluster: Cluster) -> float:
+        """The likeness that another reaches by sharing nearly all that a cluster says."""
+        most = sum(MOST_OF[term] for term, _ in cluster.gist.telling)
+        return max(self._thresholds.pull_short, self._thresholds.share * most)
+
+
+def complete(merged: Merged, pulls: Iterable[Pull]) -> list[Cluster]:
+    """The clusters of a period, with the reports that dates of other periods add to them."""
+    clusters = list(merged.clusters)
+    added: dict[str, list[Report]] = {}
+    for pull in pulls:
+        added.setdefault(pull.founder, []).extend(pull.reports)
+    for at, cluster in enumerate(clusters if added else ()):
+        if cluster.founder.id in added:
+            clusters[at] = cluster.with_reports(added[cluster.founder.id])
+    return clusters
+
+
+def _clearly(ranked: Sequence[Rival], threshold: float, margin: float) -> Rival | None:
+    """The first of the rivals, likeliest first, where it is like enough and far ahead of the next."""
+    if not ranked or ranked[0].score < threshold:
+        return None
+    return None if len(ranked) > 1 and ranked[1].score * margin > ranked[0].score else ranked[0]
+
+
+def _length(span: Window) -> int:
+    return span[1] - span[0]
+
+
+def _shortest_first(span: Window) -> tuple[int, Window]:
+    return span[1] - span[0], span
+
+
+def _is_within(span: Window, year: int) -> bool:
+    """Whether a window, begun in the year, ends in it: a longer one is clearly the same as no day of it."""
+    return month_of(span[1]) // 12 == year
 
 
 def _join_next_days(days: dict[int, list[Cluster]], threshold: float) -> list[Cluster]:
@@ -100,35 +285,3 @@ def _likely_pairs(
             score = likeness(cluster, next_day[other], threshold)
             if score >= threshold:
                 yield score, at, other
-
-
-def _pull_coarse(
-    clusters: list[Cluster], coarse: dict[Window, list[Report]], reader: TermReader, thresholds: Thresholds
-) -> list[Cluster]:
-    """The clusters and those of coarse dates: each pulled into a finer one that is clearly the same, or apart."""
-    index = ClusterIndex(clusters)
-
-    def length(span: Window) -> int:
-        return span[1] - span[0]
-
-    for days, spans in groupby(sorted(coarse, key=lambda span: (length(span), span)), key=length):
-        short = days < _SHORT_WINDOW
-        threshold = thresholds.same_day if short else thresholds.same_window
-        pull, margin = (thresholds.night, 1.0) if short else (thresholds.pull, thresholds.margin)
-        apart = []
-        for span in spans:
-            for cluster in cluster_window(span, coarse[span], reader, threshold):
-                target = index.clearly_same(cluster, min(pull, _nearly_all(cluster, thresholds)), margin)
-                if target is None:
-                    apart.append(cluster)
-                else:
-                    index.replace(target, index[target].with_reports_of(cluster))
-        for cluster in apart:
-            index.add(cluster)
-    return index.all()
-
-
-def _nearly_all(cluster: Cluster, thresholds: Thresholds) -> float:
-    """The likeness that another reaches by sharing nearly all that a cluster says."""
-    most = sum(MOST_OF[term] for term, _ in cluster.gist.telling)
-    return max(thresholds.pull_short, thresholds.share * most)

@@ -6,6 +6,7 @@ Frozen trees cannot hold cycles, so the many small ones are left out of garbage 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from enum import StrEnum
 
 import msgspec
@@ -37,6 +38,12 @@ class Report(msgspec.Struct, frozen=True, gc=False):
     citation: Citation
     id: str = ""
     copy_of: str | None = None
+
+
+def report_order(report: Report) -> tuple[dt.date, str, int, int, str]:
+    """Sort key of reports: by publication (unknown last), article, place in its text. The first founds the entry."""
+    event = report.event
+    return (report.citation.published or dt.date.max, event.article, event.start, event.date_start, report.id)
 
 
 class Undated(msgspec.Struct, frozen=True, gc=False):
@@ -151,14 +158,17 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
 
 
 class Timeline(msgspec.Struct, frozen=True):
-    """The whole chronology: entries in order, and the days that matter most, most important first.
+    """The whole chronology: entries in order, each read when it is asked for, and the days that matter most, most
+    important first.
 
-    `undated` are the sentences without a day, in order of publication. `corrections` lists every correction that
+    `undated` are the sentences without a day, in order of publication, read when they are asked for, and
+    `undated_digest` stands for all of them. `corrections` lists every correction that
     applied, newest first, those of hidden entries too; `problems` those that apply to nothing any more.
     """
 
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     key_dates: tuple[dt.date, ...] = ()
-    undated: tuple[Undated, ...] = ()
+    undated: Sequence[Undated] = ()
+    undated_digest: bytes = b""
     corrections: tuple[CorrectionNotice, ...] = ()
     problems: tuple[Problem, ...] = ()

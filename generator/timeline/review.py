@@ -15,7 +15,7 @@ from generator.events.model import ArticleReading
 from generator.settings import Settings
 from generator.timeline.clusters import window
 from generator.timeline.corrections import Corrections, Decision
-from generator.timeline.following import EntryWords
+from generator.timeline.following import entry_words
 from generator.timeline.identity import normalised
 from generator.timeline.lexicons import Weights
 from generator.timeline.likeness import likeness
@@ -156,9 +156,9 @@ class Reviewer:
     def _near_duplicates(self, entries: Sequence[Entry], corrections: Corrections) -> Iterator[ReviewItem]:
         """Pairs of entries at most a day apart that merging nearly joined, and no decision keeps apart."""
         splits = [decision for decision in corrections.decisions if decision.split]
-        words = EntryWords((), TermReader(self._settings.actors, Weights()), self._settings.language)
+        reader = TermReader(self._settings.actors, Weights())
         told = [entry for entry in entries if entry.reports]
-        index = ClusterIndex(map(words.of, told))
+        index = ClusterIndex(entry_words(entry, reader, self._settings.language) for entry in told)
         for number, entry in enumerate(told):
             first, last = window(entry.when)
             for other in index.candidates(index[number], first, last + 1):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 from collections.abc import Iterable
 from enum import Enum, auto
 
 import msgspec
 
 from generator.articles.identifiers import slug
-from generator.timeline.groups import Group, Groups
+from generator.timeline.corrections import Corrections
+from generator.timeline.groups import Group, Groups, added_id
 from generator.timeline.identity import normalised
 from generator.timeline.model import Report
 
@@ -18,6 +20,9 @@ _LIKENESS_OF_EDITED = 0.7
 
 _ID_MARK = 10
 """Letters at the end of an id that stand for one report: what comes before can be misspelt."""
+
+_ID_HEAD = 12
+"""Letters at the beginning of an id that tell which one a misspelt end was to be."""
 
 
 class Miss(Enum):
@@ -81,7 +86,11 @@ class Targets:
     def suggestion(self, identifier: str) -> str:
         """What to do about an id that leads nowhere: the id that resembles it, else how to find the right one."""
         known = [report.id for report in self._groups.reports()]
-        near = [name for name in known if name[-_ID_MARK:] == identifier[-_ID_MARK:] or name[:12] == identifier[:12]]
+        near = [
+            name
+            for name in known
+            if name[-_ID_MARK:] == identifier[-_ID_MARK:] or name[:_ID_HEAD] == identifier[:_ID_HEAD]
+        ]
         close = difflib.get_close_matches(identifier, near, n=1, cutoff=0.6)
         if close:
             return f"did you mean {close[0]!r}?"
@@ -91,6 +100,45 @@ class Targets:
         if self._quotes is None:
             self._quotes = [(normalised(report.event.quote), report) for report in self._groups.reports()]
         return self._quotes
+
+
+class Sought:
+    """All that an editor's decisions name: which reports they could be about, without looking at any group."""
+
+    def __init__(self, corrections: Corrections) -> None:
+        ids: set[str] = set()
+        quotes: set[str] = set()
+        for decision in corrections.decisions:
+            named = {*decision.merge, *decision.split}
+            ids |= named | {decision.entry or "", added_id(decision.add) if decision.add else ""}
+            quotes |= named | {decision.quote or ""}
+        self._ids = frozenset(ids - {""})
+        self._marks = frozenset(name[-_ID_MARK:] for name in self._ids)
+        self._heads = frozenset(name[:_ID_HEAD] for name in self._ids)
+        self._quotes = tuple((words, frozenset(words.split())) for words in sorted(map(normalised, quotes)) if words)
+        self.digest = hashlib.blake2b(
+            "\n".join([*sorted(self._ids), "", *(words for words, _ in self._quotes)]).encode("utf-8", "surrogatepass"),
+            digest_size=16,
+        ).digest()
+
+    def concerns(self, report: Report) -> bool:
+        """Whether a decision could be about a report: its id is named or resembles one, or its sentence does."""
+        if report.id in self._ids or report.id[-_ID_MARK:] in self._marks or report.id[:_ID_HEAD] in self._heads:
+            return True
+        if not self._quotes:
+            return False
+        sentence = normalised(report.event.quote)
+        there = frozenset(sentence.split())
+        return any(
+            f" {words} " in f" {sentence} " or _likeness(wanted, there) >= _LIKENESS_OF_EDITED
+            for words, wanted in self._quotes
+        )
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Jaccard index of two sets of words."""
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared) if shared else 0.0
 
 
 def _in_article(report: Report, article: str | None) -> bool:
@@ -103,14 +151,10 @@ def _in_article(report: Report, article: str | None) -> bool:
 
 def _likest(words: str, candidates: Iterable[tuple[str, Report]]) -> list[Report]:
     """The reports whose sentence is most like `words`, where that is like enough; all of them on a tie."""
-    wanted = set(words.split())
+    wanted = frozenset(words.split())
     best, found = _LIKENESS_OF_EDITED, list[Report]()
     for sentence, report in candidates:
-        there = set(sentence.split())
-        shared = len(wanted & there)
-        if not shared:
-            continue
-        likeness = shared / (len(wanted) + len(there) - shared)
+        likeness = _likeness(wanted, frozenset(sentence.split()))
         if likeness > best or (likeness == best and not found):
             best, found = likeness, [report]
         elif likeness == best:

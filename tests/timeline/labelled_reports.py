@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+from collections.abc import Iterable
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -13,9 +14,15 @@ from generator.dates.model import Precision, When
 from generator.events.model import Event, Status
 from generator.settings import ActorSetting
 from generator.timeline.clusters import Cluster
-from generator.timeline.gathering import report_order
+from generator.timeline.gleaning import Gleaned
 from generator.timeline.identity import report_ids
-from generator.timeline.model import Report
+from generator.timeline.lexicons import Weights
+from generator.timeline.mentions import ArticleMentions
+from generator.timeline.merging import Merger
+from generator.timeline.model import Report, report_order
+from generator.timeline.periods import month_named
+from generator.timeline.portions import Portions
+from generator.timeline.terms import TermReader
 
 FOLDER = Path(__file__).parent / "labelled"
 
@@ -75,6 +82,17 @@ def _report(row: dict[str, str]) -> Report:
     )
     citation = Citation(article, article, row["language"], source=row["article"], published=published)
     return Report(event, citation, report_ids([event])[0])
+
+
+def clusters_of(reports: Iterable[Report]) -> list[Cluster]:
+    """The clusters of reports of single days."""
+    portions = Portions.of(
+        Gleaned(one.citation, (one.event,), (one.id,), ArticleMentions(one.citation.id, None, b"", ()), ())
+        for one in reports
+    )
+    merger = Merger(portions, TermReader(ACTORS, Weights()))
+    months = [month for period in portions.periods if (month := month_named(period)) is not None]
+    return [cluster for month in months for cluster in merger.month(month).clusters]
 
 
 def near_pairs(labelled: list[Labelled]) -> list[tuple[Labelled, Labelled]]:

@@ -19,8 +19,7 @@ from collections.abc import Iterable, Sequence
 from generator.events.model import ArticleReading
 from generator.settings import Settings
 from generator.timeline.assembly import make_timeline
-from generator.timeline.gathering import gather
-from generator.timeline.gleaning import glean
+from generator.timeline.gleaning import named_days
 from timeline.written_news import Chronology, load, names, written
 
 METHODS = ("ours", "mentions", "published", "chance")
@@ -31,11 +30,12 @@ def ranked(method: str, readings: Sequence[ArticleReading], language: str) -> li
     if method == "ours":
         return list(make_timeline(readings, Settings(language=language)).key_dates)
     counts: Counter[dt.date] = Counter()
-    for article in gather(map(glean, readings)).mentions:
-        if article.published is None:
+    for reading in readings:
+        published = reading.article.published
+        if published is None:
             continue
-        named = [day for day in article.days if day <= article.published]
-        counts.update([article.published] if method == "published" else named)
+        named = [day for day in named_days(reading) if day <= published]
+        counts.update([published] if method == "published" else named)
     days = sorted(counts)
     if method == "chance":
         random.Random(len(days)).shuffle(days)

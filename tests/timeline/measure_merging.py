@@ -11,18 +11,15 @@ from __future__ import annotations
 import math
 from collections import Counter
 
-from generator.timeline.lexicons import Weights
-from generator.timeline.merging import Thresholds, cluster_reports
-from generator.timeline.terms import TermReader, Vector, cosine, unit
-from timeline.labelled_reports import ACTORS, Labelled, Score, load, near_pairs, score
+from generator.timeline.terms import Vector, cosine, unit
+from timeline.labelled_reports import Labelled, Score, clusters_of, load, near_pairs, score
 
 SETS = ("development", "heldout", "french")
 SAME_DAY, NEXT_DAY = 0.08, 0.30
 
 
 def merging(labelled: list[Labelled]) -> Score:
-    reports = [item.report for item in labelled]
-    return score(labelled, cluster_reports(reports, TermReader(ACTORS, Weights()), Thresholds()))
+    return score(labelled, clusters_of(item.report for item in labelled))
 
 
 def tf_idf(labelled: list[Labelled]) -> dict[str, Vector]:

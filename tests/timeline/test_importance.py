@@ -5,23 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.events.model import ArticleReading, Status
-from generator.timeline.gathering import gather
-from generator.timeline.gleaning import ArticleMentions, glean
+from generator.timeline.gleaning import glean
 from generator.timeline.importance import DayMentions
+from generator.timeline.mentions import article_mentions
 from timeline.reports import Told, corrections_of, entry_with, reading, timeline_of
 
 DAY = dt.date(2023, 5, 2)
 
 
-def mentioned(*published: str | None, digest: bytes | None = None) -> DayMentions:
+def mentioned(*published: str | None, copied: str = "") -> DayMentions:
     """The mentions of DAY in articles published on these days."""
     return DayMentions(
-        ArticleMentions(
-            f"a{number}",
-            dt.date.fromisoformat(text) if text else None,
-            digest or bytes([number]),
-            (DAY,),
-        )
+        article_mentions(f"a{number}", dt.date.fromisoformat(text) if text else None, copied or str(number), (DAY,))
         for number, text in enumerate(published)
     )
 
@@ -39,12 +34,12 @@ def test_a_mention_long_after_weighs_more_than_one_of_the_day() -> None:
 
 
 def test_copies_of_one_text_count_once() -> None:
-    assert mentioned("2023-05-03", "2023-05-04", digest=b"same").weight(DAY) == mentioned("2023-05-03").weight(DAY)
+    assert mentioned("2023-05-03", "2023-05-04", copied="same").weight(DAY) == mentioned("2023-05-03").weight(DAY)
 
 
 def test_an_article_counts_a_day_once_however_often_it_names_it() -> None:
-    once = gather(map(glean, [reading("a", "2023-05-03", mentions=["2023-05-02"])]))
-    often = gather(map(glean, [reading("a", "2023-05-03", mentions=["2023-05-02"] * 5)]))
+    once = glean(reading("a", "2023-05-03", mentions=["2023-05-02"]))
+    often = glean(reading("a", "2023-05-03", mentions=["2023-05-02"] * 5))
     assert once.mentions == often.mentions
 
 
@@ -52,7 +47,7 @@ def test_an_article_that_names_no_day_of_the_last_ones_tells_of_its_own() -> Non
     published = dt.date(2023, 5, 20)
 
     def own(*days: dt.date) -> float:
-        return DayMentions([ArticleMentions("a", published, b"a", days)]).weight(published)
+        return DayMentions([article_mentions("a", published, "a", days)]).weight(published)
 
     assert own() == own(DAY) == own(published) == 1.0
     assert 0 < own(dt.date(2023, 5, 19)) < 0.5

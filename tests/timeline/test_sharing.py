@@ -3,8 +3,8 @@
 import msgspec
 
 from generator.events.model import ArticleReading
-from generator.timeline.gathering import gather
 from generator.timeline.gleaning import glean
+from generator.timeline.portions import Portions
 from timeline.reports import Told, reading
 
 
@@ -13,12 +13,12 @@ def fresh(made: ArticleReading) -> ArticleReading:
     return msgspec.msgpack.decode(msgspec.msgpack.encode(made), type=ArticleReading)
 
 
-def test_gathered_events_are_equal_and_hold_common_values_once() -> None:
+def test_events_of_a_period_are_equal_and_hold_common_values_once() -> None:
     made = [
         reading(name, "2023-05-03", Told("Les drones ont frappé Tarsk.", "2023-05-02", actors=("Norland",)))
         for name in ("a", "b")
     ]
-    one, other = (report.event for report in gather(glean(fresh(one)) for one in made).reports)
+    one, other = (report.event for report in Portions.of(glean(fresh(one)) for one in made).reports("2023-05"))
     assert (one, other) == (made[0].events[0], made[1].events[0])
     assert one.when is other.when
     assert one.how is other.how
