@@ -73,7 +73,7 @@ def test_one_more_mention_never_makes_a_day_less_important(days: list[dt.date]) 
 def test_weights_of_days_are_the_same_in_any_order_of_articles(articles: list[tuple[int, tuple[int, ...]]]) -> None:
     def mentions(order: list[tuple[int, tuple[int, ...]]]) -> DayMentions:
         return DayMentions(
-            ArticleMentions(f"a{number}", DAY + dt.timedelta(number), bytes([number]), tuple(map(after, days)))
+            article_mentions(f"a{number}", DAY + dt.timedelta(number), str(number), tuple(map(after, days)))
             for number, days in order
         )
 
