@@ -169,6 +169,6 @@ class Timeline(msgspec.Struct, frozen=True):
     entries: Sequence[Entry]
     key_dates: tuple[dt.date, ...] = ()
     undated: Sequence[Undated] = ()
-    undated_digest: bytes = b""
     corrections: tuple[CorrectionNotice, ...] = ()
     problems: tuple[Problem, ...] = ()
+    undated_digest: bytes = b""

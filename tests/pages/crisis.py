@@ -11,6 +11,7 @@ from generator.dates.model import Certainty, DateExpression, Precision, When
 from generator.events.model import Actor, ArticleReading, Event, Role, Status
 from generator.records import Readings
 from generator.settings import ActorKind, ActorSetting, Settings
+from generator.timeline.gleaning import identified
 from generator.timeline.model import (
     Correction,
     CorrectionNotice,
@@ -265,21 +266,21 @@ def _event(
 
 def _entries(readings: tuple[ArticleReading, ...], rows: list[list[str]]) -> list[Entry]:
     by_article = {reading.article.id: reading.article for reading in readings}
-    events = [event for reading in readings for event in reading.events]
+    events, ids = zip(*(pair for reading in readings for pair in identified(reading)), strict=True)
     numbered = {(int(row[0]), row[6]): float(row[4]) for row in rows}
     weights = list(numbered.values())
     entries = []
     for index, event in enumerate(events):
-        reports = [Report(event, by_article[event.article].citation(), f"report-{index}")]
+        reports = [Report(event, by_article[event.article].citation(), ids[index])]
         if event.headline.startswith("Poutine signe"):
             other = next(e for e in events if e.headline.startswith("Putin outlines"))
-            reports.append(Report(other, by_article[other.article].citation(), f"report-{other.start}"))
+            reports.append(Report(other, by_article[other.article].citation(), ids[events.index(other)]))
         day = event.when.earliest or event.when.latest
         entries.append(
             Entry(
                 id=f"{day}-{index + 1:03}", when=event.when, headline=event.headline, rung=event.rung,
                 status=event.status, actors=tuple(actor.name for actor in event.actors), reports=tuple(reports),
-                sources=len(reports), importance=weights[index],
+                sources=len(reports), importance=weights[index], former_ids=tuple(report.id for report in reports),
             )
         )  # fmt: skip
     entries.append(
