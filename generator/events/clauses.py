@@ -170,7 +170,8 @@ def _with_appositions(clauses: list[Clause], words: Words, articles: int, verbs:
 def _openers(words: Words, occurrences: Occurrences, language: Language) -> dict[int, ClauseKind]:
     """The words that open a clause; of two that overlap (`alors que`, `que`) the longer one.
 
-    A number that a comma sets off belongs to what it counts (`…, two days after the raid`).
+    A number that a comma sets off belongs to what it counts (`…, two days after the raid`), and what is said of the
+    noun that a cleft sentence brings out is told by itself (`c'est la base qui a été visée`).
     """
     found = sorted(
         (start, -end, kind)
@@ -180,9 +181,12 @@ def _openers(words: Words, occurrences: Occurrences, language: Language) -> dict
     openers: dict[int, ClauseKind] = {}
     reached = 0
     quantities = occurrences.starts("quantity")
+    cleft = bool(occurrences.starts("cleft") & 1)
     for start, end, kind in found:
         if start >= reached:
             counted = start > 0 and quantities >> start - 1 & 1 == 1 and "," in words.breaks[start - 1]
+            if cleft and kind is ClauseKind.RELATIVE:
+                cleft, kind = False, ClauseKind.MAIN
             openers[start - counted] = kind
             reached = -end
     return openers

@@ -18,11 +18,15 @@ Otherwise case and accents do not count.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from generator.events.words import fold, split
+
+_LETTER_BESIDE_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+"""Where a text parts words too: `M23` is two."""
 
 
 class Likeness(StrEnum):
@@ -68,7 +72,7 @@ class WordTest(NamedTuple):
 
 def member_words(member: str) -> list[str]:
     """The words of a member, each with its own mark still on it. Raises ValueError where one of them is no word."""
-    words = member.replace("’", "'").replace("-", " ").replace("'", " ").split()
+    words = _LETTER_BESIDE_DIGIT.sub(" ", member.replace("’", "'").replace("-", " ").replace("'", " ")).split()
     if not words or not all(split(word) or word == Likeness.CAPITAL for word in words):
         raise ValueError(f"{member!r} has no word")
     return words

@@ -30,6 +30,7 @@ def places(members: str, text: str, classes: dict[str, tuple[str, ...]] | None =
         ("attack*|~attack helicopter*", "attack helicopters attacked", ["attacked"]),
         ("=nié", "Il a nié, elle nie", ["nié"]),
         ("US", "The US told us", ["US"]),
+        ("m23|G7|f-16", "Le M23, le G7, les g7, un F-16 et un F16", ["M23", "G7", "F-16", "F16"]),
         ("Mars", "En mars, Mars", ["Mars"]),
         ("à|là", "il a dit à Kiev", ["à"]),
         ("vers ^", "vers Kiev puis vers elle", ["vers Kiev"]),
