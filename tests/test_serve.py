@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,19 +25,29 @@ Des missiles ont frappé {city} lundi.
 """
 
 
-@pytest.fixture
-def preview(make_site: Callable[..., Path]) -> Iterator[tuple[Path, str]]:
-    """A site being served by the command, below the path of its base_url, and its address."""
-    site = make_site(
-        "language: fr\nbase_url: https://example.org/crise/\n",
-        {"a.md": ARTICLE.format(title="Frappes", city="Kiev")},
-    )
+SETTINGS = "language: fr\nbase_url: https://example.org/crise/\n"
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address at which the command serves the site."""
     command = [sys.executable, "-u", "-m", "generator", "serve", "--site", str(site), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         address = server.stdout.readline().split()[1]
+        time.sleep(0.3)  # until the folder is watched
+        try:
+            yield address
+        finally:
+            server.terminate()
+
+
+@pytest.fixture
+def preview(make_site: Callable[..., Path]) -> Iterator[tuple[Path, str]]:
+    """A site being served, below the path of its base_url, and its address."""
+    site = make_site(SETTINGS, {"a.md": ARTICLE.format(title="Frappes", city="Kiev")})
+    with served(site) as address:
         yield site, address
-        server.terminate()
 
 
 def get(address: str) -> str:
@@ -44,9 +55,9 @@ def get(address: str) -> str:
         return answer.read().decode()
 
 
-def updates(address: str) -> Iterator[dict]:
+def news(address: str, page: str) -> Iterator[dict]:
     root = address.removesuffix("crise/")
-    with urllib.request.urlopen(root + "-/reload", timeout=20) as stream:
+    with urllib.request.urlopen(f"{root}-/reload?page={page}", timeout=20) as stream:
         for line in stream:
             if line.startswith(b"data: "):
                 yield json.loads(line.removeprefix(b"data: "))
@@ -69,17 +80,65 @@ def test_what_is_not_there_answers_404_with_the_sites_own_page(preview: tuple[Pa
         assert b"<html" in caught.value.read()
 
 
-def test_a_change_reaches_the_browser_and_a_mistake_keeps_the_last_good_site(preview: tuple[Path, str]) -> None:
+def test_files_that_did_not_change_are_not_sent_again(preview: tuple[Path, str]) -> None:
+    _, address = preview
+    with urllib.request.urlopen(address + "static/site.css", timeout=10) as answer:
+        tag = answer.headers["ETag"]
+    asked = urllib.request.Request(address + "static/site.css", headers={"If-None-Match": tag})
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        urllib.request.urlopen(asked, timeout=10)
+    assert caught.value.code == 304
+    caught.value.close()
+
+
+def test_a_page_is_news_only_where_its_own_bytes_changed(preview: tuple[Path, str]) -> None:
     site, address = preview
-    states = updates(address)
-    first = next(states)["version"]
-    time.sleep(0.3)
+    article, ladder = news(address, "/crise/articles/a.html"), news(address, "/crise/method.html")
+    before, same = next(article), next(ladder)
     (site / "content" / "a.md").write_text(ARTICLE.format(title="Frappes", city="Kharkiv"), "utf-8")
-    assert next(states)["version"] == first + 1
+    assert next(article)["page"] != before["page"]
+    assert next(ladder) == same
     assert "Kharkiv" in get(address)
 
+
+def test_a_mistake_in_the_settings_keeps_the_last_good_site(preview: tuple[Path, str]) -> None:
+    site, address = preview
+    states = news(address, "/crise/")
+    before = next(states)
+    settings = (site / "site.yaml").read_text("utf-8")
     (site / "site.yaml").write_text("titel: x\n", "utf-8")
     state = next(states)
-    assert state["version"] == first + 1
-    assert state["problems"] == ["site.yaml:1:1: unknown key 'titel': did you mean 'title'?"]
-    assert "Kharkiv" in get(address)
+    assert (state["page"], state["published"]) == (before["page"], False)
+    wrong = {"severity": "error", "place": "site.yaml:1:1", "text": "unknown key 'titel': did you mean 'title'?"}
+    assert state["problems"] == [wrong]
+    assert "Kiev" in get(address)
+    (site / "site.yaml").write_text(settings, "utf-8")
+    assert next(states) == before
+
+
+def test_an_article_that_breaks_keeps_the_last_good_site(preview: tuple[Path, str]) -> None:
+    site, address = preview
+    states = news(address, "/crise/articles/a.html")
+    before = next(states)
+    (site / "content" / "a.md").write_text("---\ntitle: [\n---\nTexte.\n", "utf-8")
+    state = next(states)
+    assert (state["page"], state["published"]) == (before["page"], False)
+    assert state["problems"][0]["place"].rpartition("content/")[2].startswith("a.md:")
+    assert "Kiev" in get(address + "articles/a.html")
+    (site / "content" / "b.md").write_text(ARTICLE.format(title="Autres frappes", city="Lviv"), "utf-8")
+    assert not next(states)["published"]
+    (site / "content" / "a.md").unlink()
+    assert next(states)["published"]
+    assert "Lviv" in get(address)
+
+
+def test_an_article_that_was_broken_from_the_start_hinders_no_other(make_site: Callable[..., Path]) -> None:
+    broken = "---\ntitle: [\n---\nTexte.\n"
+    site = make_site(SETTINGS, {"a.md": ARTICLE.format(title="Frappes", city="Kiev"), "broken.md": broken})
+    with served(site) as address:
+        states = news(address, "/crise/articles/a.html")
+        before = next(states)
+        assert before["published"]
+        assert before["problems"][0]["place"].rpartition("content/")[2].startswith("broken.md:")
+        (site / "content" / "a.md").write_text(ARTICLE.format(title="Frappes", city="Kharkiv"), "utf-8")
+        assert next(states)["page"] != before["page"]
