@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from generator.articles.drafts import Source
-from generator.fingerprint import READING_LIBRARIES, READING_ROOMS, program_digest
+from generator.fingerprint import READING_LIBRARIES, READING_ROOMS, program_digest, zone_digest
 from generator.settings import Settings
 from generator.store import DamagedStoreError, Reader, check_of, forget, is_busy, open_store
 
@@ -161,8 +161,9 @@ def reading_cache(file: Path, settings: Settings) -> Iterator[ReadingCache]:
 
 
 def rules_digest(settings: Settings) -> bytes:
-    """A digest of all that readings depend on beside the article: settings, rules, language data, libraries."""
+    """A digest of all that readings depend on beside the article: settings, rules, languages, libraries, time zone."""
     relevant = {name: value for name, value in msgspec.structs.asdict(settings).items() if name not in _NOT_FOR_READING}
     digest = hashlib.blake2b(program_digest(READING_ROOMS, READING_LIBRARIES), digest_size=32)
     digest.update(msgspec.json.encode(relevant))
+    digest.update(zone_digest(settings.time_zone))
     return digest.digest()

@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import platform
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
+from zoneinfo import TZPATH
 
 PACKAGE = Path(__file__).parent
 READING_ROOMS = ("articles", "dates", "events", "timeline")
@@ -29,6 +32,19 @@ def files_digest(folder: Path, files: Iterable[Path]) -> bytes:
         digest.update(f"{file.relative_to(folder).as_posix()}\n".encode())
         digest.update(hashlib.blake2b(file.read_bytes()).digest())
     return digest.digest()
+
+
+@cache
+def zone_digest(name: str) -> bytes:
+    """A digest of the rules of a time zone, which the system's or Python's data of zones bring up to date.
+
+    They are taken as they were when this process first asked, as `zoneinfo` takes them.
+    """
+    places = [Path(folder, name) for folder in TZPATH]
+    with suppress(ModuleNotFoundError):
+        places.append(Path(str(files("tzdata")), "zoneinfo", name))
+    found = next((place for place in places if place.is_file()), None)
+    return hashlib.blake2b(found.read_bytes() if found else b"", digest_size=16).digest()
 
 
 @cache

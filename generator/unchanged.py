@@ -14,11 +14,10 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from zoneinfo import TZPATH
 
 import msgspec
 
-from generator.fingerprint import PACKAGE
+from generator.fingerprint import PACKAGE, zone_digest
 from generator.pages.theme import SITE_THEME, theme_folder
 from generator.settings import SITE_FILE, Settings
 
@@ -69,7 +68,9 @@ def inputs_state(site: Path, settings: Settings, *options: object) -> bytes | No
 
     `options` are those of the command that change what is published.
     """
-    digest = hashlib.blake2b(repr((sys.version, options)).encode("utf-8", "replace"), digest_size=32)
+    digest = hashlib.blake2b(
+        repr((sys.version, zone_digest(settings.time_zone), options)).encode("utf-8", "replace"), digest_size=32
+    )
     now = time.time_ns()
     for path, found in _inputs(site, settings):
         newest = max(found.st_mtime_ns, found.st_ctime_ns)
@@ -86,8 +87,7 @@ def _inputs(site: Path, settings: Settings) -> Iterator[tuple[str, os.stat_resul
     for folder in (site / settings.content, site / SITE_THEME, theme_folder(), PACKAGE):
         yield from _below(str(folder))
     libraries = {Path(sysconfig.get_path(scheme)) for scheme in ("purelib", "platlib")}
-    zones = [Path(folder, settings.time_zone) for folder in TZPATH]
-    for path in (site / SITE_FILE, *sorted(libraries), *zones):
+    for path in (site / SITE_FILE, *sorted(libraries)):
         with suppress(OSError):
             yield str(path), path.stat()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.resources
 import os
 import shutil
 import sqlite3
@@ -184,6 +185,32 @@ def test_changed_language_data_and_code_are_read_anew(
     shutil.rmtree(site / ".cache")
     assert warm == run()
     assert (warm != before) == tells
+
+
+def test_changed_rules_of_the_time_zone_are_read_anew(site: Path, repository: Path, tmp_path: Path) -> None:
+    """Builds where the zone is Paris as it is, then as if Paris had taken the time of Tokyo, warm and cold."""
+    change_zone(site)
+    settings = site / "site.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("Asia/Tokyo", "Europe/Paris"), "utf-8")
+    article = site / "content" / "a.md"
+    article.write_text(article.read_text("utf-8").replace("T23:30:00Z", "T20:30:00Z"), "utf-8")
+    zone = tmp_path / "zones" / "Europe" / "Paris"
+    zone.parent.mkdir(parents=True)
+    own = Path(str(importlib.resources.files("tzdata"))) / "zoneinfo"
+    environment = {**os.environ, "PYTHONPATH": str(repository), "PYTHONTZPATH": str(tmp_path / "zones")}
+
+    def run(rules: str) -> dict[str, bytes]:
+        zone.write_bytes((own / rules).read_bytes())
+        command = [sys.executable, "-m", "generator", "build", "--site", str(site), "--quiet"]
+        subprocess.run(command, env=environment, check=True, cwd=tmp_path)
+        return snapshot(site / "public")
+
+    before = run("Europe/Paris")
+    warm = run("Asia/Tokyo")
+    shutil.rmtree(site / ".cache")
+    assert warm == run("Asia/Tokyo")
+    assert b'datetime="2022-10-12"' in before["articles/a.html"]
+    assert b'datetime="2022-10-13"' in warm["articles/a.html"]
 
 
 def forget_the_last_build(site: Path) -> None:
