@@ -9,6 +9,7 @@ finds `négociation`; the reader's browser needs no grammar. Each word leads to 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property, partial, reduce
 from unicodedata import combining, normalize
@@ -26,6 +27,7 @@ _PAGES_A_FILE = 50
 _WORDS_OF = re.compile(r"[^\W_]{2,64}")
 _TITLE, _TEXT = 4, 1
 """Weights of a word in a headline or title, and elsewhere."""
+_HEAVIEST = 9
 _COMMON = 0.4
 """Share of documents beyond which a word tells nothing, and its list is left out."""
 _FEW = 200
@@ -124,26 +126,35 @@ def documents(edition: Edition) -> Iterator[Document]:
 
 
 def make_index(found: list[Document], cut: Cut) -> SearchIndex:
-    """The index of these documents."""
-    postings: dict[str, dict[int, int]] = {}
+    """The index: a word leads to numbers of documents, as steps from one to the next, each with its weight."""
+    lists: dict[str, list[int]] = {}
+    latest: dict[str, int] = {}
     lemma_of: dict[str, str] = {}
     for number, document in enumerate(found):
-        for text, weight in ((document.title, _TITLE), (document.text, _TEXT)):
-            for word in words(text):
-                lemma = lemma_of.get(word)
-                if lemma is None:
-                    lemma = lemma_of[word] = _lemma(word, document.language)
-                weights = postings.setdefault(lemma, {})
-                weights[number] = min(9, weights.get(number, 0) + weight)
-    lists = {lemma: _flat(weights, len(found)) for lemma, weights in postings.items()}
+        for lemma, weight in _weights(document, lemma_of).items():
+            lists.setdefault(lemma, []).extend((number - latest.get(lemma, 0), weight))
+            latest[lemma] = number
+    told = {lemma: None if _is_everywhere(flat, len(found)) else flat for lemma, flat in lists.items()}
     parted: list[dict[str, str]] = [{} for _ in range(cut.files)]
     for word in sorted(lemma_of):
         folded = fold(word)
         parted[shard_of(folded, cut)].setdefault(folded, lemma_of[word])
     return SearchIndex(
-        tuple(_words_file(shard, lists) for shard in parted),
+        tuple(_words_file(shard, told) for shard in parted),
         tuple(_pages_file(found[at : at + _PAGES_A_FILE]) for at in range(0, len(found), _PAGES_A_FILE)),
     )
+
+
+def _weights(document: Document, lemma_of: dict[str, str]) -> dict[str, int]:
+    """The weight of each lemma in a document; lemmas of words that are new go to `lemma_of`."""
+    weights: dict[str, int] = {}
+    for text, weight in ((document.title, _TITLE), (document.text, _TEXT)):
+        for word, times in Counter(words(text)).items():
+            lemma = lemma_of.get(word)
+            if lemma is None:
+                lemma = lemma_of[word] = _lemma(word, document.language)
+            weights[lemma] = min(_HEAVIEST, weights.get(lemma, 0) + times * weight)
+    return weights
 
 
 def words(text: str) -> list[str]:
@@ -175,16 +186,9 @@ def _lemma(word: str, language: str) -> str:
         return fold(word)
 
 
-def _flat(weights: dict[int, int], total: int) -> list[int] | None:
-    """Documents as differences, each with its weight; None for a word that stands nearly everywhere."""
-    if total > _FEW and len(weights) > _COMMON * total:
-        return None
-    flat: list[int] = []
-    last = 0
-    for number, weight in weights.items():
-        flat += (number - last, weight)
-        last = number
-    return flat
+def _is_everywhere(flat: list[int], total: int) -> bool:
+    """Whether a word stands in so many of the documents that it tells nothing."""
+    return total > _FEW and len(flat) // 2 > _COMMON * total
 
 
 def _words_file(shard: dict[str, str], lists: dict[str, list[int] | None]) -> bytes:

@@ -7,8 +7,11 @@ import traceback
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import CodeType
+from typing import ClassVar
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from jinja2.nodes import Expr
@@ -50,6 +53,7 @@ def templates(site: Path, language: Language) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", _TranslatedOnce],
+        bytecode_cache=_Compiled(language.code),
     )
     environment.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
     environment.extend(translated_once=language.translations.gettext)
@@ -81,6 +85,24 @@ def theme_digest(site: Path) -> bytes:
         for folder in (theme_folder(), site / SITE_THEME)
     )
     return b"".join(digests)
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """What templates were compiled to for an earlier edition in this process: a preview makes one after another."""
+
+    _known: ClassVar[dict[tuple[str, str, str], CodeType]] = {}
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the bucket the code that was compiled from what it holds, if it was."""
+        bucket.code = self._known.get((self._language, bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a bucket."""
+        if bucket.code is not None:
+            self._known[self._language, bucket.key, bucket.checksum] = bucket.code
 
 
 class _Environment(jinja2.Environment):
