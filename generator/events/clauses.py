@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -13,6 +14,9 @@ from generator.events.words import Words, bits, within
 
 _NEAR = 6
 """Within how many words after a verb of speech `that` opens what is said."""
+
+_NEW_SUBJECT = 6
+"""Within how many words after a coordination the verb of another subject stands."""
 
 _ASIDE = 2
 """With so many clauses none of them is an aside between a subject and its verb."""
@@ -48,12 +52,14 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
     participles, prepositions, tensed = starts("participle"), starts("preposition"), starts("tensed")
     apposed = participles | starts("adverb") & participles >> 1
     speech = starts("speech") | starts("introducing")
-    resumed = {start for start, end in occurrences.named("coordination") if tensed >> end & 1}
+    parts = sorted({*openers, *words.gaps})
+    joints = occurrences.named("coordination")
+    resumed = {start for start, end in joints if tensed >> end & 1 or _begins_anew(start, end, tensed, parts)}
     clauses: list[Clause] = []
     beside = _begins_aside(words, starts("opening_participle"))
     start, kind = 0, openers.get(0, ClauseKind.RELATIVE if beside else ClauseKind.MAIN)
     around: ClauseKind | None = None
-    for index in sorted({*openers, *words.gaps, *resumed}):
+    for index in sorted({*parts, *resumed}):
         if index == 0:
             continue
         gap = words.breaks[index]
@@ -95,6 +101,16 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
             clauses = _with_lists(clauses, openers, verbs | taken | speech & ~starts("predicate"), words)
         clauses = _with_appositions(clauses, words, starts("indefinite_article"), verbs)
     return Clauses(clauses)
+
+
+def _begins_anew(start: int, end: int, tensed: int, parts: Sequence[int]) -> bool:
+    """Whether after a coordination another subject does something (`has refused and so the gate has been shut`)."""
+    if not tensed:
+        return False
+    number = bisect_right(parts, start)
+    first = parts[number - 1] if number else 0
+    last = min([*parts[number : number + 1], end + _NEW_SUBJECT])
+    return within(tensed, first, start) and within(tensed, end + 1, last)
 
 
 def _begins_aside(words: Words, participles: int) -> bool:

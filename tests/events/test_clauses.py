@@ -106,3 +106,19 @@ def test_an_adverb_stands_between_a_speaker_and_the_verb() -> None:
     found = event("The commissioner, Otty Patino, publicly accused the rebels of plotting to kill him.", "en")
     assert found.attribution is not None
     assert "Patino" in found.attribution
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung", "status"),
+    [
+        ("Kabul has not kept its word and so the border crossing has been sealed.", 2, Status.OCCURRED),
+        ("The two sides failed on Monday to reach an agreement on a ceasefire.", 0, Status.DENIED),
+        ("The minister dismissed the idea of an attack on the island.", 0, Status.DENIED),
+        ("Washington stopped its ally from bombing the capital.", -1, Status.OCCURRED),
+        ("A spokesman called the strike a war crime.", 1, Status.OCCURRED),
+        ("Three jets entered Estonian airspace on Friday.", 4, Status.OCCURRED),
+    ],
+)
+def test_negation_and_prevention_turn_what_they_govern(sentence: str, rung: int, status: Status) -> None:
+    found = event(sentence, "en")
+    assert (found.rung, found.status) == (rung, status)
