@@ -14,6 +14,7 @@ from generator.dates.direction import (
     find_cues,
     is_after,
     is_complement,
+    next_cue,
 )
 from generator.dates.parsing import ByIdentity
 from generator.dates.phrases import Anchor, Kind, Phrase, Unit, Which
@@ -85,6 +86,12 @@ class Clauses:
         start, _ = self._sentence_at(placed.start, block)
         return placed.start - start <= _OPENING
 
+    def heads_entry(self, placed: Placed, block: int) -> bool:
+        """Whether an expression is all that stands before the first stop of its block, as in a chronology."""
+        start = self._blocks[block].start if block >= 0 else 0
+        after = self._folded[placed.end : placed.end + 3].lstrip(b" ")[:1]
+        return placed.start - start <= _OPENING and (not after or after in b".:;-\n")
+
     def sentence_start(self, place: int, block: int) -> int:
         """Where the sentence of `place` starts."""
         return self._whole_sentence(place, block)[0]
@@ -150,6 +157,9 @@ class Clauses:
         if found is Direction.DUE and _is_month(placed.phrase) and self.is_complement(placed):
             found = Direction.UNKNOWN
         if turned is Direction.FUTURE:
+            cue = next_cue(core - start, placed.end - start, self._cues) if found is Direction.PAST else None
+            if cue is not None and self._patterns.narrated.fullmatch(self._words[cue.start : cue.end]):
+                return Direction.PAST
             return turned if found is Direction.FUTURE else Direction.DUE
         return self._with_term(placed, core, core - start, self._cues, found)
 

@@ -37,6 +37,7 @@ class Context:
         self._year: int | None = None
         self._year_month = 0
         self._year_block = -1
+        self._chronicled = False
         self._before: tuple[int, Phrase, When | None] | None = None
         self._told_sentence = -1
 
@@ -54,7 +55,7 @@ class Context:
         counted = self._counted_beside(placed) if day_alone else None
         return Standpoint(
             published=self._published,
-            told=counted or (told.day if told else None),
+            told=counted or (told.counted_from(placed.phrase) if told else None),
             told_unit=told.unit if told and not counted else Unit.DAY,
             year=self._year_before(placed, block, direction, told),
             direction=direction,
@@ -90,11 +91,11 @@ class Context:
             year = year_beside(placed.phrase, phrase, when) if self._clauses.is_beside(end, placed.start) else None
             if year is not None:
                 return year
-        if direction not in (Direction.PAST, Direction.PLANNED, Direction.UNKNOWN):
+        back = direction in (Direction.PAST, Direction.PLANNED, Direction.UNKNOWN)
+        framed = self._year_block == block and self._year is not None
+        if not back and not (framed and self._chronicled):
             return None
-        if self._year_block == block and self._year is not None:
-            return self._framed_year(placed.phrase)
-        return self._year_of_history(placed.phrase, block, told)
+        return self._framed_year(placed.phrase) if framed else self._year_of_history(placed.phrase, block, told)
 
     def _year_of_history(self, phrase: Phrase, block: int, told: Told | None) -> int | None:
         """The year of the history told in the paragraph, for a month or day without one close to it.
@@ -147,18 +148,25 @@ class Context:
                 fronted=clauses.is_fronted(placed, block),
             )
             self._story.tell(placed.phrase, resolved.when, place)
-            self._frame(placed, block)
+            self._frame(placed, resolved.when, place)
 
-    def _frame(self, placed: Placed, block: int) -> None:
-        """A year that opens a sentence frames the dates without one after it, until a date of the present."""
+    def _frame(self, placed: Placed, when: When, place: Place) -> None:
+        """A year that opens a sentence frames the dates without one after it, until a date of the present.
+
+        So does `that year`. One that heads an entry of a chronology frames what is ahead of it too.
+        """
         phrase = placed.phrase
         if self._published is None:
             return
         if phrase.year is not None and phrase.kind is Kind.CALENDAR:
             past = phrase.year < self._published.year and not phrase.aside
-            opens = past and self._clauses.opens_sentence(placed, block)
-            self._year, self._year_block = (phrase.year, block) if opens else (None, -1)
+            frames = past and place.opens
+            self._year, self._year_block = (phrase.year, place.block) if frames else (None, -1)
             self._year_month = phrase.month or 0
+            self._chronicled = frames and self._clauses.heads_entry(placed, place.block)
+        elif _is_of_a_year_told(phrase) and when.earliest is not None and when.earliest.year < self._published.year:
+            self._year, self._year_block, self._chronicled = when.earliest.year, place.block, False
+            self._year_month = 0
         elif _is_of_the_present(phrase):
             self._year = None
 
@@ -171,6 +179,11 @@ def _first_day(phrase: Phrase, year: int) -> dt.date:
 def _has_day_alone(phrase: Phrase) -> bool:
     """Whether a phrase, or an end of it, is a day of the month without its month."""
     return any(each.day is not None and each.month is None for each in (phrase, *phrase.ends))
+
+
+def _is_of_a_year_told(phrase: Phrase) -> bool:
+    """Whether a phrase is `cette année-là`, `cet été-là`, `le 3 mars de la même année`."""
+    return phrase.which is Which.SAME and (phrase.unit is Unit.YEAR or phrase.season is not None)
 
 
 def _is_of_the_day(phrase: Phrase) -> bool:

@@ -37,6 +37,7 @@ class CuePatterns(NamedTuple):
     end: Any
     done: Any
     demand: Any
+    narrated: Any
 
 
 @lru_cache(maxsize=32)
@@ -80,8 +81,23 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     end = re2.compile(f"(?:{pattern((), cues.pattern_end)}) *$".encode("latin-1"), options)
     done = re2.compile(f"(?:{pattern((), cues.pattern_done)})[^,;:]*$".encode("latin-1"), options)
     demand = re2.compile(pattern(cues.demand).encode("latin-1"), options)
+    narrated = re2.compile(pattern((), cues.pattern_narrated).encode("latin-1"), options)
     return CuePatterns(
-        every, each, ignored, before, weekday, term, loose, complement, not_lasting, aside, fronted, end, done, demand
+        every,
+        each,
+        ignored,
+        before,
+        weekday,
+        term,
+        loose,
+        complement,
+        not_lasting,
+        aside,
+        fronted,
+        end,
+        done,
+        demand,
+        narrated,
     )
 
 
@@ -144,8 +160,16 @@ def direction_at(start: int, end: int, cues: tuple[Cue, ...]) -> Direction:
         if cue.start < start:
             before = cue.direction or Direction.UNKNOWN
             if before is Direction.PROMISE:
-                before = Direction.PAST if cue.end >= end else Direction.DUE
+                before = Direction.PAST if cue.end > end else Direction.DUE
         elif cue.start >= end:
             after = Direction.PAST if cue.direction is Direction.PROMISE else cue.direction
             return after or before if before is Direction.UNKNOWN else before
     return before
+
+
+def next_cue(start: int, end: int, cues: tuple[Cue, ...]) -> Cue | None:
+    """The first cue after [start, end) in its clause, where none stands before; else None."""
+    if direction_at(start, start, tuple(cue for cue in cues if cue.start < start)) is not Direction.UNKNOWN:
+        return None
+    after = next((cue for cue in cues if cue.start >= end), None)
+    return after if after is not None and after.direction is not None else None

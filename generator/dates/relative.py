@@ -11,6 +11,8 @@ from generator.dates.periods import DAY, in_decade, in_month, in_year, moved, on
 from generator.dates.phrases import Anchor, Phrase, Unit, Which
 from generator.dates.standpoint import IMPOSSIBLE, NO_ANCHOR, UNDATED, VAGUE, Direction, Resolved, Standpoint
 
+_LONG = (Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
+
 _FINENESS = (Unit.DAY, Unit.WEEKEND, Unit.WEEK, Unit.FORTNIGHT, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR)
 
 
@@ -22,12 +24,17 @@ def resolve_offset(phrase: Phrase, standpoint: Standpoint) -> Resolved:
         return UNDATED
     if phrase.count is None or phrase.unit is None:
         return VAGUE
-    if phrase.ahead and standpoint.direction not in (Direction.FUTURE, Direction.DUE):
+    ahead = standpoint.direction in (Direction.FUTURE, Direction.DUE)
+    if told and phrase.sign > 0 and standpoint.told is None and not (ahead or standpoint.narrative):
+        return NO_ANCHOR
+    if phrase.ahead and not ahead:
         return VAGUE
     unit = phrase.unit
     if (told or standpoint.narrative) and standpoint.told and _finer(unit, standpoint.told_unit):
         return NO_ANCHOR
     day = moved(reference, phrase.sign * phrase.count, unit)
+    if told and phrase.sign > 0 and _leaves_the_past(day, unit, standpoint):
+        return NO_ANCHOR
     when = _as_fine_as(day, unit)
     if phrase.approximate:
         when = approximately(when)
@@ -36,6 +43,13 @@ def resolve_offset(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     rule = "counted_told" if told and standpoint.told else "counted"
     certainty = Certainty.CERTAIN if unit is Unit.DAY and not told else Certainty.LIKELY
     return Resolved(when, rule, reference, certainty)
+
+
+def _leaves_the_past(day: dt.date, unit: Unit, standpoint: Standpoint) -> bool:
+    """Whether `three years later` leads past the publication in news that does not look ahead: from another date."""
+    if standpoint.narrative or standpoint.published is None or unit not in _LONG:
+        return False
+    return day > standpoint.published and standpoint.direction not in (Direction.FUTURE, Direction.DUE)
 
 
 def _finer(unit: Unit, known: Unit) -> bool:

@@ -26,6 +26,7 @@ _FIELDS = {
     "nth_of": "nth",
     "first_or_last": "nth",
     "many_units": "unit",
+    "part_days": "part",
 }
 """Lists of words that fill a field of another name."""
 
@@ -120,6 +121,13 @@ def _figures(words: str, language: Language) -> Fields:
     return {"day": day, "month": month, "year": full_year(year) if year < 100 else year, "ambiguous": ambiguous}
 
 
+def _day_month(words: str, language: Language) -> Fields:
+    """`12/10`: day first or month first, as the language writes."""
+    first, second = (int(n) for n in re.findall(r"\d+", words))
+    day, month = (second, first) if language.file.date_order == "MDY" else (first, second)
+    return {"day": day, "month": month}
+
+
 def full_year(short: int) -> int:
     """The year that two digits mean: 00–49 in this century, 50–99 in the last."""
     return short + (2000 if short < 50 else 1900)
@@ -176,6 +184,7 @@ _READERS: Mapping[str, Reader] = {
     "iso": _iso,
     "iso_month": _iso,
     "figures": _figures,
+    "day_month": _day_month,
     "clock": lambda words, language: {"clock": clock(words, language.values.get("half_day", {}))},
     "day_hours": lambda words, language: {"count": int(language.values["day_hours"][words])},
     "deixis": _deixis,

@@ -45,12 +45,26 @@ _PRESENT = 60
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A date told about, how finely it is known, and the block of text and the sentence that tell it."""
+    """A date told about, how finely it is known, and the block of text and the sentence that tell it.
+
+    `last` is the day that what comes after a stretch counts from, `night` that the stretch is a night.
+    """
 
     day: dt.date
     unit: Unit
     block: int
     sentence: int = -1
+    last: dt.date | None = None
+    night: bool = False
+
+    def counted_from(self, phrase: Phrase) -> dt.date:
+        """The day that `phrase` counts from: the end of a stretch for what came after it, else its start.
+
+        The day after a night is the one that it ends in.
+        """
+        if self.last is None or not _is_told_offset(phrase) or phrase.sign < 0:
+            return self.day
+        return self.day if self.night and phrase.count == 1 and phrase.unit is Unit.DAY else self.last
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -138,7 +152,14 @@ class Story:
         unit = _UNITS.get(when.precision)
         if unit is None or when.earliest is None:
             return
-        told = Told(_told_day(when, when.earliest), _known_to(when, unit), place.block, place.sentence)
+        told = Told(
+            _told_day(when, when.earliest),
+            _known_to(when, unit),
+            place.block,
+            place.sentence,
+            _last_day(phrase, when),
+            phrase.night,
+        )
         self._mention = told
         if _is_one_day(phrase, when) and not place.named and not phrase.since:
             self._mention_of_day = msgspec.structs.replace(told, day=when.latest or told.day)
@@ -244,6 +265,11 @@ def _told_day(when: When, earliest: dt.date) -> dt.date:
     if when.approximate and when.precision is Precision.DAY and when.latest is not None:
         return earliest + (when.latest - earliest) / 2
     return earliest
+
+
+def _last_day(phrase: Phrase, when: When) -> dt.date | None:
+    """The last day of a stretch of days that the words bound on both sides."""
+    return when.latest if phrase.kind in (Kind.RANGE, Kind.SERIES) and when.precision is Precision.SPAN else None
 
 
 def _is_one_day(phrase: Phrase, when: When) -> bool:

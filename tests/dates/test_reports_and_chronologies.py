@@ -1,0 +1,85 @@
+"""Chronologies, stretches that are counted from, halves of months, and terms that are told of as past."""
+
+import datetime as dt
+
+import pytest
+
+from dates.reading_aloud import edtf, expressions
+
+
+def test_the_date_that_heads_an_entry_of_a_chronology_gives_its_year_to_all_of_the_entry() -> None:
+    text = "24 mars 1999. Les frappes durent onze semaines, jusqu'au 10 juin. Ce jour-là, la paix est signée."
+    assert edtf(text) == ["1999-03-24", "1999-06-10", "1999-06-10"]
+
+
+def test_a_year_that_opens_a_sentence_gives_it_to_nothing_ahead() -> None:
+    assert edtf("En 1999, tout a brûlé. La reprise doit durer jusqu'au 10 novembre.") == ["1999", "2022-11-10"]
+
+
+def test_that_year_and_that_summer_give_theirs_to_the_dates_after_them() -> None:
+    text = "Le 27 avril 2018, on signait. Au printemps de cette année-là, on rit ; le 19 septembre, on pleura."
+    assert edtf(text)[-1] == "2018-09-19"
+    text = "La trêve a été votée le 11 août 2006. Le conflit de cet été-là avait duré du 12 juillet au 14 août."
+    assert edtf(text) == ["2006-08-11", "2006-22", "2006-07-12/2006-08-14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "notation"),
+    [
+        ("Du 5 au 7 octobre, on se battit. Deux jours plus tard, on partit.", "2022-10-09"),
+        ("Du 5 au 7 octobre, on se battit. Deux jours plus tôt, on riait.", "2022-10-03"),
+        ("Dans la nuit du 5 au 6 octobre, on tira. Le lendemain, on partit.", "2022-10-06"),
+        ("Dans la nuit du 5 au 6 octobre, on tira. Deux jours plus tard, on partit.", "2022-10-08"),
+    ],
+)
+def test_what_comes_after_a_stretch_counts_from_its_end(text: str, notation: str) -> None:
+    assert edtf(text)[-1] == notation
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("dans la première quinzaine d'août 2022", (2022, 8, 1), (2022, 8, 15)),
+        ("durant la seconde quinzaine de juillet 2022", (2022, 7, 16), (2022, 7, 31)),
+        ("aux premiers jours de mars 2022", (2022, 3, 1), (2022, 3, 10)),
+        ("dans les derniers jours d'avril 2022", (2022, 4, 21), (2022, 4, 30)),
+        ("le 03/07 à 10h30", (2022, 7, 3), (2022, 7, 3)),
+    ],
+)
+def test_parts_of_months_and_days_in_figures(
+    text: str, earliest: tuple[int, int, int], latest: tuple[int, int, int]
+) -> None:
+    (expression,) = expressions(text)
+    assert expression.when is not None
+    assert (expression.when.earliest, expression.when.latest) == (dt.date(*earliest), dt.date(*latest))
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("À partir du 15 juin, même la Croix-Rouge ne passait plus.", ["2022-06-15"]),
+        ("À partir du 15 novembre, rien ne passera plus.", ["2022-11-15"]),
+        ("La mission doit avoir quitté le pays le 31 décembre.", ["2022-12-31"]),
+        ("La validation est attendue le 19 janvier au plus tard.", ["2023-01-19"]),
+        ("Il a appelé lundi à des grèves tournantes à partir de jeudi.", ["2022-10-10", "2022-10-13"]),
+        ("Prochain rassemblement : mardi, 19 heures.", ["2022-10-18"]),
+        ("Le 20 juin, il rappela ses avions. Le 3 de ce mois-là, il riait.", ["2022-06-20", "2022-06-03"]),
+        ("L'armée a frappé lundi 25 cibles.", ["2022-10-10"]),
+        ("Des images datées du 3 et d'autres, datées du 22 septembre.", ["2022-10-03", "2022-09-22"]),
+    ],
+)
+def test_terms_and_reports(text: str, notations: list[str]) -> None:
+    assert edtf(text) == notations
+
+
+def test_what_comes_after_something_undated_is_no_date() -> None:
+    assert edtf("Soixante ans après, l'historien revient sur la répression.") == []
+    assert edtf("Le lendemain, il a plu.") == []
+    assert edtf("Le mur est tombé le 9 novembre 2001. Trente ans plus tard, l'histoire bégaie.") == ["2001-11-09"]
+
+
+def test_what_follows_depuis_and_a_noun_is_not_counted_from() -> None:
+    text = (
+        "Le Conseil a voté lundi.\n\nC'est le premier texte depuis celui du 8 mars. Deux jours plus tôt, on en doutait."
+    )
+    assert edtf(text) == ["2022-10-10", "2022-03-08", "2022-10-08"]
