@@ -50,7 +50,8 @@ class Context:
         sentence = clauses.sentence_start(placed.start, block)
         ahead = direction in (Direction.FUTURE, Direction.DUE)
         back = direction is Direction.PAST
-        told = None if heading else self._story.told_for(placed.phrase, block, sentence, back=back, ahead=ahead)
+        place = Place(block, sentence, opens=placed.phrase.pointing and clauses.opens_sentence(placed, block))
+        told = None if heading else self._story.told_for(placed.phrase, place, back=back, ahead=ahead)
         day_alone = _has_day_alone(placed.phrase)
         counted = self._counted_beside(placed) if day_alone else None
         return Standpoint(

@@ -70,6 +70,7 @@ class Phrase(msgspec.Struct, frozen=True):
     `nth` counts the weeks or weekdays of a month, -1 being the last.
     `step` counts whole units from the one of the reference (the week before last is -2). `ahead` phrases are dates only
     where the clause looks ahead (`in ten days`). `memorable` is the day that a name alone stands for.
+    `pointing` marks what, where it opens a sentence, means a time just named, be it in passing (`ce jour-là`).
     `short` marks a year written with two digits.
     `apart` marks a pair whose ends, when each is complete, are two dates and no stretch (`entre 1990 et 1999`).
     `weekday` counts from Monday = 0. `sign` tells an offset's direction; `count` may be given in the words or by the
@@ -104,6 +105,7 @@ class Phrase(msgspec.Struct, frozen=True):
     approximate: bool = False
     since: bool = False
     night: bool = False
+    pointing: bool = False
     short: bool = False
     ambiguous: bool = False
     apart: bool = False

@@ -105,24 +105,26 @@ class Story:
         self._mentioned: dt.date | None = None
         self._mention: Told | None = None
         self._mention_of_day: Told | None = None
+        self._pointed: Told | None = None
         self._passing: Told | None = None
         self._aside_year: int | None = None
         self._support = 0
 
-    def told_for(
-        self, phrase: Phrase, block: int, sentence: int = -1, *, back: bool = False, ahead: bool = False
-    ) -> Told | None:
-        """The date that `phrase`, standing in `block` and `sentence`, may count from; no plan, where its clause looks
-        `back`.
+    def told_for(self, phrase: Phrase, place: Place, *, back: bool = False, ahead: bool = False) -> Told | None:
+        """The date that `phrase`, standing at `place`, may count from; no plan, where its clause looks `back`.
 
         What would count on past the publication, though its clause does not look `ahead`, goes on with the background
         that the paragraph before told.
         """
         if self._narrative:
             return self._last
+        block, sentence = place.block, place.sentence
         passing = self._passing
         if passing is not None and _is_told_offset(phrase) and self._holds(passing, phrase, block, sentence, back):
             return passing
+        pointed = self._pointed if phrase.pointing and place.opens and phrase.unit is Unit.DAY else None
+        if pointed is not None and pointed.block in (block, block - 1):
+            return pointed
         if phrase.which is Which.SAME:
             mention = self._mention if phrase.unit in _LONG else self._mention_of_day
             if mention is not None and mention.block == block and not (back and self._is_ahead(mention.day)):
@@ -161,8 +163,9 @@ class Story:
             phrase.night,
         )
         self._mention = told
-        if _is_one_day(phrase, when) and not place.named and not phrase.since:
-            self._mention_of_day = msgspec.structs.replace(told, day=when.latest or told.day)
+        if _is_one_day(phrase, when) and not phrase.since:
+            self._pointed = msgspec.structs.replace(told, day=when.latest or told.day)
+            self._mention_of_day = self._mention_of_day if place.named else self._pointed
         if self._narrative:
             self._tell_story(phrase, told, place)
         elif self._is_by_the_way(phrase, told, place):

@@ -62,6 +62,8 @@ def test_parts_of_months_and_days_in_figures(
         ("La mission doit avoir quitté le pays le 31 décembre.", ["2022-12-31"]),
         ("La validation est attendue le 19 janvier au plus tard.", ["2023-01-19"]),
         ("Il a appelé lundi à des grèves tournantes à partir de jeudi.", ["2022-10-10", "2022-10-13"]),
+        ("Les deux présidents sont invités vendredi à un sommet.", ["2022-10-14"]),
+        ("Le match de samedi est maintenu.", ["2022-10-15"]),
         ("Prochain rassemblement : mardi, 19 heures.", ["2022-10-18"]),
         ("Le 20 juin, il rappela ses avions. Le 3 de ce mois-là, il riait.", ["2022-06-20", "2022-06-03"]),
         ("L'armée a frappé lundi 25 cibles.", ["2022-10-10"]),
@@ -69,6 +71,22 @@ def test_parts_of_months_and_days_in_figures(
     ],
 )
 def test_terms_and_reports(text: str, notations: list[str]) -> None:
+    assert edtf(text) == notations
+
+
+def test_that_day_is_the_one_just_named_even_in_passing() -> None:
+    text = "La commission a parlé du scrutin du 11 septembre.\n\nCe jour-là, on tirait. Six jours plus tard, on partit."
+    assert edtf(text) == ["2022-09-11", "2022-09-11", "2022-09-17"]
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("Le dialogue (mars 2013 - janvier 2014) a échoué.", ["2013-03/2014-01"]),
+        ("Le recensement de mars-avril a échoué.", ["2022-03", "2022-04"]),
+    ],
+)
+def test_months_joined_by_a_spaced_dash_are_one_stretch(text: str, notations: list[str]) -> None:
     assert edtf(text) == notations
 
 
