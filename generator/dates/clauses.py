@@ -99,7 +99,7 @@ class Clauses:
     def is_beside(self, end: int, start: int) -> bool:
         """Whether no more than a comma and a preposition stand between `end` and `start`."""
         between = self._folded[end:start]
-        return len(between) <= _LONGEST_LINK and not any(stop in between for stop in b".;:!?()\n")
+        return len(between) <= _LONGEST_LINK and b"," in between and not any(stop in between for stop in b".;:!?()\n")
 
     def is_apposed(self, end: int, start: int) -> bool:
         """Whether no more than a comma, and a preposition of two letters, stands between `end` and `start`."""

@@ -92,7 +92,9 @@ def _year_by_word(candidates: Sequence[tuple[int, Stretch]], which: Which, refer
         return max((y for y, (_, last) in candidates if last < reference), default=candidates[0][0])
     if which in (Which.NEXT, Which.AFTER):
         return min((y for y, (first, _) in candidates if first > reference), default=candidates[-1][0])
-    return min(candidates, key=lambda c: (_news_distance(c[1], reference), c[0]))[0]
+    nearest = min(candidates, key=lambda c: (_news_distance(c[1], reference), c[0]))
+    this_year = any(year == reference.year for year, _ in candidates)
+    return reference.year if this_year and _distance(nearest[1], reference) > _ARRANGED else nearest[0]
 
 
 def _year_by_direction(candidates: Sequence[tuple[int, Stretch]], direction: Direction, reference: dt.date) -> int:
@@ -126,9 +128,9 @@ def _year_in_story(candidates: Sequence[tuple[int, Stretch]], standpoint: Standp
 
 
 def _story_distance(stretch: Stretch, reference: dt.date) -> float:
-    """Days to a stretch, those backwards counting half as much again."""
+    """Days to a stretch, those backwards counting twice."""
     days = _distance(stretch, reference)
-    return days * 1.5 if stretch[1] < reference else days
+    return days * 2 if stretch[1] < reference else days
 
 
 def _distance(stretch: Stretch, day: dt.date) -> int:

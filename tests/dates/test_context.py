@@ -256,3 +256,11 @@ def test_a_date_without_a_year_close_to_the_history_of_its_paragraph_is_of_it() 
 def test_a_name_like_a_participle_opens_no_aside() -> None:
     text = "China sent ships on Monday.\n\nBeijing staged drills in August 2020 and again the next spring."
     assert edtf(text, "en") == ["2022-10-10", "2020-08", "2021-21"]
+
+
+def test_a_narrative_goes_forward_rather_than_a_little_back() -> None:
+    assert (
+        told("On May 10, 1933 war came. At the beginning of December they lost.", "en")[-1]
+        == "[1933-12-01..1933-12-10]"
+    )
+    assert told("On May 10, 1933 war came. In March it had rained.", "en")[-1] == "1933-03"

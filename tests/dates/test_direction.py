@@ -72,6 +72,7 @@ def test_a_past_or_nothing_takes_the_last_weekday(text: str) -> None:
         "Leaders are due to agree on Friday to extend the sanctions.",
         "Nissan has reported; Honda follows Friday.",
         "The next meeting is on Friday.",
+        'They called for an "uprising" and marches on Friday.',
         "A decision is not expected before Friday.",
         "The emergency was extended for a month, to Friday.",
     ],
