@@ -44,6 +44,8 @@ _TOLD = (Which.SAME, Which.BEFORE, Which.AFTER)
 
 _APPOSED = re.compile(rb" ?, ?(?:[a-z]{2} )?")
 
+_LISTED = re.compile(rb" ?,? (?:[a-z]{2,3} )?")
+
 _OPENING = 4
 """Characters that may stand before a date which opens a sentence (a preposition)."""
 
@@ -104,6 +106,10 @@ class Clauses:
     def is_apposed(self, end: int, start: int) -> bool:
         """Whether no more than a comma, and a preposition of two letters, stands between `end` and `start`."""
         return _APPOSED.fullmatch(self._folded[end:start]) is not None
+
+    def is_listed(self, end: int, start: int) -> bool:
+        """Whether no more than a comma or one short word stands between `end` and `start`."""
+        return _LISTED.fullmatch(self._folded[end:start]) is not None
 
     def closes(self, end: int) -> bool:
         """Whether what ends at `end` is closed by a stop or a comma."""
@@ -183,7 +189,7 @@ class Clauses:
         if placed.phrase.clock is None and is_after(self._folded, placed.start, core, patterns.before_weekday):
             return Direction.FUTURE
         if is_after(self._folded, placed.start, core, patterns.before_term):
-            if found is Direction.PAST and self._is_done(place):
+            if found is Direction.PLANNED or (found is Direction.PAST and self._is_done(place)):
                 return found
             before = tuple(cue for cue in cues if cue.start < place)
             led = direction_at(place, place, before) is not Direction.UNKNOWN

@@ -11,6 +11,7 @@ from generator.dates.model import When
 from generator.dates.parsing import ByIdentity
 from generator.dates.phrases import Anchor, Kind, Phrase, Unit, Which
 from generator.dates.placing import Placed
+from generator.dates.ranges import is_bare_weekday
 from generator.dates.standpoint import Direction, Resolved, Standpoint
 from generator.dates.story import Place, Story, Told
 
@@ -47,6 +48,7 @@ class Context:
         block = clauses.block_at(placed.start)
         heading = clauses.is_heading(block) and not self._narrative
         direction = clauses.direction(placed, block) if needs_direction(placed.phrase) else Direction.UNKNOWN
+        direction = self._direction_of_list(placed) or direction
         sentence = clauses.sentence_start(placed.start, block)
         ahead = direction in (Direction.FUTURE, Direction.DUE)
         back = direction is Direction.PAST
@@ -65,6 +67,14 @@ class Context:
             aside=counted is not None or (day_alone and clauses.is_aside(placed, block)),
             earliest_year=self._earliest_year,
         )
+
+    def _direction_of_list(self, placed: Placed) -> Direction | None:
+        """The direction of a weekday that goes on a list: `next Tuesday and Wednesday`."""
+        if self._before is None or not (is_bare_weekday(placed.phrase) and self._before[1].weekday is not None):
+            return None
+        if not self._clauses.is_listed(self._before[0], placed.start):
+            return None
+        return {Which.NEXT: Direction.FUTURE, Which.LAST: Direction.PAST}.get(self._before[1].which or Which.THIS)
 
     def is_apposed(self, placed: Placed) -> bool:
         """Whether `placed` stands right after an expression that counts to the day it names."""

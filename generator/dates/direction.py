@@ -58,10 +58,10 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
 
     directed = (
         (Direction.PAST, pattern(cues.past)),
+        (Direction.PLANNED, pattern((), cues.pattern_planned)),
         (Direction.DUE, pattern(cues.due, cues.pattern_due)),
         (Direction.PROMISE, pattern((), cues.pattern_promise)),
         (Direction.FUTURE, pattern(cues.future, cues.pattern_future)),
-        (Direction.PLANNED, pattern((), cues.pattern_planned)),
         (Direction.PAST, pattern((), cues.pattern_past)),
     )
     breaks = pattern(cues.breaks, ("[;:]",))

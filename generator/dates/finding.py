@@ -81,6 +81,8 @@ def _glued_before(folded: bytes, start: int) -> bool:
 def _glued_after(folded: bytes, end: int) -> bool:
     """Whether the number that ends at `end` goes on: `1990.000`, `2000-strong`, `2000 %`, `2000 €`."""
     rest = folded[end : end + 2]
+    if rest == b"'s" and folded[end - 4 : end].isdigit():
+        return False
     if not rest:
         return False
     if rest[0] in b"%$":

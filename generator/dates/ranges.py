@@ -12,7 +12,7 @@ from generator.dates.phrases import Anchor, Kind, Phrase
 _FEW_YEARS = 5
 """Years of the longest span, of bare years side by side, that news means as one stretch."""
 
-_CALENDAR_FIELDS = ("weekday", "day", "month", "year")
+_SHARED_FIELDS = ("weekday", "day", "month", "year", "which")
 
 
 def is_apart(phrase: Phrase, narrative: bool) -> bool:
@@ -50,7 +50,7 @@ def _share(first: Phrase, last: Phrase) -> bool:
     """Whether one end lacks a year, month or weekday that the other has; days are always one stretch."""
     if first.day is not None or last.day is not None:
         return True
-    return any((getattr(first, field) is None) != (getattr(last, field) is None) for field in _CALENDAR_FIELDS)
+    return any((getattr(first, field) is None) != (getattr(last, field) is None) for field in _SHARED_FIELDS)
 
 
 def shared_ends(phrase: Phrase) -> tuple[Phrase, ...]:

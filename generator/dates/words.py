@@ -61,17 +61,23 @@ class Numbers(msgspec.Struct, frozen=True):
         return cls(folded, longest_first, ordinal, pattern, compound)
 
     def value(self, words: str) -> int | None:
-        """The number that `words` (folded, small letters) say: digits or words; None when they say none."""
+        """The number that `words` (folded, small letters) say: digits or words; None when they say none.
+
+        A number below ten right after another begins anew: `one three years ago` is three.
+        """
         digits = re.sub(r"[ ,.]", "", words)
         if digits.isdigit():
             return int(digits)
-        total = group = 0
+        total = group = last = 0
         rest = words
         while rest:
             token = next((word for word in self.longest_first if _starts(rest, word)), None)
             if token is None:
                 return None
             number = self.values.get(token, 0)
+            if 0 < number < 10 and 0 < last < 10:
+                total = group = 0
+            last = number or last
             if number == 1000:
                 total, group = total + max(1, group) * 1000, 0
             else:

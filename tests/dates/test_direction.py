@@ -164,6 +164,9 @@ def test_what_had_been_demanded_by_a_day_is_still_to_come(text: str) -> None:
         ("The vote had been scheduled for Friday.", LAST),
         ("The exercise announced for early November was put off.", "[2022-11-01..2022-11-10]"),
         ("It had been built in December.", "2021-12"),
+        ("She had hoped to go in August.", "2022-08"),
+        ("Rescuers had hoped to reach the miners by Friday.", LAST),
+        ("They hope to reach the miners by Friday.", NEXT),
         ("It is staying above its lows of June.", "2022-06"),
     ],
 )

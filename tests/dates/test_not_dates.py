@@ -113,6 +113,7 @@ def test_a_weekday_before_its_noun_is_a_date() -> None:
         "April Jones, June Carter; August Wilson wrote. Mon General, Wed to him.",
         "They are in their 20s and 30s, like a mid-20s man.",
         "Elements of the 11th, 44th and 18th army corps.",
+        "It rose for the second quarter in a row, for a third day running.",
     ],
 )
 def test_english_names_and_numbers_are_not_dates(text: str) -> None:
