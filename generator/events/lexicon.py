@@ -28,16 +28,13 @@ class Phrase(Known, frozen=True, gc=False):
 class Entry(Known, frozen=True, gc=False):
     """All that is known of one word form.
 
-    `phrases` are those that it may begin, by the class of their second word and then by that of their third (`_END`:
-    there is none); `second` has a bit for each class of second words.
+    `phrases` are those that it may begin, by the class of their second word: those of two words, and the others by the
+    class of their third; `second` has a bit for each class of second words.
     """
 
-    phrases: dict[int, dict[int, tuple[Phrase, ...]]]
+    phrases: dict[int, tuple[list[Phrase], dict[int, list[Phrase]]]]
     second: int
 
-
-_END = -1
-"""Stands for the class of the word after the last of a phrase."""
 
 _COMPOUND = "compound"
 """The class of set phrases whose first word alone tells what they are: no combat stands in `avion de combat`."""
@@ -119,11 +116,11 @@ class Lexicon:
                     begun.setdefault(target.rest, {})[target.class_id] = None
                 elif not any(out.fits(form) for out in self._excluded.get(target, ())):
                     classes[target] = None
-        phrases: dict[int, dict[int, tuple[Phrase, ...]]] = {}
+        phrases: dict[int, tuple[list[Phrase], dict[int, list[Phrase]]]] = {}
         for rest, written in begun.items():
-            third = rest[1] if len(rest) > 1 else _END
-            group = phrases.setdefault(rest[0], {})
-            group[third] = (*group.get(third, ()), Phrase(*self._known(written), rest))
+            two, more = phrases.setdefault(rest[0], ([], {}))
+            group = more.setdefault(rest[1], []) if len(rest) > 1 else two
+            group.append(Phrase(*self._known(written), rest))
         return Entry(*self._known(classes), phrases, bits_of(phrases))
 
     def _known(self, classes: Iterable[int]) -> tuple[frozenset[int], int, tuple[int, ...]]:
@@ -206,13 +203,13 @@ def _phrases_at(at: int, entries: Sequence[Entry]) -> Iterator[tuple[Place, Phra
     """The phrases that begin with the word `at`, which is not the last."""
     begun = entries[at].phrases
     for second in begun.keys() & entries[at + 1].classes:
-        group = begun[second]
-        for phrase in group.get(_END, ()):
+        two, more = begun[second]
+        for phrase in two:
             yield (at, at + 2), phrase
-        if at + 2 == len(entries):
+        if not more or at + 2 == len(entries):
             continue
-        for third in group.keys() & entries[at + 2].classes:
-            for phrase in group[third]:
+        for third in more.keys() & entries[at + 2].classes:
+            for phrase in more[third]:
                 end = at + 1 + len(phrase.rest)
                 further = zip(phrase.rest[2:], entries[at + 3 : end], strict=False)
                 if end <= len(entries) and all(class_id in other.classes for class_id, other in further):

@@ -86,19 +86,14 @@ class Occurrences:
         """The first words of the places of a class, as bits."""
         known = self._starts.get(name)
         if known is None:
-            known = self._words_of(name)
-            if known is None:
-                known = bits(start for start, _ in self.named(name))
-            self._starts[name] = known
+            known = self._starts[name] = self._edges(name, 0)
         return known
 
     def ends(self, name: str) -> int:
         """The words that follow on the places of a class, as bits."""
         known = self._ends.get(name)
         if known is None:
-            words = self._words_of(name)
-            known = bits(end for _, end in self.named(name)) if words is None else words << 1
-            self._ends[name] = known
+            known = self._ends[name] = self._edges(name, 1)
         return known
 
     def places(self, class_id: int) -> Places:
@@ -116,7 +111,7 @@ class Occurrences:
     def place_after(self, class_id: int, word: int, gap: int) -> Place | None:
         """The first place of the class that begins with this word or a later one, at most `gap` words that count on."""
         counted = self.counted
-        end = min(bisect_right(counted, counted[word] + gap), len(self._forms))
+        end = bisect_right(counted, counted[word] + gap, word, len(self._forms))
         if class_id in self._of_phrases or class_id in self._barred:
             places = self.places(class_id)
             at = bisect_left(places, (word,))
@@ -139,14 +134,17 @@ class Occurrences:
             for class_id in phrase.noted:
                 noted.setdefault(class_id, 0)
 
-    def _words_of(self, name: str) -> int | None:
-        """The words of a class, as bits; None where it may have other places than words."""
-        class_id = self._names.get(name)
-        if class_id is None:
+    def _edges(self, name: str, side: int) -> int:
+        """Where the places of a class begin (`side` 0) or end (1), as bits of words."""
+        class_id = self._names.get(name, -1)
+        words = self.noted.get(class_id)
+        if words is None:
             return 0
-        if class_id in self._of_phrases or class_id in self._barred:
-            return None
-        return self.noted.get(class_id, 0)
+        if class_id in self._barred:
+            return bits(place[side] for place in self.places(class_id))
+        if class_id in self._of_phrases:
+            words |= bits(place[side] for place, phrase in self._phrases if class_id in phrase.classes) >> side
+        return words << side
 
     def _find(self, class_id: int) -> Places:
         words = self.noted.get(class_id)

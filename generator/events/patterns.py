@@ -125,14 +125,12 @@ def _refuse_half_phrase(step: str, following: str) -> None:
 
 def find(pattern: Pattern, occurrences: Occurrences, words: Words) -> list[Found]:
     """The matches of the pattern in the sentence, in order of its first part; at most eight."""
-    present = occurrences.present
-    if pattern.needed & present != pattern.needed or pattern.unwanted & present:
+    if pattern.unwanted & occurrences.present:
         return []
     if pattern.asked and not all(occurrences.places(class_id) for class_id in pattern.asked):
         return []
-    first, *others = pattern.parts
-    found = _part_matches(first, occurrences, words)
-    for part in others:
+    found = _part_matches(pattern.parts[0], occurrences, words)
+    for part in pattern.parts[1:]:
         if not found:
             break
         matches = _part_matches(part, occurrences, words)[:_MOST]
@@ -144,6 +142,8 @@ def exclusion(pattern: Pattern) -> Exclusion:
     """Where the pattern matches, for `Lexicon.exclude`: its words there are not of the class."""
 
     def excluded(occurrences: Occurrences, words: Words) -> list[int]:
+        if pattern.needed & occurrences.present != pattern.needed:
+            return []
         return [found.mask for found in find(pattern, occurrences, words)]
 
     return excluded
