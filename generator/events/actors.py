@@ -52,9 +52,9 @@ def index_actors(actors: tuple[ActorSetting, ...]) -> Index:
 
 def find_mentions(sentence: Sentence, index: Index) -> list[Mention]:
     """Each mention of an actor, in order of the text; accents may lack, a capital of the list may not."""
-    if not index:
-        return []
     words = sentence.words
+    if index.keys().isdisjoint(words.folded):
+        return []
     mentions: list[Mention] = []
     after = 0
     for at, folded in enumerate(words.folded):

@@ -52,6 +52,8 @@ class Context(msgspec.Struct, frozen=True, gc=False):
 
     def person(self, name: str | None) -> str | None:
         """The actor's name where it is a person's: one that can stand in a sentence without an article."""
+        if name is None:
+            return None
         persons = {actor.name for actor in self.settings.actors if actor.kind is ActorKind.PERSON}
         return name if name in persons else None
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from generator.events.clauses import Clause, clause_of
-from generator.events.ladder import FrameRule, Match, ladder_file, trust_in
+from generator.events.ladder import FrameRule, Match, ladder_file
 from generator.events.language import ClauseKind
 from generator.events.model import Status
 from generator.events.patterns import Found, find, outermost
@@ -19,10 +19,14 @@ _GOVERNED = 14
 """How many words after its last one a frame governs; fewer where the act also takes in words before the frame."""
 
 
-def apply_frames(sentence: Sentence, plain: Sequence[Match]) -> list[Match]:
-    """The matches once each frame has taken up those it governs; inner frames are content of outer ones."""
+def apply_frames(sentence: Sentence, plain: Sequence[Match], alone: bool) -> list[Match]:
+    """The matches once each frame has taken up those it governs; inner frames are content of outer ones.
+
+    A frame that governs nothing counts where it may stand `alone`.
+    """
     left = list(plain)
-    alone = trust_in(sentence).plain
+    if not sentence.candidates.frames:
+        return left
     found = [
         (frame.name, place)
         for frame in sentence.candidates.frames

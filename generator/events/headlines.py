@@ -7,7 +7,7 @@ from bisect import bisect_right
 from generator.events.language import ClauseKind
 from generator.events.readings import Reading
 from generator.events.sentence import Sentence
-from generator.events.words import within
+from generator.events.words import Words, within
 
 LONGEST = 120
 """Code points of the longest headline."""
@@ -15,7 +15,7 @@ LONGEST = 120
 _EDGES = ' \t\n\u00a0\u202f,;:–—-«»“”"„'
 _PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 _ELLIPSIS = "…"
-_CLOSING = {sign: sign for sign in '"”’)]'} | {"»": "\u00a0»"}
+_CLOSING = {sign: sign for sign in '"”’)]'} | {"»": " »"}
 """Signs that may end a headline after its last word, and how they are written there."""
 
 _OPENING = 4
@@ -28,9 +28,7 @@ def headline(sentence: Sentence, reading: Reading | None, subject: str | None = 
     head = reading.found.head if reading else 0
     needed = max(head, reading.found.end - 1 if reading else 0)
     first, last, broken = _extent(sentence, head, needed)
-    text = _line(words.text[words.starts[first] : words.ends[last - 1]]) if last > first else _line(words.text)
-    if first == 0 and not any(char.isalnum() for char in words.text[: words.starts[0]] if words.starts):
-        text = _line(words.text[: words.ends[last - 1]]) if last > first else text
+    text = _line(_quoted(words, first, last) if last > first else words.text)
     if subject and sentence.occurrences.starts("subject_pronoun") >> first & 1:
         begin = words.starts[first]
         rest = words.text[words.ends[first] : words.ends[last - 1]]
@@ -38,6 +36,14 @@ def headline(sentence: Sentence, reading: Reading | None, subject: str | None = 
     if last == len(words) and not broken:
         text += "".join(_CLOSING.get(sign, "") for sign in words.text[words.ends[-1] :])
     return _capital(_shortened(_balanced(text), _ELLIPSIS if broken else ""))
+
+
+def _quoted(words: Words, first: int, last: int) -> str:
+    """The words [first, last) as written; a sentence with the signs before its first word."""
+    begin = words.starts[first]
+    if first == 0 and not any(map(str.isalnum, words.text[:begin])):
+        begin = 0
+    return words.text[begin : words.ends[last - 1]]
 
 
 def _extent(sentence: Sentence, head: int, needed: int) -> tuple[int, int, bool]:
@@ -126,12 +132,13 @@ def _line(text: str) -> str:
 
 def _balanced(text: str) -> str:
     """The text without quotes and brackets that lack their other half."""
+    whole = text
     for opening, closing in _PAIRS:
         if text.count(opening) != text.count(closing):
             text = text.replace(opening, "").replace(closing, "")
     if text.count('"') % 2:
         text = text.replace('"', "")
-    return " ".join(text.split())
+    return text if text == whole else " ".join(text.split())
 
 
 def _capital(text: str) -> str:

@@ -157,6 +157,13 @@ def ladder_key(ladder: LadderSetting) -> LadderKey:
     return LadderKey(ladder.patterns, ladder.silence)
 
 
+class Trust(msgspec.Struct, frozen=True, gc=False):
+    """Which kinds of patterns count in a sentence."""
+
+    sure: bool
+    plain: bool
+
+
 @lru_cache(maxsize=64)
 def _silenced(ladder: LadderKey, code: str) -> frozenset[str]:
     """Names of built-in patterns that do not count: silenced, or replaced by a site's pattern of that name."""
@@ -164,10 +171,9 @@ def _silenced(ladder: LadderKey, code: str) -> frozenset[str]:
     return frozenset({*ladder.silence, *replaced})
 
 
-def matches(sentence: Sentence, ladder: LadderKey) -> list[Match]:
+def matches(sentence: Sentence, ladder: LadderKey, trust: Trust) -> list[Match]:
     """Every pattern of the ladder that the sentence matches, the site's own last; frames are not among them."""
     silenced = _silenced(ladder, sentence.language.code)
-    trust = trust_in(sentence)
     found = [
         Match(pattern.name, pattern.rung, place, pattern.status, pattern.sureness.last_resort)
         for pattern in sentence.candidates.rungs
@@ -219,13 +225,6 @@ def _fault(source: str) -> str | None:
     if regex.programsize > _MOST_PROGRAM:
         return "it is too large"
     return None
-
-
-class Trust(msgspec.Struct, frozen=True, gc=False):
-    """Which kinds of patterns count in a sentence."""
-
-    sure: bool
-    plain: bool
 
 
 def trust_in(sentence: Sentence) -> Trust:

@@ -6,7 +6,7 @@ import msgspec
 
 from generator.events.clauses import QUOTES, clause_of
 from generator.events.frames import apply_frames
-from generator.events.ladder import LadderKey, Match, matches, rungs
+from generator.events.ladder import LadderKey, Match, matches, rungs, trust_in
 from generator.events.language import ClauseKind
 from generator.events.model import Status
 from generator.events.patterns import Found
@@ -20,6 +20,10 @@ _SETTLEMENT = -2
 _DIPLOMACY = -1
 _WORDS = 1
 _HIGHEST_ASIDE = 5
+
+
+_WEIGHTS = {-2: 3, -1: 1, 0: 0, 1: 2}
+"""How much the lowest rungs tell; each of the others weighs twice its number."""
 
 
 class Reading(msgspec.Struct, frozen=True, gc=False):
@@ -36,10 +40,11 @@ class Reading(msgspec.Struct, frozen=True, gc=False):
 
 def read(sentence: Sentence, ladder: LadderKey) -> list[Reading]:
     """The readings of a sentence, the main one first; none where nothing of the ladder is in it."""
-    plain = matches(sentence, ladder)
+    trust = trust_in(sentence)
+    plain = matches(sentence, ladder, trust)
     if not plain and not sentence.candidates.frames:
         return []
-    framed = _without_parts_of_phrases(apply_frames(sentence, plain), sentence)
+    framed = _without_parts_of_phrases(apply_frames(sentence, plain, alone=trust.plain), sentence)
     standing = [match for match in framed if not any(other.takes_up(match) for other in framed)]
     verbs = sentence.verbs.main if len(standing) > 1 else 0
     if verbs and not any(match.found.mask & verbs for match in standing):
@@ -152,4 +157,4 @@ def _rank(match: Match, rung: int, kind: ClauseKind, aside: bool) -> tuple[int, 
 
 def _weight(rung: int) -> int:
     """How much a rung tells: a settlement more than talk, talk more than nothing."""
-    return {-2: 3, -1: 1, 0: 0, 1: 2}.get(rung, rung * 2)
+    return _WEIGHTS.get(rung, rung * 2)

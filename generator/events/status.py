@@ -44,6 +44,9 @@ class Judged(msgspec.Struct, frozen=True, gc=False):
     reason: str | None
 
 
+_NOTHING_SAID = Judged(Status.OCCURRED, None)
+
+
 def find_cues(words: Words, occurrences: Occurrences, candidates: Sequence[Cue]) -> list[FoundCue]:
     """The cues of a sentence that stand by themselves: one that a longer cue covers is no cue."""
     matches = [
@@ -67,10 +70,12 @@ def judge(
 
     A `governing` match (an accusation, a threat) is judged by what stands before it alone: what follows is its content.
     """
+    if not cues:
+        return _NOTHING_SAID
     bearing = [cue for cue in cues if _bears(cue, match, clauses, contrasts, governing)]
     strongest = min(bearing, key=lambda cue: _ORDER.index(cue.status or Status.PLANNED), default=None)
     if strongest is None or strongest.status is None:
-        return Judged(Status.OCCURRED, None)
+        return _NOTHING_SAID
     if strongest.status is Status.PLANNED:
         strongest = next((cue for cue in cues if cue.reach == "future"), strongest)
     return Judged(strongest.status or Status.PLANNED, words.between(strongest.found.start, strongest.found.end))
