@@ -45,3 +45,18 @@ def test_the_words_of_a_family_stand_on_its_rung(rung: int, sentence: str) -> No
 def test_words_of_war_and_peace_are_read_by_what_stands_with_them(sentence: str, rung: int | None) -> None:
     found = events(sentence, "en")
     assert (found[0].rung if found else None) == rung
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung"),
+    [
+        ("A panel of UN experts concluded on Tuesday that Kigali had armed the rebels.", 1),
+        ("Two diplomats said on Monday that an attack on the dam could not be ruled out.", 3),
+        ("The gunners kept firing until dawn on Wednesday.", 5),
+        ("Missiles left the whole of Kharkiv without electricity on Tuesday.", 6),
+        ("The minister came out fighting on Monday after a week of bad polls.", None),
+    ],
+)
+def test_what_stands_round_an_act_decides(sentence: str, rung: int | None) -> None:
+    found = events(sentence, "en")
+    assert (found[0].rung if found else None) == rung
