@@ -89,9 +89,7 @@ def _changes(site: Path, output: Callable[[], Path]) -> Iterator[object]:
         ours = (output().resolve(), root / CACHE_FOLDER)
         return not hidden and not any(changed.is_relative_to(folder) for folder in ours)
 
-    yield from watchfiles.watch(
-        root, watch_filter=matters, step=_QUIET_MILLISECONDS, debounce=_IMPATIENT_MILLISECONDS, rust_timeout=60_000
-    )
+    yield from watchfiles.watch(root, watch_filter=matters, step=_QUIET_MILLISECONDS, debounce=_IMPATIENT_MILLISECONDS)
 
 
 class _WorseThanShownError(UserError):

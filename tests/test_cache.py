@@ -155,6 +155,34 @@ def test_after_a_change_a_warm_build_gives_the_bytes_of_a_cold_one(site: Path, c
     assert warm != before
 
 
+def write_template_anew(site: Path) -> None:
+    """Override a template that others include, whose compiled form the process holds from its last build."""
+    path = site / "templates" / "colophon.html"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text((path.read_text("utf-8") if path.exists() else "") + "<p>Encore une ligne.</p>\n", "utf-8")
+
+
+def change_language(site: Path) -> None:
+    path = site / "site.yaml"
+    path.write_text(path.read_text("utf-8").replace("language: fr", "language: en"), "utf-8")
+
+
+def test_a_process_that_builds_again_and_again_gives_the_bytes_of_a_fresh_one(site: Path, tmp_path: Path) -> None:
+    """What a preview keeps in its memory from build to build is never stale."""
+    build(site, Silent())
+    one_ladder = [change for change in CHANGES if change is not rename_rung]
+    for change in (*one_ladder, write_template_anew, write_template_anew, change_language):
+        change(site)
+        build(site, Silent())
+    held = snapshot(site / "public")
+    shutil.rmtree(site / ".cache")
+    command = [sys.executable, "-m", "generator", "build", "--site", str(site), "--output", str(tmp_path / "fresh")]
+    subprocess.run([*command, "--quiet"], check=True)
+    assert held == snapshot(tmp_path / "fresh")
+    assert held["index.html"].count(b"<p>Encore une ligne.</p>") == 2
+    assert b'lang="en"' in held["index.html"]
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "tells"),
     [
