@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from generator.articles.content import content_of
 from generator.articles.folder import count_files
 from generator.cache import Kept, reading_cache
 from generator.chronicle import chronicle
@@ -86,7 +87,7 @@ def build(
     """
     settings = load_settings(site)
     target = output or site / settings.output
-    check_output(target, site, site / settings.content)
+    check_output(target, site, content_of(site, settings))
     hire = _hire(jobs, scheduler, reporter)
     with one_build_at_a_time(target, site / CACHE_FOLDER / "build.lock"), no_search_for_garbage():
         try:
@@ -141,17 +142,17 @@ def read_site(
     stages = stages or Stages()
     with stages.stage("settings"):
         shown = f"{settings.content}/{CORRECTIONS_FILE}"
-        corrections = load_corrections(site / settings.content / CORRECTIONS_FILE, shown)
+        content = content_of(site, settings)
+        corrections = load_corrections(content / CORRECTIONS_FILE, shown)
         located = load_file(site / SITE_FILE, SITE_FILE)
         wrong = check_ladder(settings, located)
         if wrong:
             raise UserError(wrong)
         problems = check_pages(settings, site, located)
-    folder = site / settings.content
     found: list[Problem] = []
     with stages.stage("articles"), reading_cache(site / CACHE_FOLDER / STORE, settings) as cache:
-        track = partial(reporter.track, label="articles", total=count_files(folder))
-        readings, portions = read_all(folder, settings, cache, found.append, hire, track)
+        track = partial(reporter.track, label="articles", total=count_files(content))
+        readings, portions = read_all(content, settings, cache, found.append, hire, track)
     reporter.detail(f"{len(readings)} articles of {settings.content}, {cache.hits} of them read by an earlier build")
     problems += sorted(found)
     with stages.stage("timeline"):

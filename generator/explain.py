@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from generator.articles.content import content_of
 from generator.articles.model import Article, Block
 from generator.articles.reading import read_articles
 from generator.dates.model import DateExpression, When
@@ -52,10 +53,11 @@ def reading_of(site: Path, wanted: Path) -> ArticleReading:
 
 def find_article(site: Path, wanted: Path, settings: Settings) -> Article:
     """The article that a person names by its file, its path below the content folder, or its id."""
-    content = site / settings.content
+    content = content_of(site, settings)
     articles, problems = read_articles(content, settings)
     names = {wanted.as_posix()}
-    for base in (content.resolve(), site.resolve() / settings.content):
+    bases = (content.resolve(), site.resolve() / settings.content) if isinstance(content, Path) else ()
+    for base in bases:
         if wanted.exists() and wanted.resolve().is_relative_to(base):
             names.add(wanted.resolve().relative_to(base).as_posix())
     for article in articles:

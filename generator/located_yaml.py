@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import msgspec
 import yaml
@@ -31,6 +31,27 @@ _TYPE_NAMES = {
     "object": "a mapping (key: value)",
     "null": "nothing",
 }
+
+
+_LINE_END = re.compile("\r\n?")
+
+
+class Sized(Protocol):
+    """What a file's size is read from."""
+
+    @property
+    def st_size(self) -> int:
+        """Its bytes."""
+
+
+class Readable(Protocol):
+    """A file that can be read whole: one of this machine, or of a store."""
+
+    def stat(self) -> Sized:
+        """Its size. Raises OSError."""
+
+    def read_bytes(self) -> bytes:
+        """Its bytes. Raises OSError."""
 
 
 class Place(NamedTuple):
@@ -114,7 +135,7 @@ def load(text: str, file: str, first_line: int = 1) -> LocatedYaml:
     return LocatedYaml(file, data, keys, values)
 
 
-def load_file(path: Path, shown: str | None = None) -> LocatedYaml:
+def load_file(path: Readable, shown: str | None = None) -> LocatedYaml:
     """Read a YAML file; `shown` is its name in messages. Raises UserError when it cannot be read or is not YAML."""
     name = shown or str(path)
     try:
@@ -122,7 +143,7 @@ def load_file(path: Path, shown: str | None = None) -> LocatedYaml:
         if size > _LARGEST_FILE:
             message = f"the file has {size // 1_000_000} MB, more than can be read"
             raise UserError([Problem(name, 0, 0, message, f"keep it below {_LARGEST_FILE // 1_000_000} MB")])
-        return load(path.read_text("utf-8"), name)
+        return load(_LINE_END.sub("\n", path.read_bytes().decode("utf-8")), name)
     except FileNotFoundError:
         raise UserError(
             [Problem(name, 0, 0, "no such file", "create it, or name another folder with --site")]

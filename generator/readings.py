@@ -12,11 +12,11 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
+from generator.articles.content import Content
 from generator.articles.drafts import Source
 from generator.articles.model import Article, Citation
 from generator.articles.reading import Card, Shelf, read_source
@@ -80,25 +80,25 @@ def read_article(article: Article, settings: Settings) -> ArticleReading:
 
 
 def read_all(
-    folder: Path,
+    content: Content,
     settings: Settings,
     cache: ReadingCache,
     report: Callable[[Problem], None],
     hire: Hire[list[Kept]] | None = None,
     track: Track = iter,
 ) -> SiteRead:
-    """Read all articles below the folder; in their order, the same whoever reads them.
+    """Read all articles of the content; in their order, the same whoever reads them.
 
     Those whom `hire` gives read them (default: a process for each processor). The sources go through `track`, one by
     one as they are read. Problems go to `report`; an article on which the program itself fails is named by one, and the
     others go on. Copies of an article are not among the readings, but named by it. Raises UserError when the
-    folder cannot be read.
+    content cannot be read.
     """
     shelf = Shelf(report)
     kept: list[tuple[bytes, ReadingRecord]] = []
     handles: list[Handle] = []
     copies: dict[str, list[Citation]] = {}
-    sources = find_sources(folder, settings)
+    sources = find_sources(content, settings)
     for source, key, head in track(_heads(sources, settings, cache, hire or partial(Crew, os.cpu_count() or 1))):
         shelf.tell(source.file, (*source.problems, *head.problems))
         if head.card is None:

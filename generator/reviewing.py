@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from generator.articles.content import content_of, writable_content
 from generator.build import CORRECTIONS_FILE, Chronicle, read_site
 from generator.reporting import Silent
 from generator.settings import load_settings
@@ -27,7 +28,7 @@ class Review(msgspec.Struct, frozen=True):
 def review_site(site: Path) -> Review:
     """Read the site and judge it. Raises UserError for mistakes that leave no timeline."""
     chronicle = _read(site)
-    content = site / chronicle.settings.content
+    content = content_of(site, chronicle.settings)
     items = review(
         chronicle.timeline,
         chronicle.readings,
@@ -63,9 +64,9 @@ def unlisted(site: Path) -> Iterator[str]:
 
 def step_through(site: Path) -> int:
     """Ask the editor about each item and write the decisions into corrections.yaml; gives their number."""
+    folder = writable_content(site, load_settings(site), CORRECTIONS_FILE)
     found = review_site(site)
-    path = site / load_settings(site).content / CORRECTIONS_FILE
-    return interview(found.items, _Terminal(), path, dt.date.today())
+    return interview(found.items, _Terminal(), folder / CORRECTIONS_FILE, dt.date.today())
 
 
 def _read(site: Path) -> Chronicle:

@@ -154,7 +154,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     time_zone: str = "UTC"
     """The zone (IANA name) whose days count: an article published at 23:30 UTC is of the next day in Paris."""
     content: str = "content"
-    """The folder of articles, below the site's."""
+    """The folder of articles, below the site's; or an address such as `s3://bucket/folder`."""
     output: str = "public"
     """The folder to publish into, below the site's; it is replaced whole."""
     publisher: str = ""
@@ -218,11 +218,40 @@ def _bad_values(located: LocatedYaml, settings: Settings) -> list[Problem]:
     for key, folder in (("content", settings.content), ("output", settings.output)):
         if not folder.strip():
             problems.append(located.problem((key,), f"{key} is empty", "name a folder", value=True))
+    problems += _bad_address(located, settings)
     problems += _bad_patterns(located, settings)
     for number in settings.ladder.names:
         if number not in {str(rung) for rung in range(-2, 10)}:
             path = ("ladder", "names", number)
             problems.append(located.problem(path, f"no rung {number!r}", "write a rung of the ladder, -2 to 9"))
+    return problems
+
+
+def is_address(place: str) -> bool:
+    """Whether a place where content lies is an address, and no folder."""
+    return "://" in place
+
+
+def _bad_address(located: LocatedYaml, settings: Settings) -> list[Problem]:
+    """An address of content that gives away a secret, or names no folder; and one to publish to."""
+    problems = []
+    if is_address(settings.output):
+        message = "a site is published into a folder of this machine"
+        problems.append(located.problem(("output",), message, "name a folder, and copy it there", value=True))
+    if not is_address(settings.content):
+        return problems
+    try:
+        parts = urlsplit(settings.content)
+        secret = parts.password is not None
+        nowhere = parts.scheme == "file" and (bool(parts.netloc) or not parts.path.strip("/"))
+    except ValueError:
+        secret, nowhere = False, True
+    if secret:
+        remedy = "remove it; fsspec takes such things from the environment"
+        problems.append(located.problem(("content",), "a password stands in the address", remedy, value=True))
+    if nowhere:
+        remedy = "write file:///path/to/folder, or s3://bucket/folder"
+        problems.append(located.problem(("content",), f"{settings.content!r} names no folder", remedy, value=True))
     return problems
 
 

@@ -17,6 +17,8 @@ from pathlib import Path
 
 import msgspec
 
+from generator.articles.content import Content, content_of
+from generator.articles.store import Store
 from generator.fingerprint import PACKAGE, zone_digest
 from generator.pages.theme import SITE_THEME, theme_folder
 from generator.settings import SITE_FILE, Settings
@@ -72,7 +74,14 @@ def inputs_state(site: Path, settings: Settings, *options: object) -> bytes | No
         repr((sys.version, zone_digest(settings.time_zone), options)).encode("utf-8", "replace"), digest_size=32
     )
     now = time.time_ns()
-    for path, found in _inputs(site, settings):
+    content = content_of(site, settings)
+    if isinstance(content, Store):
+        try:
+            for file in content.state():
+                digest.update(repr(file).encode("utf-8", "surrogateescape"))
+        except OSError:  # the build will say what is wrong there
+            return None
+    for path, found in _inputs(site, content, settings):
         newest = max(found.st_mtime_ns, found.st_ctime_ns)
         patience = _TOO_FRESH if found.st_mtime_ns % _SECOND else _TOO_FRESH_IN_SECONDS
         if newest > now - patience:
@@ -82,9 +91,10 @@ def inputs_state(site: Path, settings: Settings, *options: object) -> bytes | No
     return digest.digest()
 
 
-def _inputs(site: Path, settings: Settings) -> Iterator[tuple[str, os.stat_result]]:
+def _inputs(site: Path, content: Content, settings: Settings) -> Iterator[tuple[str, os.stat_result]]:
     """Every file that a build reads, and every folder in which it looks for them."""
-    for folder in (site / settings.content, site / SITE_THEME, theme_folder(), PACKAGE):
+    local = [content] if isinstance(content, Path) else []
+    for folder in (*local, site / SITE_THEME, theme_folder(), PACKAGE):
         yield from _below(str(folder))
     libraries = {Path(sysconfig.get_path(scheme)) for scheme in ("purelib", "platlib")}
     for path in (site / SITE_FILE, *sorted(libraries)):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 from posixpath import splitext
 from typing import IO, Any
 
 import msgspec
 
+from generator.articles.content import ContentFile
 from generator.articles.decoding import NotTextError, decode, normalise
 from generator.articles.drafting import Report, body_passages
 from generator.articles.drafts import Draft, Source
@@ -26,13 +25,13 @@ _PORTION = 1_000_000
 _BODIES = ("text", "markdown", "html")
 
 
-def archive_lines(path: Path) -> Iterator[tuple[int, bytes | Problem]]:
+def archive_lines(path: ContentFile) -> Iterator[tuple[int, bytes | Problem]]:
     """The lines of an archive that are not blank, with their numbers; a problem for each that is too long to be held.
 
     Raises OSError when the file cannot be read.
     """
     with path.open("rb") as handle:
-        yield from _lines(handle, os.fspath(path))
+        yield from _lines(handle, str(path))
 
 
 def _lines(handle: IO[bytes], file: str) -> Iterator[tuple[int, bytes | Problem]]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import msgspec
 
+from generator.articles.content import Content
 from generator.articles.drafting import make_draft
 from generator.articles.drafts import Source
 from generator.articles.duplicates import Originals, Sketch, canonical_address, sketch_of
@@ -51,16 +51,16 @@ class Read(msgspec.Struct, frozen=True):
     sound: bool = True
 
 
-def read_articles(folder: Path, settings: Settings) -> tuple[list[Article], list[Problem]]:
-    """Every article below the folder, sorted by path, and every problem met.
+def read_articles(content: Content, settings: Settings) -> tuple[list[Article], list[Problem]]:
+    """Every article of the content, sorted by path, and every problem met.
 
     One that cannot be read is reported and left out. Of an article that stands there twice, or was taken over by
-    others, the first is given, with the others as its `copies`. Raises UserError when the folder itself cannot be read.
+    others, the first is given, with the others as its `copies`. Raises UserError when the content cannot be read.
     """
     problems: list[Problem] = []
     copies: dict[str, list[Citation]] = {}
     articles: list[Article] = []
-    for article in stream_articles(folder, settings, problems.append):
+    for article in stream_articles(content, settings, problems.append):
         if article.copy_of is None:
             articles.append(article)
         else:
@@ -71,10 +71,10 @@ def read_articles(folder: Path, settings: Settings) -> tuple[list[Article], list
     return articles, sorted(problems)
 
 
-def stream_articles(folder: Path, settings: Settings, report: Report) -> Iterator[Article]:
+def stream_articles(content: Content, settings: Settings, report: Report) -> Iterator[Article]:
     """The same, one at a time, problems handed to `report` as they are met; copies come too, marked `copy_of`."""
     shelf = Shelf(report)
-    for source in find_sources(folder, settings):
+    for source in find_sources(content, settings):
         read = read_source(source, settings)
         shelf.tell(source.file, (*source.problems, *read.problems))
         if read.article is not None and read.card is not None:

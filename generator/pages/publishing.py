@@ -23,6 +23,7 @@ from typing import NoReturn, TypeVar
 import filelock
 import msgspec
 
+from generator.articles.content import Content
 from generator.errors import Problem, UserError
 from generator.pages.ledger import Ledger, Made
 from generator.pages.making import make_all
@@ -53,15 +54,15 @@ class Published(msgspec.Struct, frozen=True):
     removed: int
 
 
-def check_output(output: Path, site: Path, content: Path) -> None:
+def check_output(output: Path, site: Path, content: Content) -> None:
     """Refuse an output folder that is not ours or would take the user's files with it. Raises UserError."""
     resolved = output.resolve()
-    for folder, what in (
-        (site, "the site's folder"),
-        (content, "the content folder"),
-        (site / "templates", "the theme"),
-    ):
-        if folder.resolve().is_relative_to(resolved) or resolved.is_relative_to(content.resolve()):
+    inputs = [(site, "the site's folder"), (site / "templates", "the theme")]
+    if isinstance(content, Path):
+        inputs.insert(1, (content, "the content folder"))
+    for folder, what in inputs:
+        inside = isinstance(content, Path) and resolved.is_relative_to(content.resolve())
+        if inside or folder.resolve().is_relative_to(resolved):
             _refuse(output, f"is, contains or lies in {what}", "name another folder with --output")
     if output.is_symlink() or (output.exists() and not output.is_dir()):
         _refuse(output, "is not a folder", "remove it, or name another folder with --output")

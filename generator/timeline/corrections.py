@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from generator.articles.content import ContentFile
 from generator.articles.folder import refusal
 from generator.errors import Problem, Severity, UserError
 from generator.events.model import Status
@@ -108,7 +109,7 @@ class Corrections(msgspec.Struct, frozen=True):
         return self.located.problem(path, message, remedy, severity=Severity.WARNING)
 
 
-def load_corrections(path: Path, shown: str | None = None) -> Corrections:
+def load_corrections(path: ContentFile, shown: str | None = None) -> Corrections:
     """Read a corrections file, a list of decisions; a file that does not exist or is empty holds none.
 
     `shown` is the file's name in messages. Raises UserError with every mistake at once: unknown keys, wrong types,
@@ -116,7 +117,7 @@ def load_corrections(path: Path, shown: str | None = None) -> Corrections:
     """
     if not path.exists():
         return Corrections()
-    refused = refusal(path.parent, path)
+    refused = refusal(path.parent, path) if isinstance(path, Path) else None
     if refused is not None:
         raise UserError([refused])
     located = load_file(path, shown)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import bisect
 from functools import lru_cache
-from pathlib import Path
+
+from generator.articles.content import ContentFile
 
 _WINDOWS = (32, 20, 12)
 """How many letters of a quote are looked for at once, most first: links stand between the words of a source."""
@@ -34,9 +35,9 @@ class SourceText:
 
 
 @lru_cache(maxsize=256)
-def source_text(path: Path) -> SourceText:
+def source_text(path: ContentFile) -> SourceText:
     """The text of a source file; an empty one where it cannot be read."""
     try:
-        return SourceText(path.read_text("utf-8", errors="replace"))
+        return SourceText(path.read_bytes().decode("utf-8", "replace"))
     except OSError:
         return SourceText("")

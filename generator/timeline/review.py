@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from pathlib import Path
 
 import msgspec
 
+from generator.articles.content import Content
 from generator.dates.model import Certainty
 from generator.errors import Problem
 from generator.events.model import ArticleReading
@@ -74,7 +74,9 @@ class ReviewItem(msgspec.Struct, frozen=True):
 class Reviewer:
     """Finds what to look at in one site: `content` is the content folder, `today` the date for the corrections."""
 
-    def __init__(self, readings: Iterable[ArticleReading], settings: Settings, content: Path, today: dt.date) -> None:
+    def __init__(
+        self, readings: Iterable[ArticleReading], settings: Settings, content: Content, today: dt.date
+    ) -> None:
         self._settings = settings
         self._content = content
         self._today = today
@@ -181,7 +183,7 @@ def review(
     settings: Settings,
     corrections: Corrections,
     *,
-    content: Path,
+    content: Content,
     today: dt.date,
 ) -> list[ReviewItem]:
     """What an editor should look at, worst first.

@@ -16,6 +16,7 @@ from generator.articles.adding.fetching import Fetched, Fetcher
 from generator.articles.adding.importing import Imported, import_page, import_text
 from generator.articles.adding.known import KnownArticles
 from generator.articles.adding.model import AddOptions, AddReport, Fate, FetchError, Lead, Outcome
+from generator.articles.content import writable_content
 from generator.articles.identifiers import digest, slug
 from generator.settings import Settings
 
@@ -41,7 +42,7 @@ def add(
     taken up by running it again. `tell` hears each outcome as it comes.
     """
     options = options or AddOptions()
-    folder = site / settings.content
+    folder = writable_content(site, settings, "articles")
     adder = _Adder(folder, settings.time_zone, options, fetcher or Fetcher(options))
     outcomes: list[Outcome] = []
     for source in dict.fromkeys(source.strip() for source in sources if source.strip()):

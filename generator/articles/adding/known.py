@@ -23,7 +23,7 @@ class KnownArticles:
         self._addresses: dict[str, Path] = {}
         self._digests: dict[str, Path] = {}
         for path in article_files(folder)[0] if folder.is_dir() else []:
-            self._remember_file(path)
+            self._remember_file(folder / path)
 
     def by_address(self, url: str) -> Path | None:
         """The file of the article at an address, in any of the address's forms."""
