@@ -7,7 +7,7 @@ import datetime as dt
 from generator.articles.model import Article, Style
 from generator.dates.apposition import is_counted, is_dated, year_beside
 from generator.dates.clauses import Clauses, needs_direction
-from generator.dates.model import When
+from generator.dates.model import Precision, When
 from generator.dates.parsing import ByIdentity
 from generator.dates.phrases import Anchor, Kind, Phrase, Unit, Which
 from generator.dates.placing import Placed
@@ -52,7 +52,8 @@ class Context:
         sentence = clauses.sentence_start(placed.start, block)
         ahead = direction in (Direction.FUTURE, Direction.DUE)
         back = direction is Direction.PAST
-        place = Place(block, sentence, opens=placed.phrase.pointing and clauses.opens_sentence(placed, block))
+        counts = placed.phrase.anchor is Anchor.TOLD or placed.phrase.which is Which.SAME
+        place = Place(block, sentence, opens=counts and clauses.opens_sentence(placed, block))
         told = None if heading else self._story.told_for(placed.phrase, place, back=back, ahead=ahead)
         day_alone = _has_day_alone(placed.phrase)
         counted = self._counted_beside(placed) if day_alone else None
@@ -89,9 +90,13 @@ class Context:
         return self._clauses.is_apposed(before[0], placed.start) and self._clauses.closes(placed.end)
 
     def _counted_beside(self, placed: Placed) -> dt.date | None:
-        """The day that the expression right before `placed` counts to, if it does."""
-        when = self._before[2] if self._before is not None and self.is_apposed(placed) else None
-        return when.earliest if when is not None else None
+        """The day of the expression right before `placed`, if that counts to it or is a day of the same number."""
+        end, _, when = self._before or (0, None, None)
+        day = when.earliest if when is not None else None
+        if when is None or day is None:
+            return None
+        same = when.precision is Precision.DAY and day.day == placed.phrase.day
+        return day if self.is_apposed(placed) or (same and self._clauses.is_apposed(end, placed.start)) else None
 
     def _year_before(self, placed: Placed, block: int, direction: Direction, told: Told | None) -> int | None:
         """The year that a date without one takes from the words before it: one named right beside it, a frame, or a

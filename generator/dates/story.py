@@ -91,8 +91,9 @@ class Story:
     """The dates told about so far.
 
     News keeps two: the last date of any kind, and the last one known to the day, which `la veille` counts from. One far
-    from the publication is background, and holds only within its own paragraph. A narrative text has one, which does
-    not leap by decades, nor far back within a paragraph, on one mention.
+    from the publication is background, and holds only within its own paragraph. Inside a sentence of a paragraph that
+    tells of none yet, `la veille` is that of the news itself: of the first day told. A narrative text has one, which
+    does not leap by decades, nor far back within a paragraph, on one mention.
     """
 
     def __init__(self, published: dt.date | None, narrative: bool) -> None:
@@ -109,6 +110,7 @@ class Story:
         self._passing: Told | None = None
         self._aside_year: int | None = None
         self._support = 0
+        self._lead: Told | None = None
 
     def told_for(self, phrase: Phrase, place: Place, *, back: bool = False, ahead: bool = False) -> Told | None:
         """The date that `phrase`, standing at `place`, may count from; no plan, where its clause looks `back`.
@@ -134,6 +136,8 @@ class Story:
             chosen = self._last
         if back and phrase.kind in (Kind.OFFSET, Kind.UNIT) and chosen is not None and self._is_ahead(chosen.day):
             chosen = self._settled
+        if chosen is not None and chosen.block != block and not place.opens and _is_near(phrase):
+            return self._lead or chosen
         if chosen is None or chosen.block == block or self._is_present(chosen.day):
             return chosen
         return chosen if not ahead and self._counts_past_the_present(phrase) else self._present
@@ -203,6 +207,7 @@ class Story:
                 self._settled = told
             if self._is_present(told.day):
                 self._present = told
+                self._lead = self._lead or told
 
     def _tell_story(self, phrase: Phrase, told: Told, place: Place) -> None:
         if place.title or self._last is None:
@@ -278,6 +283,13 @@ def _last_day(phrase: Phrase, when: When) -> dt.date | None:
 def _is_one_day(phrase: Phrase, when: When) -> bool:
     """Whether a reading is a day, or a night, whose day is the one that it ends in."""
     return when.precision is Precision.DAY or phrase.night
+
+
+def _is_near(phrase: Phrase) -> bool:
+    """Whether a phrase is `la veille` or `le jour même`: a day before another one, or that one."""
+    if phrase.kind is Kind.UNIT:
+        return phrase.which is Which.SAME and phrase.unit is Unit.DAY
+    return _is_told_offset(phrase) and phrase.unit is Unit.DAY and phrase.sign * (phrase.count or 0) in (0, -1)
 
 
 def _is_told_offset(phrase: Phrase) -> bool:

@@ -14,18 +14,22 @@ _FIRST_TEN = 20
 
 
 def word_pattern(words: Iterable[str], fold: Fold) -> str:
-    """The pattern of any of `words`; one written with a capital matches only with a capital."""
+    """The pattern of any of `words`; one with a capital matches only so, or with the first letter a capital, or all."""
     cased, free = [], []
     for word in words:
         folded = fold(word)
-        pattern = re.escape(folded).replace(r"\ ", "(?: {1,3})").replace(r"\'", "'").replace(r"\-", "-")
-        pattern = _bounded(pattern, folded)
         if folded == folded.lower():
-            free.append(pattern)
+            free.append(_written(folded))
         else:
-            upper = re.escape(folded.upper()).replace(r"\ ", " ").replace(r"\-", "-")
-            cased.append(f"(?-i:{pattern}|{_bounded(upper, folded)})")
+            forms = dict.fromkeys((folded, folded[0].upper() + folded[1:], folded.upper()))
+            cased.append(f"(?-i:{'|'.join(_written(form) for form in forms)})")
     return "(?:" + "|".join(free + cased) + ")"
+
+
+def _written(word: str) -> str:
+    """The pattern of one form of a word or of several."""
+    pattern = re.escape(word).replace(r"\ ", "(?: {1,3})").replace(r"\'", "'").replace(r"\-", "-")
+    return _bounded(pattern, word)
 
 
 def _bounded(pattern: str, word: str) -> str:

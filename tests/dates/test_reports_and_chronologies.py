@@ -79,6 +79,31 @@ def test_that_day_is_the_one_just_named_even_in_passing() -> None:
     assert edtf(text) == ["2022-09-11", "2022-09-11", "2022-09-17"]
 
 
+def test_inside_a_sentence_of_a_new_paragraph_la_veille_is_that_of_the_news() -> None:
+    text = "Le Parlement a voté lundi. Ils ont dit oui samedi.\n\nLe couvre-feu instauré {} est levé."
+    assert edtf(text.format("la veille"))[-1] == "2022-10-09"
+    assert edtf(text.format("le jour même"))[-1] == "2022-10-10"
+    text = "Le Parlement a voté lundi. Ils ont dit oui samedi.\n\nLa veille, on en doutait."
+    assert edtf(text)[-1] == "2022-10-07"
+    text = "Le Parlement a voté lundi.\n\nJeudi, il a hésité. Le texte déposé la veille est resté."
+    assert edtf(text)[-1] == "2022-10-05"
+
+
+def test_what_is_put_off_from_one_time_to_another_is_two_dates() -> None:
+    assert edtf("Le scrutin, reporté de mars à juin, a été annulé.") == ["2022-03", "2022-06"]
+    assert edtf("Le scrutin, repoussé du 3 au 10 septembre, a été annulé.") == ["2022-09-03", "2022-09-10"]
+    assert edtf("La session, ouverte de mars à juin, a été annulée.") == ["2022-03/2022-06"]
+
+
+def test_names_of_feasts_open_sentences_too_and_say_the_month_of_a_day_beside_them() -> None:
+    text = "Dimanche de Pâques, le 17, on a prié ; lundi de Pâques aussi."
+    assert edtf(text) == ["2022-04-17", "2022-04-17", "2022-04-18"]
+
+
+def test_what_is_said_in_a_parenthesis_turns_no_date() -> None:
+    assert edtf("Le 11 décembre, dit-on, il espère paraître.") == ["2022-12-11"]
+
+
 @pytest.mark.parametrize(
     ("text", "notations"),
     [
