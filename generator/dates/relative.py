@@ -90,6 +90,8 @@ def resolve_unit(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     step = phrase.step if phrase.step is not None else step
     day = _unit_day(moved(reference, phrase.sign * (phrase.count or 0), Unit.YEAR), unit, step)
     when = unit_around(day, unit)
+    if phrase.nth is not None and when.earliest is not None and when.latest is not None:
+        when = on_day(when.earliest + (phrase.nth - 1) * DAY if phrase.nth > 0 else when.latest)
     if phrase.part:
         when = part_of(when, phrase.part)
     if phrase.approximate:

@@ -59,6 +59,7 @@ from dates.reading_aloud import edtf, expressions
         ("It published its results for 2020 on March 9.", ["2020", "2022-03-09"]),
         ("It fell from 2004's heights, unlike the 1990's.", ["2004", "199X"]),
         ("From the 3rd to the 7th, throughout the autumn of 2021.", ["2022-10-03/2022-10-07", "2021-23"]),
+        ("On 3 May 2012 it began; it ended on the last day of that month.", ["2012-05-03", "2012-05-31"]),
         ("Members gather next Tuesday and Wednesday.", ["2022-10-18", "2022-10-19"]),
         ("They met last Thursday and Friday.", ["2022-10-06", "2022-10-07"]),
         (
