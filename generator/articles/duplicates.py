@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import heapq
+import math
 import re
 import zlib
 from array import array
+from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 _TRACKING = re.compile(
@@ -75,10 +77,13 @@ class Originals:
         return None
 
     def _alike(self, sketch: Sketch) -> str | None:
-        known = (self._by_hash.get(value, ()) for value in sketch)
-        candidates = {number for found in known if len(found) <= _STOCK for number in found}
+        known = [self._by_hash.get(value, ()) for value in sketch]
+        telling = [found for found in known if len(found) <= _STOCK]
+        # Who shares enough of all shares, of those that are no stock phrases, at least what is left of that.
+        fewest = max(1, math.ceil(_SAME_SHARE * len(sketch)) - (len(known) - len(telling)))
+        shared = Counter(chain.from_iterable(telling))
         values = set(sketch)
-        for number in sorted(candidates):
+        for number in sorted(number for number, times in shared.items() if times >= fewest):
             identifier, other = self._sketches[number]
             if len(values.intersection(other)) >= _SAME_SHARE * max(len(sketch), len(other)):
                 return identifier
