@@ -57,7 +57,9 @@ def render_article(edition: Edition, number: int) -> bytes:
 def article_inputs(edition: Edition, record: ReadingRecord) -> bytes:
     """A digest of what the page is made from: the article, what was read in it, the entries that rest on it."""
     entries = edition.entries_of_article.get(record.citation.id, ())
-    return edition.inputs("article", record.digest, *(view.digest for view in entries))
+    if edition.own_templates:
+        return edition.inputs("article", record.digest, *(view.digest for view in entries))
+    return edition.inputs("article", record.digest, *(view.line_digest for view in entries))
 
 
 def _text(reading: ArticleReading, shown: list[ReadingShown], path: str, edition: Edition) -> Markup | None:

@@ -16,7 +16,7 @@ from generator.pages.addresses import NOT_FOUND, absolute, host_path, root_of, s
 from generator.pages.chronology import Chronology, YearOfEntries, chronology, years
 from generator.pages.entry_view import EntryView, Names, RungShown, Wording, by_importance, entry_views, rungs_shown
 from generator.pages.language import Language
-from generator.pages.theme import templates, theme_digest
+from generator.pages.theme import SITE_THEME, templates, theme_digest, theme_folder
 from generator.pages.theme_css import is_themed
 from generator.records import Readings
 from generator.settings import Settings
@@ -61,6 +61,8 @@ class Edition:
         self.views = tuple(entry_views(timeline, Wording(self.rungs, self.language, self.names)))
         self.by_id: Mapping[str, EntryView] = {view.id: view for view in self.views}
         self._shared = site_inputs(settings, site, self.names)
+        own = site / SITE_THEME
+        self.own_templates = own.is_dir() and own.resolve() != theme_folder().resolve()
         self._cards: dict[tuple[str, bool], str] = {}
         self._chrome: dict[tuple[str, str, str], Markup] = {}
         self.templates = templates(site, self.language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -26,6 +27,8 @@ _JOINTS = " ,;:\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 _WORTH_JOINING = 12
 """Letters of a headline below which its sentence is quoted whole."""
+
+_ENCODE = msgspec.msgpack.Encoder().encode
 
 
 class RungShown(msgspec.Struct, frozen=True):
@@ -106,6 +109,13 @@ class EntryView:
     def digest(self) -> bytes:
         """What stands for all that the view shows, beside what its site words every entry with."""
         return self.brief.digest + bytes([self.is_key])
+
+    @cached_property
+    def line_digest(self) -> bytes:
+        """What stands for the entry where it is but named: its page, reports, date, headline, rung and status."""
+        one = self.brief
+        named = (one.id, one.former_ids, one.when, one.headline, one.rung, one.status, one.language)
+        return hashlib.blake2b(_ENCODE(named), digest_size=16).digest()
 
     @cached_property
     def page(self) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from urllib.parse import urlsplit
 
 from generator.events.model import Status
 from generator.pages.addresses import absolute
 from generator.pages.edition import Edition
 from generator.pages.entry_view import EntryView
+from generator.pages.output import Pieces
+from generator.pages.pieces import pieces_of
 
 ICALENDAR = "timeline.ics"
 
@@ -28,7 +31,7 @@ _STATUS = {
 }
 
 
-def calendar(edition: Edition) -> Iterator[bytes]:
+def calendar(edition: Edition) -> Pieces:
     """Every entry whose date has both ends, at most a year apart; `X-EDTF` keeps what is known of the date."""
     settings = edition.settings
     host = urlsplit(settings.base_url).hostname or "localhost"
@@ -40,10 +43,12 @@ def calendar(edition: Edition) -> Iterator[bytes]:
         "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME:{_text(settings.title)}",
     )
-    yield _lines(head)
-    for view in edition.views:
-        yield _lines(_event(view, edition, host, stamp))
-    yield _lines(("END:VCALENDAR",))
+    events = ((view.digest + stamp.encode(), partial(_lines_of, view, edition, host, stamp)) for view in edition.views)
+    return pieces_of(_lines(head), events, _lines(("END:VCALENDAR",)), edition.inputs)
+
+
+def _lines_of(view: EntryView, edition: Edition, host: str, stamp: str) -> bytes:
+    return _lines(_event(view, edition, host, stamp))
 
 
 def _lines(lines: Iterable[str]) -> bytes:

@@ -44,6 +44,10 @@ class Ledger:
             return None
         return known if (found.st_size, found.st_mtime_ns) == (known.size, known.time) else None
 
+    def index_of(self, path: str) -> Path | None:
+        """The file that tells where the pieces of a long file of the site lie; None where nothing is kept."""
+        return self._file.with_name(f"pieces-{path.replace('/', '-')}") if self._file else None
+
     def describes(self, folder: Path, marker: str) -> bool:
         """Whether the folder holds these files as they were left, the `marker` of our sites, and no others."""
         found = {path: (status.st_size, status.st_mtime_ns) for path, status in _files(str(folder), "")}

@@ -70,12 +70,18 @@ def render_listing(edition: Edition, listing: Listing, number: int) -> bytes:
     )
 
 
-def listing_inputs(edition: Edition, listing: Listing) -> bytes:
-    """A digest of what the pages of a list are made from: its entries, its neighbours, the chart's key dates."""
-    keys = [day.isoformat() for day in edition.timeline.key_dates] if listing.charted else []
+def listing_inputs(edition: Edition, listing: Listing, number: int) -> bytes:
+    """A digest of what the page `number` of a list is made from: its entries, its neighbours, the chart's key dates.
+
+    The chart stands on the first page and shows them all; a theme of the site's own may do so on every page.
+    """
+    whole = number == 1 or edition.own_templates
+    keys = [day.isoformat() for day in edition.timeline.key_dates] if listing.charted and whole else []
     around = [text for pair in (listing.previous, listing.following) for text in pair or ("", "")]
+    views = listing.views if whole else listing.views[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    count = len(listing.views)
     return edition.inputs(
-        listing.kind, listing.title, listing.key, *around, *keys, *(view.digest for view in listing.views)
+        listing.kind, listing.title, listing.key, count, number, *around, *keys, *(view.digest for view in views)
     )
 
 

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
+
+
+class Piece(msgspec.Struct, frozen=True, gc=False):
+    """A part of a long file: 16 bytes that stand for everything that it depends on, and what makes it."""
+
+    digest: bytes
+    make: Callable[[], bytes]
+
+
+class Pieces(Iterable[bytes]):
+    """A long file in parts, of which those need not be made again that stand in the last build's file."""
+
+    def __init__(self, parts: Callable[[], Iterable[Piece]]) -> None:
+        self.parts = parts
+
+    def __iter__(self) -> Iterator[bytes]:
+        return (part.make() for part in self.parts())
 
 
 class Output(msgspec.Struct, frozen=True):

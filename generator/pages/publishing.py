@@ -27,7 +27,8 @@ from generator.articles.content import Content
 from generator.errors import Problem, UserError
 from generator.pages.ledger import Ledger, Made
 from generator.pages.making import make_all
-from generator.pages.output import Output
+from generator.pages.output import Output, Pieces
+from generator.pages.pieces import write_pieces
 from generator.pages.theme import template_fault
 
 try:
@@ -182,13 +183,14 @@ def _make_site(
     for known in made:
         _link(f"{old}/{known.path}", f"{staging}/{known.path}")
     written = 0
-    for one, is_new in track(make_all(missing, partial(_make_one, staging, old), jobs), "pages", len(missing)):
+    make = partial(_make_one, staging, old, ledger)
+    for one, is_new in track(make_all(missing, make, jobs), "pages", len(missing)):
         made.append(one)
         written += is_new
     return made, written
 
 
-def _make_one(staging: Path, old: Path, output: Output) -> tuple[Made, bool]:
+def _make_one(staging: Path, old: Path, ledger: Ledger, output: Output) -> tuple[Made, bool]:
     """Make one file in `staging`, and tell whether it differs from the old site's; one that does not is linked."""
     target, before = f"{staging}/{output.path}", f"{old}/{output.path}"
     try:
@@ -198,21 +200,24 @@ def _make_one(staging: Path, old: Path, output: Output) -> tuple[Made, bool]:
         if fault is None:
             raise
         raise fault from error
-    is_new = not (isinstance(data, bytes) and _holds(before, data))
-    if is_new:
+    if isinstance(data, bytes):
+        is_new = not _holds(before, data)
+        if is_new:
+            _write(target, [data])
+    elif isinstance(data, Pieces):
+        is_new = write_pieces(data, target, before, ledger.index_of(output.path)) and not _same(before, target)
+    else:
         _write(target, data)
-    if not isinstance(data, bytes) and _same(before, target):
-        os.unlink(target)  # noqa: PTH108
-        is_new = False
+        is_new = not _same(before, target)
     if not is_new:
         _link(before, target)
     found = os.stat(target)  # noqa: PTH116
     return Made(output.path, output.inputs, found.st_size, found.st_mtime_ns), is_new
 
 
-def _write(path: str, data: bytes | Iterable[bytes]) -> None:
+def _write(path: str, data: Iterable[bytes]) -> None:
     with open(path, "wb") as file:  # noqa: PTH123 - a path object for each of many files takes its time
-        for piece in [data] if isinstance(data, bytes) else data:
+        for piece in data:
             file.write(piece)
 
 

@@ -66,8 +66,8 @@ def _pages(edition: Edition) -> Iterator[Output]:
     for path, make in overviews(edition):
         yield Output(path, make, whole)
     for listing in listings(edition):
-        inputs = listing_inputs(edition, listing)
         for number in range(1, pages_of(listing) + 1):
+            inputs = listing_inputs(edition, listing, number)
             yield Output(paged(listing.path, number), partial(render_listing, edition, listing, number), inputs)
     for number, record in enumerate(edition.readings.records):
         path = article_page(record.citation.id)
@@ -88,7 +88,7 @@ def _static(edition: Edition) -> Iterator[Output]:
 def _exports(edition: Edition) -> Iterator[Output]:
     """The timeline for other programs."""
     whole = edition.inputs(edition.whole, str(edition.updated))
-    yield Output("timeline.json", partial(timeline_json, edition.timeline, edition.settings), whole)
+    yield Output("timeline.json", partial(timeline_json, edition), whole)
     yield Output(SCHEMA, partial(schema, edition.settings), edition.inputs())
     yield Output(CSV, partial(csv_table, edition), whole)
     yield Output(ICALENDAR, partial(calendar, edition), whole)

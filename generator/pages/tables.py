@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable
+from functools import partial
 
 import msgspec
 
 from generator.pages.addresses import absolute
 from generator.pages.edition import Edition
 from generator.pages.entry_view import EntryView
+from generator.pages.output import Pieces
+from generator.pages.pieces import pieces_of
 
 CSV = "timeline.csv"
 TIMESKETCH = "timesketch.jsonl"
@@ -23,18 +26,20 @@ COLUMNS = (
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def csv_table(edition: Edition) -> Iterator[bytes]:
+def csv_table(edition: Edition) -> Pieces:
     """One line an entry, as RFC 4180 writes it, with the mark by which spreadsheets know UTF-8."""
+    lines = ((view.digest, partial(_csv_line, view, edition)) for view in edition.views)
+    return pieces_of(b"\xef\xbb\xbf" + _line(COLUMNS), lines, b"", edition.inputs)
+
+
+def _csv_line(view: EntryView, edition: Edition) -> bytes:
+    return _line(_row(view, edition))
+
+
+def _line(values: Iterable[object]) -> bytes:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    yield b"\xef\xbb\xbf"
-    for view in edition.views:
-        writer.writerow(_row(view, edition))
-        yield out.getvalue().encode()
-        out.seek(0)
-        out.truncate()
-    yield out.getvalue().encode()
+    csv.writer(out, lineterminator="\r\n").writerow(values)
+    return out.getvalue().encode()
 
 
 def harmless(text: str) -> str:
@@ -76,13 +81,18 @@ def _row(view: EntryView, edition: Edition) -> list[object]:
     return [values[column] for column in COLUMNS]
 
 
-def timesketch(edition: Edition) -> Iterator[bytes]:
+def timesketch(edition: Edition) -> Pieces:
     """One JSON object a line for Timesketch: `message`, `datetime` and `timestamp_desc` are the fields it asks for.
 
     The instant is the first that the date can mean, in UTC; `edtf` beside it says what is known. Entries without a
     first day are left out, for Timesketch takes none.
     """
-    return (msgspec.json.encode(_event(view, edition)) + b"\n" for view in edition.views if view.first_day)
+    lines = ((view.digest, partial(_timesketch_line, view, edition)) for view in edition.views if view.first_day)
+    return pieces_of(b"", lines, b"", edition.inputs)
+
+
+def _timesketch_line(view: EntryView, edition: Edition) -> bytes:
+    return msgspec.json.encode(_event(view, edition)) + b"\n"
 
 
 def _event(view: EntryView, edition: Edition) -> dict[str, object]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import resources
 from typing import Any
 
@@ -10,8 +11,12 @@ import msgspec
 
 from generator.dates.model import When
 from generator.pages.addresses import absolute, article_page, entry_page
+from generator.pages.edition import Edition
+from generator.pages.entry_view import EntryView
+from generator.pages.output import Pieces
+from generator.pages.pieces import pieces_of
 from generator.settings import Settings
-from generator.timeline.model import Entry, Report, Timeline
+from generator.timeline.model import Entry, Report
 
 SCHEMA = "timeline.schema.json"
 
@@ -23,11 +28,12 @@ def schema(settings: Settings) -> bytes:
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 
-def timeline_json(timeline: Timeline, settings: Settings) -> Iterator[bytes]:
+def timeline_json(edition: Edition) -> Pieces:
     """The timeline as JSON, an entry a line, in their order.
 
     Days are ISO 8601, offsets count code points of the article's text.
     """
+    settings = edition.settings
     document = {
         "$schema": absolute(settings.base_url, SCHEMA),
         "title": settings.title,
@@ -37,15 +43,23 @@ def timeline_json(timeline: Timeline, settings: Settings) -> Iterator[bytes]:
         "publisher": settings.publisher,
         "licence": settings.licence,
         "named_dates": settings.named_dates,
-        "key_dates": timeline.key_dates,
+        "key_dates": edition.timeline.key_dates,
     }
-    yield msgspec.json.encode(document).removesuffix(b"}") + b',"entries":['
     encode = msgspec.json.Encoder().encode
-    between = b"\n"
-    for entry in timeline.entries:
-        yield between + encode(entry_data(entry, settings))
-        between = b",\n"
-    yield b"\n]}\n"
+
+    def line(view: EntryView, between: bytes) -> bytes:
+        data = between + encode(entry_data(view.entry, settings))
+        view.let_go()
+        return data
+
+    def lines() -> Iterator[tuple[bytes, Callable[[], bytes]]]:
+        between = b"\n"
+        for view in edition.views:
+            yield view.digest + between, partial(line, view, between)
+            between = b",\n"
+
+    head = msgspec.json.encode(document).removesuffix(b"}") + b',"entries":['
+    return pieces_of(head, lines(), b"\n]}\n", edition.inputs)
 
 
 def entry_data(entry: Entry, settings: Settings) -> dict[str, Any]:

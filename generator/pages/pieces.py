@@ -1,0 +1,169 @@
+"""Long files made piece by piece: what has not changed is copied from the file of the last build."""
+
+from __future__ import annotations
+
+import os
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from generator.pages.output import Piece, Pieces
+
+_DIGEST = 16
+_FRESH_BYTES = 1 << 20
+"""Bytes made anew that are gathered before they are written."""
+
+
+class _Index(msgspec.Struct, frozen=True, array_like=True):
+    """The pieces of a file: its size and time when it was written, and of each piece the digest and the length."""
+
+    size: int
+    time: int
+    digests: bytes
+    lengths: bytes
+
+
+def write_pieces(pieces: Pieces, target: str, before: str, index: Path | None) -> bool:
+    """Write pieces to the file `target`; whether any is not what stood in the file `before`, which may be missing.
+
+    `index`, kept beside the site, tells where the pieces of that file are, and then tells it of this one; it is
+    believed only where the file is as it was left.
+    """
+    known = _known(before, index)
+    digests, lengths = bytearray(), array("Q")
+    with _Copying(target, before if known else None) as out:
+        for piece in pieces.parts():
+            place = known.get(piece.digest)
+            if place is None:
+                data = piece.make()
+                out.write(data)
+                lengths.append(len(data))
+            else:
+                out.copy(*place)
+                lengths.append(place[1])
+            digests += piece.digest
+    if index is not None:
+        found = os.stat(target)  # noqa: PTH116
+        _keep(index, _Index(found.st_size, found.st_mtime_ns, bytes(digests), lengths.tobytes()))
+    return out.is_new
+
+
+def _known(before: str, index: Path | None) -> dict[bytes, tuple[int, int]]:
+    """Where each piece of a file lies, and how long it is."""
+    if index is None:
+        return {}
+    try:
+        kept = msgspec.msgpack.decode(index.read_bytes(), type=_Index)
+        found = os.stat(before)  # noqa: PTH116
+    except (OSError, msgspec.MsgspecError):
+        return {}
+    lengths = array("Q")
+    if (found.st_size, found.st_mtime_ns) != (kept.size, kept.time) or len(kept.lengths) % lengths.itemsize:
+        return {}
+    lengths.frombytes(kept.lengths)
+    if sum(lengths) != kept.size or len(kept.digests) != _DIGEST * len(lengths):
+        return {}
+    places, at = {}, 0
+    for number, length in enumerate(lengths):
+        places[kept.digests[number * _DIGEST : (number + 1) * _DIGEST]] = (at, length)
+        at += length
+    return places
+
+
+def _keep(index: Path, content: _Index) -> None:
+    """Keep an index; a folder that keeps nothing is no error."""
+    part = index.with_name(f"{index.name}.{os.getpid()}")
+    try:
+        index.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(msgspec.msgpack.encode(content))
+        part.replace(index)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+class _Copying:
+    """A file that is written of new bytes and of stretches of another, neighbours in one go."""
+
+    def __init__(self, target: str, source: str | None) -> None:
+        self._target = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        self._source = None if source is None else os.open(source, os.O_RDONLY)
+        self._fresh: list[bytes] = []
+        self._size = 0
+        self._from, self._to = 0, 0
+        self._moved = source is None
+        self._length = 0 if source is None else os.stat(source).st_size  # noqa: PTH116
+        self._written = 0
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the file differs from the one that was copied from."""
+        return self._moved or self._written != self._length
+
+    def __enter__(self) -> _Copying:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            self._flush_copy()
+            self._flush_fresh()
+        finally:
+            os.close(self._target)
+            if self._source is not None:
+                os.close(self._source)
+
+    def write(self, data: bytes) -> None:
+        """Add new bytes."""
+        self._flush_copy()
+        self._moved = True
+        self._fresh.append(data)
+        self._size += len(data)
+        self._written += len(data)
+        if self._size >= _FRESH_BYTES:
+            self._flush_fresh()
+
+    def copy(self, start: int, length: int) -> None:
+        """Add a stretch of the other file."""
+        self._flush_fresh()
+        if start != self._to:
+            self._flush_copy()
+            self._from = self._to = start
+        self._moved = self._moved or start != self._written
+        self._to += length
+        self._written += length
+
+    def _flush_fresh(self) -> None:
+        data = memoryview(b"".join(self._fresh))
+        while data:
+            data = data[os.write(self._target, data) :]
+        self._fresh.clear()
+        self._size = 0
+
+    def _flush_copy(self) -> None:
+        if self._source is None:
+            return
+        while self._from < self._to:
+            data = os.pread(self._source, min(self._to - self._from, 8 * _FRESH_BYTES), self._from)
+            if not data:
+                raise OSError("the file of the last build became shorter while it was read")
+            self._from += len(data)
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(self._target, rest) :]
+
+
+def pieces_of(
+    head: bytes, items: Iterable[tuple[bytes, Callable[[], bytes]]], tail: bytes, shared: Callable[[bytes], bytes]
+) -> Pieces:
+    """A file of a head, of items that a digest stands for, and of a tail; `shared` adds what all depend on."""
+
+    def parts() -> Iterator[Piece]:
+        yield Piece(shared(b"head" + head), lambda: head)
+        for digest, make in items:
+            yield Piece(shared(digest), make)
+        yield Piece(shared(b"tail" + tail), lambda: tail)
+
+    return Pieces(parts)

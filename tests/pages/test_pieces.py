@@ -1,0 +1,81 @@
+"""Long files keep the pieces that did not change, and are the same as when they are written anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.pages.output import Piece, Pieces
+from generator.pages.pieces import pieces_of, write_pieces
+
+TEXTS = st.lists(st.sampled_from(["", "a", "bb", "ccc\n", "é" * 50, "x" * 3000]), max_size=12)
+
+
+def pieces(texts: list[str], made: list[str] | None = None) -> Pieces:
+    """A file of these texts, a text standing for itself; those that are made are noted in `made`."""
+
+    def make(text: str) -> bytes:
+        if made is not None:
+            made.append(text)
+        return text.encode()
+
+    def parts() -> list[Piece]:
+        return [Piece(f"{hash(text):016x}"[-16:].encode(), lambda text=text: make(text)) for text in texts]  # type: ignore[misc]
+
+    return Pieces(parts)
+
+
+@given(st.lists(TEXTS, min_size=2, max_size=4))
+def test_any_change_gives_the_bytes_of_a_file_written_anew(
+    tmp_path_factory: pytest.TempPathFactory, versions: list[list[str]]
+) -> None:
+    folder = tmp_path_factory.mktemp("pieces")
+    before = "nowhere"
+    for number, texts in enumerate(versions):
+        target = str(folder / str(number))
+        made: list[str] = []
+        is_new = write_pieces(pieces(texts, made), target, before, folder / "index")
+        whole = "".join(texts).encode()
+        assert Path(target).read_bytes() == whole
+        assert is_new or Path(before).read_bytes() == whole
+        if number:
+            assert set(made).isdisjoint(versions[number - 1])
+        before = target
+
+
+def test_a_file_that_somebody_touched_is_not_copied_from(tmp_path: Path) -> None:
+    write_pieces(pieces(["a", "bb"]), str(tmp_path / "one"), "nowhere", tmp_path / "index")
+    (tmp_path / "one").write_bytes(b"zzz")
+    made: list[str] = []
+    assert write_pieces(pieces(["a", "bb"], made), str(tmp_path / "two"), str(tmp_path / "one"), tmp_path / "index")
+    assert (tmp_path / "two").read_bytes() == b"abb"
+    assert made == ["a", "bb"]
+
+
+@pytest.mark.parametrize("garbage", [b"", b"no index", b"\x94\x02\x03\xc4\x01x\xc4\x01y"])
+def test_a_damaged_index_costs_time_and_nothing_else(tmp_path: Path, garbage: bytes) -> None:
+    write_pieces(pieces(["a", "bb"]), str(tmp_path / "one"), "nowhere", tmp_path / "index")
+    (tmp_path / "index").write_bytes(garbage)
+    write_pieces(pieces(["a", "bb", "a"]), str(tmp_path / "two"), str(tmp_path / "one"), tmp_path / "index")
+    assert (tmp_path / "two").read_bytes() == b"abba"
+
+
+def test_what_all_pieces_depend_on_makes_them_anew(tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def file(shared: bytes) -> Pieces:
+        def item() -> bytes:
+            made.append("item")
+            return b"item"
+
+        return pieces_of(b"<", [(b"1", item)], b">", lambda own: (shared + own).ljust(16)[:16])
+
+    write_pieces(file(b"one"), str(tmp_path / "1"), "nowhere", tmp_path / "index")
+    write_pieces(file(b"one"), str(tmp_path / "2"), str(tmp_path / "1"), tmp_path / "index")
+    assert made == ["item"]
+    write_pieces(file(b"other"), str(tmp_path / "3"), str(tmp_path / "2"), tmp_path / "index")
+    assert made == ["item", "item"]
+    assert (tmp_path / "3").read_bytes() == b"<item>"
