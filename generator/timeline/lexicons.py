@@ -23,6 +23,9 @@ COMMON = "~"
 """What the terms of matters begin with that a crisis tells of every day."""
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
+NAME = "^"
+"""What the terms of names begin with."""
+
 _LARGEST_PLAIN_NUMBER = 31
 _SHORTEST_TELLING = 4
 """Letters: in a language without a list of such words, shorter ones are taken to say little."""
@@ -153,7 +156,7 @@ def read_word(token: str, folded: str, known: Lexicon, weights: Weights) -> Word
     if begins is not None or folded in known.weak:
         return Word(_stem(folded), weights.weak)
     if token[0].isupper() or any(char.isdigit() for char in token):
-        return Word("^" + name_form(token), weights.name)
+        return Word(NAME + name_form(token), weights.name)
     return Word(_stem(folded), weights.word)
 
 

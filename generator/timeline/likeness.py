@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from generator.events.model import Event, Status
 from generator.timeline.clusters import Cluster, is_fine
-from generator.timeline.lexicons import COMMON
+from generator.timeline.lexicons import COMMON, NAME
 from generator.timeline.model import Report
 from generator.timeline.terms import ACTOR
 
@@ -32,6 +32,8 @@ UNCLASSIFIED_FACTOR = 0.9
 """For a report that no pattern of the ladder matched beside one on a rung."""
 SAME_ARTICLE_FACTOR = 0.85
 """For two sentences of one article: what an author tells twice is more often two things."""
+STRANGERS_FACTOR = 0.7
+"""For two of those that both name places or people, and none in common."""
 
 _ROUNDING = 1.000001
 """A bound is a sum in another order than the likeness that it bounds."""
@@ -64,6 +66,12 @@ def likeness(one: Cluster, other: Cluster, least: float = 0.0) -> float:
     if any(_told_apart(first.event, second.event) for first, second in _of_one_article(one, other)):
         return 0.0
     return score
+
+
+def strangers(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two sets of terms each have names, and none of the other's."""
+    names, others = ({term for term in terms if term[0] == NAME} for terms in (one, other))
+    return bool(names and others) and names.isdisjoint(others)
 
 
 def words_in_common(one: Cluster, other: Cluster, least: float = 0.0) -> float:

@@ -271,6 +271,17 @@ def _keep_better(
         best[key] = found
 
 
+def _told_in_turn(one: Report, other: Report) -> bool:
+    """Whether each tells, on the day itself or the day after, of its own day: what is told anew each day is new."""
+    return _lag(one) == _lag(other) and _lag(one) in (0, 1)
+
+
+def _lag(report: Report) -> int | None:
+    """Days from what a report tells to its publication; None where that is unknown."""
+    published, day = report.citation.published, report.event.when.earliest
+    return (published - day).days if published and day else None
+
+
 def _likely_pairs(
     one_day: Sequence[Cluster], next_day: Sequence[Cluster], threshold: float
 ) -> Iterable[tuple[float, int, int]]:
@@ -282,6 +293,8 @@ def _likely_pairs(
     for at, cluster in enumerate(one_day):
         met = {other for term, _ in cluster.gist.telling for other in postings.get(term, ())}
         for other in sorted(met):
+            if _told_in_turn(cluster.founder, next_day[other].founder):
+                continue
             score = likeness(cluster, next_day[other], threshold)
             if score >= threshold:
                 yield score, at, other

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import accumulate, chain
 
 from generator.timeline.clusters import Cluster, Window
-from generator.timeline.likeness import MOST_OF, Stance, between, stance
+from generator.timeline.likeness import MOST_OF, STRANGERS_FACTOR, Stance, between, stance, strangers
 from generator.timeline.model import Report
 from generator.timeline.terms import TermReader, Vector
 
@@ -84,6 +84,8 @@ class _OpenClusters:
                 at = bit.bit_length() - 1
                 there, founded_by = self._stances[at]
                 factor = between(own, there, article == founded_by)
+                if article == founded_by and strangers(vector, self.all[at].terms):
+                    factor *= STRANGERS_FACTOR
                 if bound * factor < best_score:
                     continue
                 score = _product(shared, self.all[at]) * factor

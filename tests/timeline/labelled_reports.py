@@ -65,7 +65,6 @@ def load(name: str) -> list[Labelled]:
 
 def _report(row: dict[str, str]) -> Report:
     day = dt.date.fromisoformat(row["day"])
-    published = day + dt.timedelta(days=1)
     article, quote = f"{row['day']}-{row['article']}", row["text"]
     event = Event(
         article=article,
@@ -80,7 +79,7 @@ def _report(row: dict[str, str]) -> Report:
         pattern=None,
         status=Status(row["status"]),
     )
-    citation = Citation(article, article, row["language"], source=row["article"], published=published)
+    citation = Citation(article, article, row["language"], source=row["article"])
     return Report(event, citation, report_ids([event])[0])
 
 

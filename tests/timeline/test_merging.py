@@ -167,3 +167,19 @@ def test_open_intervals_and_sentences_without_a_letter_are_taken() -> None:
         reading("b", None, Told("12 000", "../2023-05-01", None)),
     )
     assert len(timeline.entries) == 3
+
+
+def test_what_is_told_anew_on_each_day_is_new() -> None:
+    same = "La marine a bombardé le port de Tarsk."
+    daily = [reading(f"a{day}", f"2023-05-{day + 1:02}", Told(same, f"2023-05-{day:02}", 5)) for day in (2, 3, 4)]
+    assert len(timeline_of(*daily).entries) == 3
+    later = reading("late", "2023-05-20", Told(same, "2023-05-03", 5))
+    assert groups(timeline_of(daily[0], later)) == {frozenset({"a2", "late"})}
+
+
+def test_one_author_who_names_two_places_on_a_day_tells_of_two_things() -> None:
+    hospital = Told("Norland shelled a hospital in Tarsk.", "2023-05-02", 5, actors=("Norland",))
+    plant = Told("Norland also shelled a power plant in Voltava.", "2023-05-02", 5, actors=("Norland",))
+    assert len(timeline_of(reading("a", "2023-05-03", hospital, plant, language="en")).entries) == 2
+    again = Told("Norland shelled the hospital in Tarsk again and again.", "2023-05-02", 5, actors=("Norland",))
+    assert len(timeline_of(reading("a", "2023-05-03", hospital, again, language="en")).entries) == 1
