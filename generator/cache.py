@@ -22,7 +22,7 @@ from generator.store import DamagedStoreError, Reader, check_of, forget, is_busy
 
 _PUTS_A_COMMIT = 500
 _TABLES = (
-    "heads (key BLOB PRIMARY KEY, head BLOB, digest BLOB)",
+    "heads (key BLOB PRIMARY KEY, head BLOB, digest BLOB) WITHOUT ROWID",
     "parts (key BLOB, name TEXT, value BLOB, digest BLOB, PRIMARY KEY (key, name))",
 )
 _NOT_FOR_READING = ("title", "description", "base_url", "output", "publisher", "licence", "articles", "theme",

@@ -71,7 +71,7 @@ def _connect(file: Path, tables: Sequence[str]) -> sqlite3.Connection:
         # A store lost with the machine is only worked out again: no need to wait for the disk.
         connection.execute("PRAGMA synchronous = OFF")
         for table in tables:
-            connection.execute(f"CREATE TABLE IF NOT EXISTS {table} WITHOUT ROWID")
+            connection.execute(f"CREATE TABLE IF NOT EXISTS {table}")
     except sqlite3.DatabaseError:
         connection.close()
         raise
