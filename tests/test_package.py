@@ -36,8 +36,9 @@ def test_the_wheel_holds_the_program_the_theme_the_languages_and_nothing_else(wh
     for file in (repository / "templates").rglob("*"):
         if file.is_file():
             assert f"generator/theme/{file.relative_to(repository / 'templates').as_posix()}" in names
-    for file in (repository / "generator").rglob("*.py"):
-        assert file.relative_to(repository).as_posix() in names
+    for kind in ("*.py", "*.js"):
+        for file in (repository / "generator").rglob(kind):
+            assert file.relative_to(repository).as_posix() in names
     for file in (repository / "generator" / "starter").rglob("*"):
         if file.is_file():
             assert f"generator/starter/{file.relative_to(repository / 'generator' / 'starter').as_posix()}" in names
