@@ -14,6 +14,7 @@ from generator.articles.languages import known_languages
 from generator.errors import Problem
 from generator.events.language import language
 from generator.events.model import Status
+from generator.events.occurrences import Places
 from generator.events.patterns import Found, find
 from generator.events.sentence import Sentence
 from generator.events.words import Words, without_accents
@@ -231,13 +232,23 @@ def trust_in(sentence: Sentence) -> Trust:
     """Whether the sentence is about armed conflict, or speaks of sport, markets or weather in its words.
 
     Sure patterns count unless words from elsewhere outnumber those of arms, and the states but one; plain ones need
-    arms or states as well. A word that stands in no report of war (`earthquake`, `goalkeeper`) counts twice.
+    arms or states as well. A word that stands in no report of war (`earthquake`, `goalkeeper`) counts twice; of words
+    that overlap (`general elections`, `elections`) one counts.
     """
     named = sentence.occurrences.named
-    hard, soft = len(named("hard")), len(named("soft"))
-    elsewhere = len(named("elsewhere")) + 2 * len(named("remote"))
+    hard, soft = _apart(named("hard")), _apart(named("soft"))
+    elsewhere = _apart(named("elsewhere")) + 2 * _apart(named("remote"))
     sure = elsewhere <= max(hard, soft - 1)
     return Trust(sure, sure and hard + soft > 0)
+
+
+def _apart(places: Places) -> int:
+    """How many stretches of words there are, overlapping ones taken as one."""
+    count = reached = 0
+    for start, end in places:
+        count += start >= reached
+        reached = max(reached, end)
+    return count
 
 
 def _site_matches(words: Words, patterns: tuple[SitePattern, ...]) -> Iterator[Match]:

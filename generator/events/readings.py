@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from generator.events.clauses import QUOTES, clause_of
+from generator.events.clauses import QUOTES, Clause, clause_of
 from generator.events.frames import apply_frames
 from generator.events.ladder import LadderKey, Match, matches, rungs, trust_in
 from generator.events.language import ClauseKind
@@ -121,7 +121,8 @@ def _reading(match: Match, sentence: Sentence, verbs: int, busy: set[int]) -> Re
     rung = _rung(match.rung, status)
     clause = clause_of(sentence.clauses, _telling(match.found, sentence))
     kind = sentence.clauses[clause].kind
-    rank = _rank(match, rung, kind, _is_aside(match, verbs, _home(sentence, sentence.clauses[clause].start) in busy))
+    aside = _is_aside(match, verbs, _home(sentence, sentence.clauses[clause].start) in busy)
+    rank = _rank(match, rung, kind, _is_before(sentence, sentence.clauses[clause]), aside)
     return Reading(match.name, rung, status, reason, match.found, clause, rank)
 
 
@@ -149,10 +150,29 @@ def _rung(rung: int, status: Status) -> int:
     return words if status is Status.POSSIBLE and words is not None else rung
 
 
-def _rank(match: Match, rung: int, kind: ClauseKind, aside: bool) -> tuple[int, ...]:
-    """What comes first: the site's own, what is no last resort, main clauses, their verbs, high rungs."""
+def _is_before(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the clause only tells what had come before the news (`a truce had been agreed, but Kabul accused …`)."""
+    earlier = sentence.occurrences.starts("pluperfect")
+    if not earlier or not _tells(earlier, clause):
+        return False
+    news = sentence.occurrences.starts("contrast") >> clause.end << clause.end
+    return any(
+        other.kind is ClauseKind.MAIN and _tells(news, other) and not _tells(earlier, other)
+        for other in sentence.clauses
+    )
+
+
+def _tells(marks: int, clause: Clause) -> bool:
+    """Whether one of the words, given as bits, stands in the clause."""
+    return bool(marks >> clause.start & (1 << clause.end - clause.start) - 1)
+
+
+def _rank(match: Match, rung: int, kind: ClauseKind, before: bool, aside: bool) -> tuple[int, ...]:
+    """What comes first: the site's own, what is no last resort, main clauses, what is news in them, their verbs, high
+    rungs."""
     level = 0 if kind <= ClauseKind.COMPLEMENT else int(kind)
-    return (-1 if match.own else int(match.last_resort), level, int(aside), -_weight(rung), match.found.head)
+    last = -1 if match.own else int(match.last_resort)
+    return (last, level, int(before), int(aside), -_weight(rung), match.found.head)
 
 
 def _weight(rung: int) -> int:

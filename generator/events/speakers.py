@@ -48,7 +48,8 @@ def find_speaker(sentence: Sentence, dates: list[tuple[int, int]]) -> Speaker | 
     for verb in _speech_verbs(sentence, dates):
         speaker = _pronoun_in(sentence, verb) or _of_verb(sentence, verb, dates)
         if speaker:
-            closing = not _introduces(sentence, verb, dates) and _follows_main(sentence, speaker.start)
+            after = speaker.start > verb.start or "finite" not in sentence.language.ids
+            closing = after and not _introduces(sentence, verb, dates) and _follows_main(sentence, speaker.start)
             told.append((not _closes(sentence, verb, dates), msgspec.structs.replace(speaker, closing=closing)))
     return min(told, key=lambda item: item[0])[1] if told else None
 
