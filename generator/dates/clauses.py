@@ -245,6 +245,8 @@ def needs_direction(phrase: Phrase) -> bool:
     """Whether the reading of `phrase` depends on which way its clause looks."""
     if phrase.kind in (Kind.RANGE, Kind.SERIES):
         return any(needs_direction(end) for end in phrase.ends)
+    if phrase.unit in (Unit.WEEKEND, Unit.WEEK) and phrase.kind is Kind.UNIT and phrase.which is Which.THIS:
+        return True
     if phrase.unit is Unit.WEEKEND:
         return phrase.which is Which.THIS
     if phrase.kind in (Kind.OFFSET, Kind.UNIT) and (phrase.anchor is Anchor.TOLD or phrase.which in _TOLD):

@@ -41,6 +41,8 @@ class Context:
         self._chronicled = False
         self._before: tuple[int, Phrase, When | None] | None = None
         self._told_sentence = -1
+        self._week: dt.date | None = None
+        self._week_sentence = -1
 
     def standpoint(self, placed: Placed) -> Standpoint:
         """What `placed` is read from."""
@@ -65,6 +67,7 @@ class Context:
             direction=direction,
             narrative=self._narrative,
             lasting=not placed.phrase.since or clauses.lasts(placed, block),
+            week=None if ahead or self._week_sentence != sentence else self._week,
             aside=counted is not None or (day_alone and clauses.is_aside(placed, block)),
             earliest_year=self._earliest_year,
         )
@@ -111,6 +114,8 @@ class Context:
         framed = self._year_block == block and self._year is not None
         if not back and not (framed and self._chronicled):
             return None
+        if framed and self._chronicled and direction not in (Direction.FUTURE, Direction.DUE):
+            return self._year
         return self._framed_year(placed.phrase) if framed else self._year_of_history(placed.phrase, block, told)
 
     def _year_of_history(self, phrase: Phrase, block: int, told: Told | None) -> int | None:
@@ -164,6 +169,8 @@ class Context:
                 fronted=clauses.is_fronted(placed, block),
             )
             self._story.tell(placed.phrase, resolved.when, place)
+            if _is_last_week(placed.phrase):
+                self._week, self._week_sentence = resolved.when.earliest, sentence
             self._frame(placed, resolved.when, place)
 
     def _frame(self, placed: Placed, when: When, place: Place) -> None:
@@ -195,6 +202,12 @@ def _first_day(phrase: Phrase, year: int) -> dt.date:
 def _has_day_alone(phrase: Phrase) -> bool:
     """Whether a phrase, or an end of it, is a day of the month without its month."""
     return any(each.day is not None and each.month is None for each in (phrase, *phrase.ends))
+
+
+def _is_last_week(phrase: Phrase) -> bool:
+    """Whether a phrase is `la semaine dernière`, whose weekdays a sentence goes on to name."""
+    week = phrase.kind is Kind.UNIT and phrase.unit is Unit.WEEK
+    return week and phrase.which in (Which.LAST, Which.BEFORE) and phrase.part is None
 
 
 def _is_of_a_year_told(phrase: Phrase) -> bool:

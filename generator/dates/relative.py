@@ -86,6 +86,13 @@ def resolve_unit(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     if unit is Unit.WEEKEND and phrase.which is Which.THIS:
         day = _this_weekend(reference, standpoint.direction)
         return Resolved(unit_around(day, unit), "unit", reference, Certainty.LIKELY)
+    if (
+        unit is Unit.WEEK
+        and phrase.which is Which.THIS
+        and not phrase.part
+        and _looks_past_sunday(reference, standpoint)
+    ):
+        reference += DAY
     step = {Which.LAST: -1, Which.BEFORE: -1, Which.NEXT: 1, Which.AFTER: 1}.get(phrase.which or Which.THIS, 0)
     step = phrase.step if phrase.step is not None else step
     day = _unit_day(moved(reference, phrase.sign * (phrase.count or 0), Unit.YEAR), unit, step)
@@ -98,6 +105,11 @@ def resolve_unit(phrase: Phrase, standpoint: Standpoint) -> Resolved:
         when = approximately(when)
     rule = "unit_told" if told else "unit"
     return Resolved(when, rule, reference, Certainty.CERTAIN if not told else Certainty.LIKELY)
+
+
+def _looks_past_sunday(reference: dt.date, standpoint: Standpoint) -> bool:
+    """Whether a clause of a Sunday looks ahead: what comes this week then comes in the week about to begin."""
+    return reference.weekday() == 6 and standpoint.direction in (Direction.FUTURE, Direction.DUE)
 
 
 def _this_weekend(reference: dt.date, direction: Direction) -> dt.date:

@@ -127,6 +127,9 @@ class Story:
         pointed = self._pointed if phrase.pointing and place.opens and phrase.unit is Unit.DAY else None
         if pointed is not None and pointed.block in (block, block - 1):
             return pointed
+        mention = self._mention
+        if phrase.which in (Which.BEFORE, Which.AFTER) and mention is not None and mention.sentence == sentence >= 0:
+            return mention
         if phrase.which is Which.SAME:
             mention = self._mention if phrase.unit in _LONG else self._mention_of_day
             if mention is not None and mention.block == block and not (back and self._is_ahead(mention.day)):

@@ -12,6 +12,12 @@ def test_the_date_that_heads_an_entry_of_a_chronology_gives_its_year_to_all_of_t
     assert edtf(text) == ["1999-03-24", "1999-06-10", "1999-06-10"]
 
 
+def test_an_entry_of_a_chronology_goes_on_to_the_next_year_only_where_it_looks_ahead() -> None:
+    text = "30 septembre 2021 : il renverse celui qui avait renversé, le 24 janvier, le président."
+    assert edtf(text) == ["2021-09-30", "2021-01-24"]
+    assert edtf("14 décembre 2021 : la trêve doit durer jusqu'au 2 janvier.") == ["2021-12-14", "2022-01-02"]
+
+
 def test_a_year_that_opens_a_sentence_gives_it_to_nothing_ahead() -> None:
     assert edtf("En 1999, tout a brûlé. La reprise doit durer jusqu'au 10 novembre.") == ["1999", "2022-11-10"]
 
@@ -87,6 +93,25 @@ def test_inside_a_sentence_of_a_new_paragraph_la_veille_is_that_of_the_news() ->
     assert edtf(text)[-1] == "2022-10-07"
     text = "Le Parlement a voté lundi.\n\nJeudi, il a hésité. Le texte déposé la veille est resté."
     assert edtf(text)[-1] == "2022-10-05"
+
+
+def test_weekdays_after_last_week_are_of_that_week_unless_ahead() -> None:
+    text = "Ils ont pris la semaine dernière la ville, qui s'est rendue dans la nuit de lundi à mardi. Mardi, rien."
+    assert edtf(text) == ["[2022-10-03..2022-10-09]", "2022-10-03/2022-10-04", "2022-10-11"]
+    assert edtf("Il a parlé la semaine dernière et reviendra mardi.")[-1] == "2022-10-18"
+    assert edtf("Mardi, il a redit ce qu'il disait la semaine dernière.")[0] == "2022-10-11"
+
+
+def test_on_a_sunday_this_week_is_the_next_where_the_clause_looks_ahead() -> None:
+    sunday = dt.date(2022, 10, 9)
+    assert edtf("L'assemblée votera cette semaine.", published=sunday) == ["[2022-10-10..2022-10-16]"]
+    assert edtf("L'assemblée a voté cette semaine.", published=sunday) == ["[2022-10-03..2022-10-09]"]
+    assert edtf("L'assemblée votera cette semaine.") == ["[2022-10-10..2022-10-16]"]
+
+
+def test_the_day_before_or_after_a_date_of_the_same_sentence_counts_from_it() -> None:
+    text = "Il a parlé dimanche.\n\nLe chef, réélu le 18 octobre 2020 après le vote du 22 mars précédent, est détenu."
+    assert edtf(text) == ["2022-10-09", "2020-10-18", "2020-03-22"]
 
 
 def test_what_is_put_off_from_one_time_to_another_is_two_dates() -> None:
