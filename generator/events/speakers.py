@@ -78,9 +78,16 @@ def _speech_verbs(sentence: Sentence, dates: list[tuple[int, int]]) -> list[Foun
 
 
 def _tells_the_news(sentence: Sentence, verb: Found) -> bool:
-    """Whether the verb stands outside relative clauses and circumstances, whose verbs report nothing here."""
+    """Whether the verb stands outside relative clauses and circumstances, whose verbs report nothing here.
+
+    Neither does that of an apposition to what is said (`…, a claim the army denied`).
+    """
     number = clause_of(sentence.clauses, verb.start)
-    kind = sentence.clauses[number].kind
+    clause = sentence.clauses[number]
+    kind = clause.kind
+    articles = sentence.occurrences.starts("indefinite_article")
+    if number and articles >> clause.start & sentence.occurrences.starts("said_thing") >> clause.start + 1 & 1:
+        return False
     return kind <= ClauseKind.COMPLEMENT or (number == 0 and kind is ClauseKind.CIRCUMSTANCE)
 
 

@@ -96,6 +96,8 @@ def _bears(cue: FoundCue, match: Found, clauses: Clauses, contrasts: int, govern
     here = clause_of(clauses, match.head)
     if here in (clause_of(clauses, cue.found.head), clause_of(clauses, cue.found.end - 1)):
         return True
+    if cue.reach == "clause" and _resumes(cue, clauses, here):
+        return True
     if cue.reach != "onward" or cue.found.start > match.head or _is_over(cue, clauses, here):
         return False
     return not within(contrasts, cue.found.end, match.head)
@@ -105,6 +107,14 @@ def _is_over(cue: FoundCue, clauses: Clauses, here: int) -> bool:
     """Whether the cue stands in an aside (`…, qui prévoit un retrait, …`) and the clause `here` goes on after it."""
     aside = clauses[clause_of(clauses, cue.found.head)].kind in (ClauseKind.RELATIVE, ClauseKind.CIRCUMSTANCE)
     return aside and clauses[here].kind is ClauseKind.MAIN
+
+
+def _resumes(cue: FoundCue, clauses: Clauses, here: int) -> bool:
+    """Whether the cue opens a clause whose subject is in the clause `here` (`an attack, in the north, is expected`)."""
+    there = clause_of(clauses, cue.found.start)
+    if cue.status is not Status.PLANNED or here + 1 >= there or cue.found.start != clauses[there].start:
+        return False
+    return clauses[here].kind is clauses[there].kind is ClauseKind.MAIN
 
 
 def _beside(found: Found) -> int:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.events.model import Status
 from tests.events.sentences import event, events
 
 FAMILIES: list[tuple[int, str, tuple[str, ...]]] = [
@@ -60,3 +61,24 @@ def test_words_of_war_and_peace_are_read_by_what_stands_with_them(sentence: str,
 def test_what_stands_round_an_act_decides(sentence: str, rung: int | None) -> None:
     found = events(sentence, "en")
     assert (found[0].rung if found else None) == rung
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung", "status"),
+    [
+        ("The president lifted his ban on strikes deep inside Russia.", 4, Status.OCCURRED),
+        ("The navy will stop any ship carrying arms to Cuba.", 2, Status.PLANNED),
+        ("The president demanded the withdrawal of Soviet missiles from the island.", 1, Status.OCCURRED),
+        ("The withdrawal of Soviet missiles from Cuba began on Friday.", -2, Status.OCCURRED),
+        ("An offensive on Tin Zaouatine, in the north of Mali, is expected to begin next week.", 5, Status.PLANNED),
+        ("The army confirmed late on Friday it had sent envoys to Saudi Arabia.", -1, Status.OCCURRED),
+    ],
+)
+def test_what_is_allowed_stopped_or_withdrawn_is_told_from_its_object(sentence: str, rung: int, status: Status) -> None:
+    found = event(sentence, "en")
+    assert (found.rung, found.status) == (rung, status)
+
+
+def test_a_denial_set_beside_a_claim_is_not_who_makes_it() -> None:
+    text = "The rebels said on Tuesday the palace had been hit by an air strike, a claim the army denied."
+    assert event(text, "en").attribution == "The rebels"
