@@ -129,9 +129,10 @@ class Lexicon:
 
     def _add_members(self, class_id: int, members: Sequence[str]) -> None:
         """Note how each member is recognised."""
+        out: list[str] = []
         for member in dict.fromkeys(self._flatten(class_id, members, ())):
             if member.startswith("~"):
-                self._exclude(class_id, member[1:])
+                out.append(member[1:])
                 continue
             tests, rest = self._parsed(member)
             target = Member(tuple(map(self.class_id, rest)), class_id) if rest else class_id
@@ -139,6 +140,7 @@ class Lexicon:
                 self._tests.setdefault((test.kind, test.form), []).append((test, target))
                 if test.kind in self._lengths and len(test.form) not in self._lengths[test.kind]:
                     self._lengths[test.kind].append(len(test.form))
+        self._exclude(class_id, out)
 
     def _parse(self, member: str) -> tuple[tuple[WordTest, ...], list[str]]:
         """How the first word of a member is recognised, and its other words."""
@@ -150,12 +152,14 @@ class Lexicon:
             raise ValueError(f"the word class {first[1:]!r} opens the phrase {member!r}, and holds more than words")
         return tuple(test for one in inner for test in word_tests(one, self._endings)), rest
 
-    def _exclude(self, class_id: int, member: str) -> None:
-        """Note that a word is not of the class, or that no word is where it stands in this phrase."""
-        if len(member_words(member)) > 1:
-            self._barred.setdefault(class_id, []).append(_of_phrase(self.class_id(member)))
-        else:
-            self._excluded.setdefault(class_id, []).extend(word_tests(member, self._endings))
+    def _exclude(self, class_id: int, members: Sequence[str]) -> None:
+        """Note that these words are not of the class, and that no word is where it stands in one of these phrases."""
+        phrases = [member for member in members if len(member_words(member)) > 1]
+        if phrases:
+            self._barred.setdefault(class_id, []).append(_of_phrase(self.class_id("|".join(phrases))))
+        for member in members:
+            if member not in phrases:
+                self._excluded.setdefault(class_id, []).extend(word_tests(member, self._endings))
 
     def _flatten(self, class_id: int | None, members: Sequence[str], above: tuple[str, ...]) -> Iterator[str]:
         """The members that name no class: those of the classes they name in their place.
