@@ -127,7 +127,7 @@ def _reports(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> b
     if clause.start == 0 and after < len(sentence.words) and sentence.words.breaks[after].strip() == ",":
         said = sentence.clauses[clause_of(sentence.clauses, after) + 1 :]
         return any(clause.kind is ClauseKind.COMPLEMENT for clause in said)
-    return after >= len(sentence.words) or _introduces(sentence, verb, dates)
+    return after >= len(sentence.words) or _introduces(sentence, verb, dates) or _tells_of(sentence, after, clause.end)
 
 
 def _closes(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> bool:
@@ -224,6 +224,11 @@ def _subjects(sentence: Sentence, number: int) -> list[int]:
     told = _last_told(sentence, number)
     forward = [at for at in reversed(backward) if at > told and not led >> sentence.clauses[at].start & 1]
     return forward or backward
+
+
+def _tells_of(sentence: Sentence, subject: int, end: int) -> bool:
+    """Whether a name and its verb follow (`Seoul and Washington say Pyongyang has shipped weapons`)."""
+    return sentence.words.forms[subject][:1].isupper() and sentence.verbs.within(subject + 1, end)
 
 
 def _introduces(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> bool:

@@ -73,6 +73,7 @@ def test_the_date_of_a_subordinate_clause_makes_no_history_of_the_news(sentence:
         ("The army on Tuesday for the first time denied shelling the port.", "The army"),
         ("Taiwan is condemning the drills as a provocation.", "Taiwan"),
         ("Beijing says live-fire exercises will start on Friday.", "Beijing"),
+        ("Washington and Seoul say Pyongyang has shipped shells to Moscow.", "Washington and Seoul"),
     ],
 )
 def test_names_of_speakers_are_told_from_what_stands_beside_them(sentence: str, speaker: str) -> None:
