@@ -112,7 +112,8 @@ def test_a_weekday_before_its_noun_is_a_date() -> None:
         "Highway 2020, Windows 2000, Vision 2030 and HMS 1990.",
         "April Jones, June Carter; August Wilson wrote. Mon General, Wed to him.",
         "They are in their 20s and 30s, like a mid-20s man.",
-        "Elements of the 11th, 44th and 18th army corps.",
+        "Elements of the 11th, 44th and 18th army corps, and a Mirage 2000.",
+        "To this day, the third Friday of the month is payday.",
         "It rose for the second quarter in a row, for a third day running.",
     ],
 )
