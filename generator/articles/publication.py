@@ -58,14 +58,19 @@ def doubts(day: dt.date, text: str, language: str, archive_url: str | None, retr
     for archived in (_archive_day(archive_url), _iso_day(retrieved)):
         if archived is not None and day > archived + dt.timedelta(days=1):
             return f"a copy of the article was made on {archived}, before"
-    named = list(named_days(text, language))
-    without_year = [one for one in named if one.year is None]
-    told = [one for one in without_year if one.weekday is not None]
-    if told and not any(_falls_near(one, day) for one in told):
+    named: list[NamedDay] = []
+    told: list[NamedDay] = []
+    for one in named_days(text, language):
+        named.append(one)
+        if one.year is None and one.weekday is not None:
+            if _falls_near(one, day):
+                return None
+            told.append(one)
+    if told:
         words = text[told[0].start : told[0].end]
         return f"“{words}”, which its text names, falls on another weekday in that year"
     full = [date for date in (one.date() for one in named) if date]
-    if without_year or len(full) < _FEWEST_DATES:
+    if any(one.year is None for one in named) or len(full) < _FEWEST_DATES:
         return None
     nearest = min(full, key=lambda date: abs(date - day))
     return f"the nearest full date in its text is {nearest}" if abs(nearest - day) > _FAR else None
