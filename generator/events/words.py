@@ -126,6 +126,8 @@ def within(mask: int, first: int, last: int) -> bool:
 
 def words_in(mask: int) -> list[int]:
     """The words that a mask has bits for, in order."""
+    if not mask & (mask - 1):  # most masks have one word
+        return [mask.bit_length() - 1] if mask else []
     found = []
     while mask:
         lowest = mask & -mask
