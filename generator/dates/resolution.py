@@ -13,7 +13,10 @@ from generator.dates.periods import between, on_day, since
 from generator.dates.phrases import Kind, Phrase
 from generator.dates.ranges import is_bare_weekday, shared_ends, weekday_before, with_year_before
 from generator.dates.relative import resolve_named, resolve_offset, resolve_unit
-from generator.dates.standpoint import IMPOSSIBLE, NO_ANCHOR, VAGUE, Resolved, Standpoint
+from generator.dates.standpoint import IMPOSSIBLE, NO_ANCHOR, VAGUE, Direction, Resolved, Standpoint
+
+_SOON = dt.timedelta(days=14)
+"""Days in which what has been arranged is about to begin."""
 
 
 class Calendar(msgspec.Struct, frozen=True):
@@ -90,6 +93,9 @@ def resolve_ends(phrase: Phrase, standpoint: Standpoint, calendar: Calendar) -> 
     """The readings of the ends of a span or the members of a list, each made to lie before the last."""
     *others, last = shared_ends(phrase)
     end = resolve(last, standpoint, calendar)
+    if phrase.kind is Kind.RANGE and _goes_on(others[0], last, standpoint):
+        standpoint = msgspec.structs.replace(standpoint, direction=Direction.FUTURE)
+        end = resolve(last, standpoint, calendar)
     day = end.when.earliest if end.when else None
     if day is None:
         return (*(resolve(other, standpoint, calendar) for other in others), end)
@@ -100,3 +106,19 @@ def resolve_ends(phrase: Phrase, standpoint: Standpoint, calendar: Calendar) -> 
         for other in others
     ]
     return (*starts, end)
+
+
+def _goes_on(first: Phrase, last: Phrase, standpoint: Standpoint) -> bool:
+    """Whether a span of days without a year, in a clause that looks back, takes in the publication or is about to.
+
+    It was arranged before, and ends after it (`une trêve a été conclue, du 1er janvier au 30 juin`).
+    """
+    published, days = standpoint.published, ((first.month, first.day), (last.month, last.day))
+    bare = standpoint.year is None and not any(end.year or end.which for end in (first, last))
+    if standpoint.direction is not Direction.PAST or standpoint.narrative or published is None or not bare:
+        return False
+    (month, number), (last_month, last_number) = days
+    if not (month and number and last_month and last_number) or (month, number) >= (last_month, last_number):
+        return False
+    soon = published + _SOON
+    return (month, number) <= (soon.month, soon.day) and (published.month, published.day) <= (last_month, last_number)
