@@ -42,13 +42,12 @@ def entry_inputs(edition: Edition, index: int) -> bytes:
     view = edition.views[index]
     linked = (edition.by_id.get(identifier) for identifier in (*view.brief.follows, *view.brief.followed_by))
     beside = (*edition.views[max(0, index - 1) : index], *edition.views[index + 1 : index + 2])
-    neighbours = [f"{one.page} {one.brief.when.edtf} {one.brief.when.time} {one.brief.headline}" for one in beside]
     return edition.inputs(
         "entry",
         edition.picture_of(view),
         view.digest,
         bool(index),
-        *neighbours,
+        *(one.named for one in beside),
         *(other.digest for other in linked if other),
     )
 

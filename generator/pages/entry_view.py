@@ -111,6 +111,11 @@ class EntryView:
         return self.brief.digest + bytes([self.is_key])
 
     @cached_property
+    def named(self) -> str:
+        """What its neighbours' pages say of the entry."""
+        return f"{self.page} {self.brief.when.edtf} {self.brief.when.time} {self.brief.headline}"
+
+    @cached_property
     def line_digest(self) -> bytes:
         """What stands for the entry where it is but named: its page, reports, date, headline, rung and status."""
         one = self.brief

@@ -25,8 +25,10 @@ _LASTING = re.compile(r"(?:^|-)(([0-9a-f]{2})[0-9a-f]{8})$")
 def former_addresses(edition: Edition) -> Iterator[Output]:
     """The pages at former addresses, or the files in which the page of missing pages finds them."""
     looked_up: dict[str, dict[str, EntryView]] = {}
+    by_hand = {view.id for view in edition.views if view.brief.corrections and _merged_by_hand(view)}
+    large = edition.large
     for former, view in _former(edition).items():
-        found = _LASTING.search(former) if edition.large and not _merged_by_hand(view) else None
+        found = _LASTING.search(former) if large and view.id not in by_hand else None
         if found:
             looked_up.setdefault(found[2], {})[found[1]] = view
         else:

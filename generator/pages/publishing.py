@@ -181,7 +181,7 @@ def _make_site(
         (staging / folder).mkdir(parents=True, exist_ok=True)
     made = [known for known in kept.values() if known]
     for known in made:
-        _link(f"{old}/{known.path}", f"{staging}/{known.path}")
+        _link_new(f"{old}/{known.path}", f"{staging}/{known.path}")
     written = 0
     make = partial(_make_one, staging, old, ledger)
     for one, is_new in track(make_all(missing, make, jobs), "pages", len(missing)):
@@ -241,8 +241,13 @@ def _same(one: str, other: str) -> bool:
 
 
 def _link(source: str, target: str) -> None:
-    """The same file under a second name, or a copy with its times where the file system has no hard links."""
+    """The same file under a second name, in the place of a file that may be there."""
     Path(target).unlink(missing_ok=True)
+    _link_new(source, target)
+
+
+def _link_new(source: str, target: str) -> None:
+    """The same file under a second name, or a copy with its times where the file system has no hard links."""
     try:
         os.link(source, target)
     except OSError:
@@ -255,10 +260,11 @@ def _untracked(items: Iterable[Item], _label: str, _total: int) -> Iterator[Item
 
 def _files(folder: Path) -> Iterator[str]:
     """Paths of all files below a folder, with `/`; none where there is no folder."""
+    start = len(os.fspath(folder)) + 1
     for root, _, names in os.walk(folder):
-        below = Path(root).relative_to(folder)
+        below = root[start:].replace(os.sep, "/")
         for name in names:
-            yield (below / name).as_posix()
+            yield f"{below}/{name}" if below else name
 
 
 def _put_in_place(staging: Path, output: Path) -> None:
