@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -125,13 +125,13 @@ class Edition:
         return max((day for day in days if day), default=None)
 
     @cached_property
-    def entries_of_article(self) -> Mapping[str, tuple[EntryView, ...]]:
+    def entries_of_article(self) -> Mapping[str, Sequence[EntryView]]:
         """For each article, the entries that rest on it."""
-        found: dict[str, dict[str, EntryView]] = {}
+        found: dict[str, list[EntryView]] = {}
         for view in self.views:
             for article in view.brief.articles:
-                found.setdefault(article, {})[view.id] = view
-        return {article: tuple(views.values()) for article, views in found.items()}
+                found.setdefault(article, []).append(view)
+        return found
 
     def entry_card(self, view: EntryView, root: str, level: int = LISTED, brief: bool = False) -> Markup:
         """An entry's card from the theme, its headline of heading `level`, for a page that reaches the top by `root`.

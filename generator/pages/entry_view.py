@@ -119,7 +119,7 @@ class EntryView:
     def line_digest(self) -> bytes:
         """What stands for the entry where it is but named: its page, reports, date, headline, rung and status."""
         one = self.brief
-        named = (one.id, one.former_ids, one.when, one.headline, one.rung, one.status, one.language)
+        named = (one.id, one.raw_former_ids, one.when, one.headline, one.rung, one.status, one.language)
         return hashlib.blake2b(_ENCODE(named), digest_size=16).digest()
 
     @cached_property

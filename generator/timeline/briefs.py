@@ -14,6 +14,7 @@ from generator.events.model import Status
 from generator.timeline.model import Correction, Entry, Report
 
 _ENCODE = msgspec.msgpack.Encoder().encode
+_IDS = msgspec.msgpack.Decoder(tuple[str, ...])
 _DECODER = msgspec.msgpack.Decoder(Entry)
 _REPORT: msgspec.msgpack.Decoder[Report | None] = msgspec.msgpack.Decoder(Report | None)
 
@@ -21,9 +22,10 @@ _REPORT: msgspec.msgpack.Decoder[Report | None] = msgspec.msgpack.Decoder(Report
 class Brief(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An entry without its reports; `kept` names what is held of the whole.
 
-    `publishers` and `articles` are those of its reports, each once, in their order, a report without a publisher under
+    `publishers` and articles are those of its reports, each once, in their order, a report without a publisher under
     an empty name; `known` is the day on which the first of them was published, `language` that of the first, and
-    `lead` the first itself, encoded (none: nil).
+    `lead` the first itself, encoded (none: nil). What begins with `raw_` is encoded too: the ids of a large site would
+    take more memory than all else.
     """
 
     id: str
@@ -40,12 +42,22 @@ class Brief(msgspec.Struct, frozen=True, array_like=True, gc=False):
     known: dt.date | None
     language: str | None
     publishers: tuple[str, ...]
-    articles: tuple[str, ...]
-    former_ids: tuple[str, ...]
+    raw_articles: msgspec.Raw
+    raw_former_ids: msgspec.Raw
     lead: msgspec.Raw
     corrections: tuple[Correction, ...] = ()
     follows: tuple[str, ...] = ()
     followed_by: tuple[str, ...] = ()
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of the articles that report it."""
+        return _IDS.decode(self.raw_articles)
+
+    @property
+    def former_ids(self) -> tuple[str, ...]:
+        """The ids that lead to it beside its own."""
+        return _IDS.decode(self.raw_former_ids)
 
     @property
     def first_report(self) -> Report | None:
@@ -80,8 +92,8 @@ def brief_of(entry: Entry) -> tuple[Brief, bytes]:
         known=min((one.published for one in citations if one.published), default=None),
         language=citations[0].language if citations else None,
         publishers=tuple(dict.fromkeys(one.source or "" for one in citations)),
-        articles=tuple(dict.fromkeys(one.id for one in citations)),
-        former_ids=entry.former_ids,
+        raw_articles=msgspec.Raw(_ENCODE(list(dict.fromkeys(one.id for one in citations)))),
+        raw_former_ids=msgspec.Raw(_ENCODE(entry.former_ids)),
         lead=msgspec.Raw(_ENCODE(entry.reports[0] if entry.reports else None)),
         corrections=entry.corrections,
         follows=follows,
