@@ -32,6 +32,10 @@ class Reader:
         self._connection: sqlite3.Connection | None = None
         self._process = 0
 
+    def __del__(self) -> None:
+        if self._connection is not None and self._process == os.getpid():
+            self._connection.close()
+
     @property
     def connection(self) -> sqlite3.Connection:
         """This process's own connection. Raises sqlite3.DatabaseError where the file is none."""
