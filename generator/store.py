@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import weakref
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -32,16 +33,13 @@ class Reader:
         self._connection: sqlite3.Connection | None = None
         self._process = 0
 
-    def __del__(self) -> None:
-        if self._connection is not None and self._process == os.getpid():
-            self._connection.close()
-
     @property
     def connection(self) -> sqlite3.Connection:
         """This process's own connection. Raises sqlite3.DatabaseError where the file is none."""
         if self._connection is None or self._process != os.getpid():
             self._connection = sqlite3.connect(f"{self._file.absolute().as_uri()}?mode=ro", uri=True)
             self._process = os.getpid()
+            weakref.finalize(self, self._connection.close)
         return self._connection
 
 
