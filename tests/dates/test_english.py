@@ -33,6 +33,8 @@ from dates.reading_aloud import edtf, expressions
         ("On March 14 and 15, 2022.", ["2022-03-14/2022-03-15"]),
         ("Besieged since February 24, 2022.", ["2022-02-24/.."]),
         ("The lowest since October 9, 2002.", ["2002-10-09"]),
+        ("The strongest storm to hit it since May 3, 1999.", ["1999-05-03"]),
+        ("On this day in 1961, a bus burnt.", ["1961"]),
         ("On Christmas Day 2021, at Easter 2022, on Thanksgiving 2023.", ["2021-12-25", "2022-04-17", "2023-11-23"]),
         ("After the Sept. 11 attacks, after 9/11.", ["2001-09-11", "2001-09-11"]),
         ("Day 100 of the war, a year after the war began.", ["2022-06-03", "2023-02-24~"]),
