@@ -10,7 +10,10 @@ from generator.pages.date_wording import date_shown
 from generator.pages.edition import Edition
 from generator.pages.entry_view import EntryView, ReportShown
 from generator.pages.structured_data import event
-from generator.timeline.model import Disagreement, Field, Position
+from generator.timeline.model import Choice, Disagreement, Field, Position
+
+_CHANGED = {"when": Field.DATE, "status": Field.STATUS, "rung": Field.RUNG, "headline": Field.HEADLINE}
+"""What a correction changes of what is else chosen among the reports."""
 
 
 def render_entry(edition: Edition, index: int) -> bytes:
@@ -26,6 +29,7 @@ def render_entry(edition: Edition, index: int) -> bytes:
         data=event(view, edition),
         citation=citation_text(view, edition),
         bibtex=bibtex(view, edition),
+        reasons=_reasons(view, edition),
         disagreements=[_disagreement(one, view, edition) for one in entry.disagreements],
         address=absolute(edition.settings.base_url, view.page),
         previous=edition.views[index - 1] if index else None,
@@ -50,6 +54,44 @@ def entry_inputs(edition: Edition, index: int) -> bytes:
         *(one.named for one in beside),
         *(other.digest for other in linked if other),
     )
+
+
+class ReasonShown(msgspec.Struct, frozen=True):
+    """Why the entry has its date, status, rung or headline: the report it is taken from, None where an editor wrote it.
+
+    `number` is the report's place on the page, `agreeing` how many of the sources say the same; 0 where no count tells
+    anything.
+    """
+
+    about: str
+    report: ReportShown | None = None
+    number: int = 0
+    agreeing: int = 0
+    sources: int = 0
+
+
+def _reasons(view: EntryView, edition: Edition) -> list[ReasonShown]:
+    """Why the entry says what it says, where it had reports to choose among."""
+    entry = view.entry
+    if len(entry.reports) < 2:
+        return []
+    chosen = {choice.field: choice for choice in entry.choices}
+    changed = {_CHANGED[one.what] for one in entry.corrections if one.what in _CHANGED}
+    reasons = []
+    for field in Field:
+        about = edition.language.say(f"field-{field}")
+        if field in changed:
+            reasons.append(ReasonShown(about))
+        elif field in chosen:
+            reasons.append(_chosen(about, chosen[field], view))
+    return reasons
+
+
+def _chosen(about: str, choice: Choice, view: EntryView) -> ReasonShown:
+    """The reason for what a report gave; that others word a headline otherwise tells nothing, and is not counted."""
+    at = next(at for at, report in enumerate(view.entry.reports) if report.id == choice.report)
+    telling = choice.field is not Field.HEADLINE and choice.sources > 1
+    return ReasonShown(about, view.reports[at], at + 1, choice.agreeing if telling else 0, choice.sources)
 
 
 class PositionShown(msgspec.Struct, frozen=True):

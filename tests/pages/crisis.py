@@ -13,6 +13,7 @@ from generator.records import Readings
 from generator.settings import ActorKind, ActorSetting, Settings
 from generator.timeline.gleaning import identified
 from generator.timeline.model import (
+    Choice,
     Correction,
     CorrectionNotice,
     Disagreement,
@@ -307,6 +308,13 @@ def _enriched(entry: Entry, entries: list[Entry]) -> Entry:
     if entry.headline == "Le barrage de Kakhovka détruit":
         change = Correction("rung", dt.date(2024, 1, 15), "Un ouvrage civil détruit élargit la guerre.", "5", "6")
         return msgspec.structs.replace(entry, corrections=(change,), note="L’origine de la destruction reste disputée.")
+    if entry.headline == "Poutine signe la nouvelle doctrine nucléaire":
+        first, second = (report.id for report in entry.reports)
+        choices = (
+            Choice(Field.DATE, first, 1, 2), Choice(Field.STATUS, first, 2, 2), Choice(Field.RUNG, second, 2, 2),
+            Choice(Field.HEADLINE, first, 1, 2),
+        )  # fmt: skip
+        return msgspec.structs.replace(entry, choices=choices)
     if entry.headline == "A missile kills two in Poland":
         return msgspec.structs.replace(entry, disagreements=(_disagreement(entry),), former_ids=("2022-11-15-old",))
     return entry
