@@ -109,7 +109,7 @@ def _source(name: str, articles: Sequence[Citation], edition: Edition, most: int
 
 
 def render_corrections(edition: Edition) -> bytes:
-    """The page of all corrections, the newest first; a hidden entry has no page to lead to."""
+    """The page of all corrections, the newest first; that of a hidden entry leads nowhere."""
     notices = [(one, edition.by_id.get(one.entry or "")) for one in edition.timeline.corrections]
     return edition.page("corrections.html", "corrections.html", notices=notices)
 

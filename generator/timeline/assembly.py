@@ -27,7 +27,7 @@ from generator.timeline.importance import DayMentions, importance, key_dates
 from generator.timeline.lexicons import Weights, fold
 from generator.timeline.linking import Linker
 from generator.timeline.memo import InMemory, Memo
-from generator.timeline.model import CorrectionNotice, Entry, Timeline, Undated
+from generator.timeline.model import CorrectionNotice, Entry, Timeline, Undated, Withdrawal
 from generator.timeline.portions import UNDATED, Portions
 from generator.timeline.sources import publisher
 from generator.timeline.targets import Sought
@@ -85,6 +85,7 @@ def assemble(
         undated_digest=portions.digest(UNDATED),
         corrections=_notices(edited.shown, edited.hidden),
         problems=tuple(edited.problems),
+        withdrawn=_withdrawn(edited.hidden),
     )
 
 
@@ -143,6 +144,12 @@ def _notices(shown: Iterable[Entry], hidden: Iterable[Entry]) -> tuple[Correctio
             notices, key=lambda notice: (-notice.correction.date.toordinal(), notice.headline, notice.correction.what)
         )
     )
+
+
+def _withdrawn(hidden: Iterable[Entry]) -> tuple[Withdrawal, ...]:
+    """The hidden entries by id, each with the last decision that hid it."""
+    hiding = {one.id: change for one in hidden for change in one.corrections if change.what == "hide"}
+    return tuple(Withdrawal(identifier, change) for identifier, change in sorted(hiding.items()))
 
 
 class _UndatedSentences(Sequence[Undated]):

@@ -112,6 +112,13 @@ class CorrectionNotice(msgspec.Struct, frozen=True):
     correction: Correction
 
 
+class Withdrawal(msgspec.Struct, frozen=True):
+    """An entry that an editor hid: the id at whose address readers may still look for it, and the correction."""
+
+    entry: str
+    correction: Correction
+
+
 class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A source that an editor names for an entry added by hand: no article of the site, so no report."""
 
@@ -163,7 +170,8 @@ class Timeline(msgspec.Struct, frozen=True):
 
     `undated` are the sentences without a day, in order of publication, read when they are asked for, and
     `undated_digest` stands for all of them. `corrections` lists every correction that
-    applied, newest first, those of hidden entries too; `problems` those that apply to nothing any more.
+    applied, newest first, those of hidden entries too; `problems` those that apply to nothing any more. `withdrawn` are
+    the hidden entries, by id.
     """
 
     entries: Sequence[Entry]
@@ -172,3 +180,4 @@ class Timeline(msgspec.Struct, frozen=True):
     corrections: tuple[CorrectionNotice, ...] = ()
     problems: tuple[Problem, ...] = ()
     undated_digest: bytes = b""
+    withdrawn: tuple[Withdrawal, ...] = ()

@@ -24,6 +24,7 @@ from generator.timeline.model import (
     Report,
     Timeline,
     Undated,
+    Withdrawal,
 )  # fmt: skip
 
 _STATUS = dict(zip("oplDb", Status, strict=True))
@@ -160,9 +161,11 @@ def crisis() -> tuple[Timeline, Readings]:
     notices = tuple(
         CorrectionNotice(entry.id, entry.headline, change) for entry in entries for change in entry.corrections
     )
-    hidden = Correction("hide", dt.date(2024, 2, 1), "La phrase rapportait un roman.")
+    hidden = Correction("hide", dt.date(2024, 2, 1), "La phrase rapportait un roman.", "Une attaque imaginaire")
     notices = (CorrectionNotice(None, "Une attaque imaginaire", hidden), *notices)
-    return Timeline(tuple(entries), _KEY_DATES, tuple(_undated(readings)), notices), Readings.of(readings)
+    withdrawn = (Withdrawal("une-attaque-imaginaire", hidden),)
+    timeline = Timeline(tuple(entries), _KEY_DATES, tuple(_undated(readings)), notices, withdrawn=withdrawn)
+    return timeline, Readings.of(readings)
 
 
 def _undated(readings: tuple[ArticleReading, ...]) -> list[Undated]:

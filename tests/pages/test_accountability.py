@@ -1,4 +1,4 @@
-"""Readers are told why an entry says what it says."""
+"""Readers are told why an entry says what it says, and where one went that an editor withdrew."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ import datetime as dt
 from pathlib import Path
 from types import ModuleType
 
+import lxml.etree
 import lxml.html
 import msgspec
 import pytest
 
 from generator.pages.site import site_outputs
-from generator.timeline.model import Correction, Entry, Timeline
+from generator.timeline.model import Correction, Entry, Timeline, Withdrawal
 
 Files = dict[str, bytes]
 
-DOCTRINE = "entries/2024-11-19-066.html"
+DOCTRINE, WITHDRAWN = "entries/2024-11-19-066.html", "entries/une-attaque-imaginaire.html"
 
 
 def tree(page: bytes) -> lxml.html.HtmlElement:
@@ -31,8 +32,10 @@ def doctrine(timeline: Timeline) -> Entry:
     return next(one for one in timeline.entries if one.headline == "Poutine signe la nouvelle doctrine nucléaire")
 
 
-def made(crisis: ModuleType, timeline: Timeline, site: Path) -> Files:
-    outputs = site_outputs(timeline, crisis.crisis()[1], crisis.settings("en"), site)
+def made(crisis: ModuleType, timeline: Timeline, site: Path, large_from: int = 600) -> Files:
+    settings = msgspec.structs.replace(crisis.settings("en"), large_from=large_from)
+    outputs = list(site_outputs(timeline, crisis.crisis()[1], settings, site))
+    assert len({one.path for one in outputs}) == len(outputs)
     return {one.path: one.whole() for one in outputs if one.path.startswith("entries/")}
 
 
@@ -72,3 +75,32 @@ def test_what_an_editor_changed_is_not_put_down_to_a_report(crisis: ModuleType, 
     assert changed == [f"{'Date' if what == 'when' else 'Rung'} an editor’s decision"]
     assert page.cssselect('.how a[href="#corrections"]')
     assert page.get_element_by_id("corrections") is not None
+
+
+def test_the_address_of_a_withdrawn_entry_says_when_and_why(french: Files, english: Files) -> None:
+    page = tree(french[WITHDRAWN])
+    said = " ".join(page.cssselect("main")[0].text_content().split())
+    assert "Un éditeur l’a retirée de la chronologie le 1ᵉʳ février 2024. La phrase rapportait un roman." in said
+    assert page.xpath("//main//a/@href") == ["../corrections.html", "../index.html"]
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert "An editor took it out of the timeline on 1 February 2024." in english[WITHDRAWN].decode()
+
+
+def test_a_withdrawn_entry_is_neither_in_the_sitemap_nor_led_to(french: Files) -> None:
+    addresses = lxml.etree.fromstring(french["sitemap.xml"]).xpath("//*[local-name()='loc']/text()")
+    assert not [one for one in addresses if one.endswith(WITHDRAWN)]
+    name = Path(WITHDRAWN).stem
+    assert [path for path, data in french.items() if name.encode() in data] == [WITHDRAWN]
+
+
+@pytest.mark.parametrize("large_from", [600, 10])
+def test_an_entry_that_has_or_had_the_address_wins_over_a_withdrawn_one(
+    crisis: ModuleType, tmp_path: Path, large_from: int
+) -> None:
+    timeline, _ = crisis.crisis()
+    (one,) = timeline.withdrawn
+    entry = doctrine(timeline)
+    taken = (entry.id, entry.former_ids[1], one.entry)
+    withdrawn = tuple(Withdrawal(identifier, one.correction) for identifier in taken)
+    files = made(crisis, msgspec.structs.replace(timeline, withdrawn=withdrawn), tmp_path, large_from)
+    assert [path for path, data in files.items() if b"This entry was withdrawn" in data] == [WITHDRAWN]

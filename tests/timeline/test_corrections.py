@@ -5,6 +5,7 @@ import pytest
 from generator.errors import Severity, UserError
 from generator.events.model import Status
 from generator.timeline.corrections import load_corrections
+from generator.timeline.model import Withdrawal
 from timeline.reports import Told, corrections_of, entry_with, reading, timeline_of
 
 BRIDGE = "Une explosion a coupé en deux le pont de Kermal, près de Voltava."
@@ -120,6 +121,15 @@ def test_a_hidden_entry_is_gone_but_its_correction_is_public(tmp_path: Path) -> 
     assert SIREN not in [entry.headline for entry in timeline.entries]
     (notice,) = timeline.corrections
     assert (notice.entry, notice.headline, notice.correction.what) == (None, SIREN, "hide")
+    assert timeline.withdrawn == (Withdrawal(id_of(SIREN), notice.correction),)
+
+
+def test_an_entry_hidden_twice_is_withdrawn_once_for_the_last_reason(tmp_path: Path) -> None:
+    text = "".join(
+        f"- {{entry: {id_of(SIREN)}, date: 2024-01-0{day}, reason: reason {day}, hide: true}}\n" for day in (1, 2)
+    )
+    timeline = timeline_of(*READINGS, corrections=corrections_of(tmp_path, text))
+    assert [(one.entry, one.correction.reason) for one in timeline.withdrawn] == [(id_of(SIREN), "reason 2")]
 
 
 def test_merged_entries_are_one_and_the_old_id_leads_to_it(tmp_path: Path) -> None:
