@@ -85,6 +85,7 @@ class Chronicler:
         self._reader = TermReader(settings.actors, Weights())
         self._merger = Merger(portions, self._reader)
         self._merged: dict[str, Merged] = {}
+        self._year_keys: dict[int, bytes] = {}
 
     def all(self, periods: Iterable[str]) -> Iterator[tuple[str, PeriodOfEntries]]:
         """The entries of periods, given in their order; what each was made of is let go."""
@@ -210,7 +211,10 @@ class Chronicler:
 
     def _key_of_year(self, year: int) -> bytes:
         """What stands for all that merging a year's long dates depends on."""
-        return _digest(self._portions.digest(name_of_year(year)), _ENCODE(self._rivals_of_months(year)))
+        if year not in self._year_keys:
+            rivals = _ENCODE(self._rivals_of_months(year))
+            self._year_keys[year] = _digest(self._portions.digest(name_of_year(year)), rivals)
+        return self._year_keys[year]
 
     def _work(self) -> None:
         if self._only_looking:

@@ -95,12 +95,16 @@ def entry_words(entry: Entry, reader: TermReader, language: str) -> Cluster:
     return Cluster(window(entry.when), (), unit(reader.words(entry.headline, language)))
 
 
-def outcomes(plans: Sequence[Told], settled: Sequence[Told]) -> tuple[Outcome, ...]:
-    """For each plan that one of the settled entries is like enough to, the likeliest of them.
+def settled_index(words: Words) -> ClusterIndex:
+    """What may have settled plans, to be found by its words, in its order."""
+    return ClusterIndex(one.words() for one in words.settled)
+
+
+def outcomes(plans: Sequence[Told], settled: Sequence[Told], index: ClusterIndex) -> tuple[Outcome, ...]:
+    """For each plan that one of the settled entries, of which this is the index, is like enough to, the likeliest.
 
     Looked at are those that begin after the plan was first told and near its day.
     """
-    index = ClusterIndex(one.words() for one in settled)
     found = []
     for plan in plans:
         cluster = plan.words()

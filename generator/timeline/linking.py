@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
 from generator.timeline.briefs import Brief
 from generator.timeline.chronicling import PeriodOfEntries
 from generator.timeline.clusters import Window
-from generator.timeline.following import Outcome, Words, links, outcomes
+from generator.timeline.following import Outcome, Words, links, outcomes, settled_index
+from generator.timeline.lookup import ClusterIndex
 from generator.timeline.memo import LostError, Memo
 
 _ENCODE = msgspec.msgpack.Encoder().encode
 _WORDS = msgspec.msgpack.Decoder(Words)
 _OUTCOMES = msgspec.msgpack.Decoder(tuple[Outcome, ...])
+
+_MOST_HELD = 12
+"""Periods whose words are held: a plan looks half a year ahead at most."""
 
 
 class _Party(msgspec.Struct, frozen=True):
@@ -33,6 +38,7 @@ class Linker:
     def __init__(self, periods: Mapping[str, PeriodOfEntries], memo: Memo) -> None:
         self._memo = memo
         self._words: dict[str, Words] = {}
+        self._indices: dict[str, ClusterIndex] = {}
         self._parties = [_Party(name, one.words, one.awaited, one.begun) for name, one in sorted(periods.items())]
 
     def add(self, words: Words) -> None:
@@ -63,21 +69,36 @@ class Linker:
     def _between(self, one: _Party, other: _Party) -> Sequence[Outcome]:
         """What the plans of one period may have become among the entries of another."""
         if not (one.digest and other.digest):
-            return outcomes(self._of(one).plans, self._of(other).settled)
+            return self._compared(one, other)
         name, key = f"{one.name} {other.name}", one.digest + other.digest
         known = self._memo.get("outcomes", name, key)
         if known is None:
-            known = _ENCODE(outcomes(self._of(one).plans, self._of(other).settled))
+            known = _ENCODE(self._compared(one, other))
             self._memo.put("outcomes", name, key, known)
         return _OUTCOMES.decode(known)
 
+    def _compared(self, one: _Party, other: _Party) -> Sequence[Outcome]:
+        settled = self._of(other)
+        if other.name not in self._indices:
+            _let_go(self._indices)
+            self._indices[other.name] = settled_index(settled)
+        return outcomes(self._of(one).plans, settled.settled, self._indices[other.name])
+
     def _of(self, party: _Party) -> Words:
         if party.name not in self._words:
+            _let_go(self._words)
             found = self._memo.get("words", party.name, party.digest)
             if found is None:
                 raise LostError(party.name)
             self._words[party.name] = _WORDS.decode(found)
         return self._words[party.name]
+
+
+def _let_go(held: dict[str, Any]) -> None:
+    """Let go of the period taken up longest ago, but of what was edited, where many are held: few are neighbours."""
+    names = [name for name in held if name]
+    if len(names) >= _MOST_HELD:
+        del held[names[0]]
 
 
 def _meet(one: Window, other: Window) -> bool:

@@ -131,6 +131,7 @@ class Portions:
         self._fetch = fetch
         self._reports: dict[str, list[Report]] = {}
         self._mentions: dict[str, list[ArticleMentions]] = {}
+        self._digests: dict[tuple[str, bool, bool], bytes] = {}
         self._sharing = Sharing()
 
     @classmethod
@@ -156,13 +157,15 @@ class Portions:
 
     def digest(self, period: str, *, opening: bool = False, closing: bool = False) -> bytes:
         """What stands for the content of a period, or of its first or last days."""
-        handles = self._by_period.get(period, ())
-        chosen = sorted(
-            handle.mark.digest
-            for handle in handles
-            if (not opening or handle.mark.opens) and (not closing or handle.mark.closes)
-        )
-        return hashlib.blake2b(b"".join(chosen), digest_size=16).digest()
+        asked = (period, opening, closing)
+        if asked not in self._digests:
+            chosen = sorted(
+                handle.mark.digest
+                for handle in self._by_period.get(period, ())
+                if (not opening or handle.mark.opens) and (not closing or handle.mark.closes)
+            )
+            self._digests[asked] = hashlib.blake2b(b"".join(chosen), digest_size=16).digest()
+        return self._digests[asked]
 
     def reports(self, period: str) -> list[Report]:
         """All reports of a period, in canonical order."""
