@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import msgspec
@@ -13,8 +13,8 @@ import msgspec
 from generator.pages.output import Piece, Pieces
 
 _DIGEST = 16
-_FRESH_BYTES = 1 << 20
-"""Bytes made anew that are gathered before they are written."""
+_AT_ONCE = 8 << 20
+"""Bytes that are copied at once."""
 
 
 class _Index(msgspec.Struct, frozen=True, array_like=True):
@@ -89,10 +89,9 @@ class _Copying:
     """A file that is written of new bytes and of stretches of another, neighbours in one go."""
 
     def __init__(self, target: str, source: str | None) -> None:
-        self._target = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
-        self._source = None if source is None else os.open(source, os.O_RDONLY)
-        self._fresh: list[bytes] = []
-        self._size = 0
+        self._opened = ExitStack()
+        self._target = self._opened.enter_context(open(target, "wb"))  # noqa: PTH123, SIM115 - closed by the stack
+        self._source = None if source is None else self._opened.enter_context(open(source, "rb"))  # noqa: PTH123, SIM115 - closed by the stack
         self._from, self._to = 0, 0
         self._moved = source is None
         self._length = 0 if source is None else os.stat(source).st_size  # noqa: PTH116
@@ -107,52 +106,36 @@ class _Copying:
         return self
 
     def __exit__(self, *_: object) -> None:
-        try:
-            self._flush_copy()
-            self._flush_fresh()
-        finally:
-            os.close(self._target)
-            if self._source is not None:
-                os.close(self._source)
+        with self._opened:
+            self._flush()
 
     def write(self, data: bytes) -> None:
         """Add new bytes."""
-        self._flush_copy()
+        self._flush()
         self._moved = True
-        self._fresh.append(data)
-        self._size += len(data)
+        self._target.write(data)
         self._written += len(data)
-        if self._size >= _FRESH_BYTES:
-            self._flush_fresh()
 
     def copy(self, start: int, length: int) -> None:
         """Add a stretch of the other file."""
-        self._flush_fresh()
         if start != self._to:
-            self._flush_copy()
+            self._flush()
             self._from = self._to = start
         self._moved = self._moved or start != self._written
         self._to += length
         self._written += length
 
-    def _flush_fresh(self) -> None:
-        data = memoryview(b"".join(self._fresh))
-        while data:
-            data = data[os.write(self._target, data) :]
-        self._fresh.clear()
-        self._size = 0
-
-    def _flush_copy(self) -> None:
-        if self._source is None:
+    def _flush(self) -> None:
+        """Copy the stretch that was asked for."""
+        if self._source is None or self._from == self._to:
             return
+        self._source.seek(self._from)
         while self._from < self._to:
-            data = os.pread(self._source, min(self._to - self._from, 8 * _FRESH_BYTES), self._from)
+            data = self._source.read(min(self._to - self._from, _AT_ONCE))
             if not data:
                 raise OSError("the file of the last build became shorter while it was read")
             self._from += len(data)
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(self._target, rest) :]
+            self._target.write(data)
 
 
 def pieces_of(
