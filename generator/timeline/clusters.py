@@ -98,14 +98,7 @@ class Cluster:
 
     def with_reports(self, others: Iterable[Report]) -> Cluster:
         """This cluster and further reports, whose words do not change what is like it."""
-        return self._with_words(self.span, sorted([*self.reports, *others], key=report_order))
-
-    def words_on(self, span: Window) -> Cluster:
-        """A cluster of other days with the same words, and no reports."""
-        return self._with_words(span, [])
-
-    def _with_words(self, span: Window, reports: list[Report]) -> Cluster:
-        copy = Cluster(span, reports, self.terms)
+        copy = Cluster(self.span, sorted([*self.reports, *others], key=report_order), self.terms)
         copy.told, copy._founder, copy._gist = self.told, self._founder, self.gist
         return copy
 

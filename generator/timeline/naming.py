@@ -15,7 +15,6 @@ TOKEN = re.compile(r"\w+(?:-\d+)?")
 """A word, a number, or a designation such as F-16."""
 
 _SHORTEST_COUNTRY_STEM = 3
-_CODE = 2
 _NO_COUNTRY = frozenset({"ZZ", "XA", "XB"})
 
 
