@@ -37,7 +37,10 @@ class Reader:
     def connection(self) -> sqlite3.Connection:
         """This process's own connection. Raises sqlite3.DatabaseError where the file is none."""
         if self._connection is None or self._process != os.getpid():
-            self._connection = sqlite3.connect(f"{self._file.absolute().as_uri()}?mode=ro", uri=True)
+            # The collector may end a connection in any thread.
+            self._connection = sqlite3.connect(
+                f"{self._file.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False
+            )
             self._process = os.getpid()
             weakref.finalize(self, self._connection.close)
         return self._connection
