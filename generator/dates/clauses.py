@@ -36,6 +36,9 @@ _LONGEST_PARENTHESIS = 120
 _LONGEST_ASIDE = 120
 """Characters back that the relative pronoun or the noun of an aside, or a verb before a term, is sought in."""
 
+_LONGEST_REPORT = 300
+"""Characters back that the verb of a report is sought in."""
+
 _LONGEST_SENTENCE = 1200
 """Characters of the longest sentence whose cues are weighed as a whole."""
 
@@ -99,9 +102,10 @@ class Clauses:
         return self._whole_sentence(place, block)[0]
 
     def is_beside(self, end: int, start: int) -> bool:
-        """Whether no more than a comma and a preposition stand between `end` and `start`."""
+        """Whether no more than a comma or colon and a preposition stand between `end` and `start`."""
         between = self._folded[end:start]
-        return len(between) <= _LONGEST_LINK and b"," in between and not any(stop in between for stop in b".;:!?()\n")
+        linked = b"," in between or b":" in between
+        return len(between) <= _LONGEST_LINK and linked and not any(stop in between for stop in b".;!?()\n")
 
     def is_apposed(self, end: int, start: int) -> bool:
         """Whether no more than a comma, and a preposition of two letters, stands between `end` and `start`."""
@@ -128,6 +132,11 @@ class Clauses:
         """Whether an expression says until when something went on (`until the fall of the city in 1945`)."""
         at = placed.start - self._enter(placed.start, block)
         return self._patterns.end.search(self._words[max(0, at - _LONGEST_ASIDE) : at]) is not None
+
+    def is_reported(self, placed: Placed, block: int) -> bool:
+        """Whether an expression is ahead in words of another day (`said on Sunday that it would leave on Monday`)."""
+        at = placed.start - self._enter(placed.start, block)
+        return self._patterns.reported.search(self._words[max(0, at - _LONGEST_REPORT) : at]) is not None
 
     def is_fronted(self, placed: Placed, block: int) -> bool:
         """Whether an expression stands in a participle clause that opens its sentence (`arrivée le 3 mars, …`)."""

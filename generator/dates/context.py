@@ -18,6 +18,8 @@ from generator.dates.story import Place, Story, Told
 _PRESENT = 60
 """Days around the publication that are of the present, and after a date of history that are of it."""
 
+_WEEK = 7
+
 _LITTLE_BACK = 31
 """Days before a date of history that are of it too."""
 
@@ -43,6 +45,7 @@ class Context:
         self._told_sentence = -1
         self._week: dt.date | None = None
         self._week_sentence = -1
+        self._listed = (-1, 0, 0)
 
     def standpoint(self, placed: Placed) -> Standpoint:
         """What `placed` is read from."""
@@ -68,9 +71,22 @@ class Context:
             narrative=self._narrative,
             lasting=not placed.phrase.since or clauses.lasts(placed, block),
             week=None if ahead or self._week_sentence != sentence else self._week,
+            reported=self._day_of_report(placed, block) if direction is Direction.DUE else None,
             aside=counted is not None or (day_alone and clauses.is_aside(placed, block)),
             earliest_year=self._earliest_year,
         )
+
+    def _day_of_report(self, placed: Placed, block: int) -> dt.date | None:
+        """The day of the days just past, named before in the sentence, on which somebody said what would happen."""
+        before = self._before
+        day = before[2].earliest if before is not None and before[2] is not None else None
+        if before is None or day is None or self._published is None or not is_bare_weekday(placed.phrase):
+            return None
+        if before[2] is None or before[2].precision is not Precision.DAY:
+            return None
+        recent = 0 < (self._published - day).days < _WEEK
+        within = before[0] > self._clauses.sentence_start(placed.start, block)
+        return day if recent and within and self._clauses.is_reported(placed, block) else None
 
     def _direction_of_list(self, placed: Placed) -> Direction | None:
         """The direction of a weekday that goes on a list: `next Tuesday and Wednesday`."""
@@ -105,11 +121,9 @@ class Context:
         """The year that a date without one takes from the words before it: one named right beside it, a frame, or a
         date of history that the paragraph has just told.
         """
-        if placed.phrase.month is not None and self._before is not None:
-            end, phrase, when = self._before
-            year = year_beside(placed.phrase, phrase, when) if self._clauses.is_beside(end, placed.start) else None
-            if year is not None:
-                return year
+        year = self._year_of_list(placed, block)
+        if year is not None:
+            return year
         back = direction in (Direction.PAST, Direction.PLANNED, Direction.UNKNOWN)
         framed = self._year_block == block and self._year is not None
         if not back and not (framed and self._chronicled):
@@ -117,6 +131,23 @@ class Context:
         if framed and self._chronicled and direction not in (Direction.FUTURE, Direction.DUE):
             return self._year
         return self._framed_year(placed.phrase) if framed else self._year_of_history(placed.phrase, block, told)
+
+    def _year_of_list(self, placed: Placed, block: int) -> int | None:
+        """The year named right beside a date without one, or beside the earlier months that its sentence lists
+        (`twice in 2019, in April and in October`).
+        """
+        month = placed.phrase.month
+        if month is None or self._before is None:
+            return None
+        end, phrase, when = self._before
+        year = year_beside(placed.phrase, phrase, when) if self._clauses.is_beside(end, placed.start) else None
+        sentence = self._clauses.sentence_start(placed.start, block)
+        listed_in, listed_year, listed_month = self._listed
+        if year is None and listed_in == sentence and listed_month < month and placed.phrase.which is None:
+            year = listed_year
+        if year is not None:
+            self._listed = (sentence, year, month)
+        return year
 
     def _year_of_history(self, phrase: Phrase, block: int, told: Told | None) -> int | None:
         """The year of the history told in the paragraph, for a month or day without one close to it.
@@ -132,7 +163,8 @@ class Context:
             return None
         days = [_first_day(phrase, told.day.year + step) for step in (-1, 0, 1)]
         near = min(days, key=lambda day: abs((day - told.day).days))
-        return near.year if -_LITTLE_BACK <= (near - told.day).days <= _PRESENT and near < self._published else None
+        little_back = _LITTLE_BACK if phrase.day or phrase.part else 0
+        return near.year if -little_back <= (near - told.day).days <= _PRESENT and near < self._published else None
 
     def _framed_year(self, phrase: Phrase) -> int | None:
         """The year of the frame; the next for a month before the frame's (`In December 2022 … On 23 April`)."""

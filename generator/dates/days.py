@@ -83,7 +83,9 @@ def resolve_weekday(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     if standpoint.narrative and phrase.which is None:
         day = reference + (weekday - reference.weekday()) % 7 * DAY
         return Resolved(on_day(day), "weekday_in_story", reference, Certainty.LIKELY)
-    if standpoint.week is not None and phrase.which is None:
+    if standpoint.reported is not None:
+        reference = standpoint.reported
+    elif standpoint.week is not None and phrase.which is None:
         return Resolved(on_day(standpoint.week + weekday * DAY), "weekday_before", reference, Certainty.LIKELY)
     if phrase.unit is Unit.WEEK:
         day = _in_week(reference, weekday, phrase.which)

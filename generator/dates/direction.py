@@ -33,6 +33,7 @@ class CuePatterns(NamedTuple):
     complement: frozenset[bytes]
     not_lasting: Any
     aside: Any
+    reported: Any
     fronted: Any
     end: Any
     done: Any
@@ -77,6 +78,7 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     ignored = re2.compile(look_alikes.encode("latin-1"), options)
     not_lasting = re2.compile(pattern(cues.not_lasting).encode("latin-1"), options)
     aside = re2.compile(f"(?:{pattern((), cues.pattern_aside)}) *$".encode("latin-1"), options)
+    reported = re2.compile(f"(?:{pattern((), cues.pattern_reported)}) *$".encode("latin-1"), options)
     fronted = re2.compile(f"(?:{pattern((), cues.pattern_fronted)}) *$".encode("latin-1"), options)
     end = re2.compile(f"(?:{pattern((), cues.pattern_end)}) *$".encode("latin-1"), options)
     done = re2.compile(f"(?:{pattern((), cues.pattern_done)})[^,;:]*$".encode("latin-1"), options)
@@ -93,6 +95,7 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
         complement,
         not_lasting,
         aside,
+        reported,
         fronted,
         end,
         done,

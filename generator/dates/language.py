@@ -42,7 +42,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `had demanded an answer by Monday`), those of `before_loose` only in a clause without cue. A word of `complement`
     makes the date the complement of a noun, which moves no story; neither does one right after what `pattern_aside`
     finds, or, in the sentence that it opens, `pattern_fronted`; in a narrative nor does one that, after `pattern_end`,
-    says until when something went on. Letters to `keep` are not folded in the texts that cues are sought in.
+    says until when something went on. What `pattern_reported` finds before a weekday ahead makes it ahead of the day on
+    which somebody said so. Letters to `keep` are not folded in the texts that cues are sought in.
     `not_lasting` words in a sentence tell that `since` names a point and no time that still runs (`lowest since`).
     `ignore` and `pattern_ignore` are look-alikes; `breaks` begin another clause, whose cues do not count.
     """
@@ -65,6 +66,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     demand: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
     pattern_aside: tuple[str, ...] = ()
+    pattern_reported: tuple[str, ...] = ()
     pattern_fronted: tuple[str, ...] = ()
     pattern_end: tuple[str, ...] = ()
     keep: str = ""

@@ -32,7 +32,8 @@ class Standpoint(msgspec.Struct, frozen=True):
     `told` is the date that the text is telling about at this place and `told_unit` how finely it is known. `year` is a
     year named earlier that dates without one take. `narrative` texts count from their own dates only. `lasting` is
     false where what began `since` a date does not go on; `aside` is what stands in a clause of its own; `week`
-    is the Monday of a week past that the sentence has named, whose weekdays follow; before `earliest_year` only what
+    is the Monday of a week past that the sentence has named, whose weekdays follow; `reported` is the day past on which
+    somebody told what was ahead (`said on Sunday that it would leave on Monday`); before `earliest_year` only what
     the text dates is read.
     """
 
@@ -45,6 +46,7 @@ class Standpoint(msgspec.Struct, frozen=True):
     lasting: bool = True
     aside: bool = False
     week: dt.date | None = None
+    reported: dt.date | None = None
     earliest_year: int = 1900
 
     @property

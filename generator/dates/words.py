@@ -138,6 +138,7 @@ def numeric_slots(
         "count": rf"(?:\b\d{{1,3}}[ ,.]\d{{3}}\b|\b\d{{1,4}}\b|{numbers.pattern})",
         "ordinal": rf"(?:\b(?:\d{{1,3}}[ ,.]\d{{3}}|\d{{1,4}}) ?(?:{suffixes})\b|{numbers.ordinal_pattern})",
         "iso": r"\b\d{4}(?:-\d\d-\d\d|/\d\d/\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\b",
-        "iso_month": r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])\b",
+        # Not before 2012: `2009-11` is rather a span of years, which later two digits up to twelve cannot end.
+        "iso_month": r"\b(?:19|20)(?:1[2-9]|[2-9]\d)-(?:0[1-9]|1[0-2])\b",
         "figures": r"\b\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)(?:\d{4}|\d\d)\b",
     }

@@ -1,0 +1,54 @@
+"""How English articles on a crisis say when: plans reported of another day, months listed within a year, long spans."""
+
+import datetime as dt
+
+import pytest
+
+from dates.reading_aloud import edtf
+
+MONDAY, TUESDAY = dt.date(2022, 10, 10), dt.date(2022, 10, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "notation"),
+    [
+        ("The envoy said on Sunday that the convoy would leave on Monday.", "2022-10-10"),
+        ("On Sunday the army announced a truce was to start at dawn on Monday.", "2022-10-10"),
+        ("The envoy said on Sunday that the convoy would leave on Friday.", "2022-10-14"),
+        ("The envoy said on Sunday that the convoy will leave on Monday.", "2022-10-17"),
+        ("The clashes that began on Sunday could go on until Monday.", "2022-10-17"),
+    ],
+)
+def test_what_would_follow_counts_from_the_day_of_the_report(text: str, notation: str) -> None:
+    assert edtf(text, "en", TUESDAY)[-1:] == [notation]
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("They clashed twice last year: in April, over a ship, and in November.", ["2021", "2021-04", "2021-11"]),
+        ("They clashed twice in 2019, in April and in November.", ["2019", "2019-04", "2019-11"]),
+        ("They clashed last year. In April talks began.", ["2021", "2022-04"]),
+    ],
+)
+def test_months_listed_after_a_year_are_its_own(text: str, notations: list[str]) -> None:
+    assert edtf(text, "en") == notations
+
+
+def test_a_month_before_the_history_told_is_not_of_its_year() -> None:
+    text = "The council, set up in May 2002, will weigh the bids that it shelved in April."
+    assert edtf(text, "en") == ["2002-05", "2022-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "notation"),
+    [
+        ("The vote will run from Friday to next Tuesday.", "2022-10-14/2022-10-18"),
+        ("The surge of 2009-11 failed.", "2009/2011"),
+        ("The talks lasted until about 3am on Saturday.", "2022-10-08"),
+        ("The shelling continued until Sunday night.", "2022-10-09"),
+        ("Parliament has been recalled from its break for Thursday.", "2022-10-13"),
+    ],
+)
+def test_spans_and_their_ends(text: str, notation: str) -> None:
+    assert edtf(text, "en") == [notation]
