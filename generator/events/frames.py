@@ -15,6 +15,7 @@ from generator.events.sentence import Sentence
 from generator.events.status import judge
 
 _ACROSS = 4
+_SEVERAL = 2
 _GOVERNED = 14
 """How many words after its last one a frame governs; fewer where the act also takes in words before the frame."""
 
@@ -84,6 +85,7 @@ def _rung(rule: FrameRule, governed: Sequence[Match]) -> int | None:
 def _content(sentence: Sentence, frame: Found, rule: FrameRule, matches: Sequence[Match]) -> list[Match]:
     """What the frame governs: the acts after it; where it closes the sentence (`…, a averti X`), those before it."""
     ahead = [match for match in matches if rule.object and _governs(sentence, frame, match, rule.across)]
+    ahead = _nearest_clause(sentence, frame, ahead)
     back = not ahead and rule.backward and _closes(sentence, frame)
     governed = [match for match in matches if match.found.head < frame.start] if back else ahead
     if not governed and rule.subject:
@@ -98,6 +100,22 @@ def _content(sentence: Sentence, frame: Found, rule: FrameRule, matches: Sequenc
     ]
 
 
+def _nearest_clause(sentence: Sentence, frame: Found, governed: list[Match]) -> list[Match]:
+    """What is governed but for what relative clauses tell, where there is more (`urged a truce in Goma, where …`)."""
+    if len(governed) < _SEVERAL:
+        return governed
+    here = clause_of(sentence.clauses, frame.end - 1)
+    direct = [match for match in governed if not _is_related(sentence, match, here)]
+    return direct if any(match.found.head > frame.head for match in direct) else governed
+
+
+def _is_related(sentence: Sentence, match: Match, here: int) -> bool:
+    """Whether the match, or the words of a frame itself, end in a relative clause after the clause `here`."""
+    last = match.found.head if match.frame else match.found.mask.bit_length() - 1
+    number = clause_of(sentence.clauses, last)
+    return number > here and sentence.clauses[number].kind is ClauseKind.RELATIVE
+
+
 def _is_subject(sentence: Sentence, frame: Found, match: Match) -> bool:
     """Whether the match stands before the frame in its clause (`le siège a pris fin`), or before asides that part
     the subject from it (`the truce, agreed in May, collapsed`)."""
@@ -108,7 +126,8 @@ def _is_subject(sentence: Sentence, frame: Found, match: Match) -> bool:
         while number > 1 and _is_aside(sentence, sentence.clauses[number - 1]):
             number -= 1
             start = sentence.clauses[number - 1].start
-    return start <= match.found.head and match.found.head < frame.start and match.found.end <= frame.start
+    before = start <= match.found.head and match.found.head < frame.start and match.found.end <= frame.start
+    return before and not match.found.mask & sentence.verbs.main
 
 
 def _is_aside(sentence: Sentence, clause: Clause) -> bool:

@@ -12,7 +12,7 @@ import re2
 
 from generator.articles.languages import known_languages
 from generator.errors import Problem
-from generator.events.language import language
+from generator.events.language import ClauseKind, language
 from generator.events.model import Status
 from generator.events.occurrences import Places
 from generator.events.patterns import Found, find
@@ -175,11 +175,14 @@ def _silenced(ladder: LadderKey, code: str) -> frozenset[str]:
 def matches(sentence: Sentence, ladder: LadderKey, trust: Trust) -> list[Match]:
     """Every pattern of the ladder that the sentence matches, the site's own last; frames are not among them."""
     silenced = _silenced(ladder, sentence.language.code)
+    first = sentence.clauses[0]
+    opening = (1 << first.end) - 1 if first.kind is ClauseKind.CIRCUMSTANCE else 0
     found = [
         Match(pattern.name, pattern.rung, place, pattern.status, pattern.sureness.last_resort)
         for pattern in sentence.candidates.rungs
         if (trust.plain if pattern.sureness.needs_domain else trust.sure) and pattern.name not in silenced
         for place in find(pattern.pattern, sentence.occurrences, sentence.words)
+        if not (place.mask & opening and place.mask & ~opening)
     ]
     found.extend(_site_matches(sentence.words, _site_patterns(ladder, sentence.language.code)))
     return found

@@ -1,0 +1,50 @@
+"""What the build of an English sentence says of its acts: which clause, which verb, which complement tells the news."""
+
+import pytest
+
+from generator.events.model import Status
+from tests.events.sentences import event
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung"),
+    [
+        ("Besides the raid on the port, the junta imposed a curfew in the capital on Tuesday.", 2),
+        ("In addition to the air strikes, the army announced a curfew along the coast on Tuesday.", 2),
+        ("After fighting near the dam, the council called on the army on Tuesday to hold talks.", -1),
+    ],
+)
+def test_what_opens_a_sentence_besides_is_no_news(sentence: str, rung: int) -> None:
+    assert event(sentence, "en").rung == rung
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung"),
+    [
+        ("The bloc called on Tuesday for a truce in Kidal, where rebels stormed the airport.", -1),
+        ("Mali called on Tuesday for talks with the rebels, who shelled Kidal on Sunday.", -1),
+    ],
+)
+def test_what_a_relative_clause_recalls_is_not_called_for(sentence: str, rung: int) -> None:
+    assert event(sentence, "en").rung == rung
+
+
+def test_the_object_of_a_verb_is_no_subject_of_the_next_one() -> None:
+    text = "Chad said on Tuesday that Sudan had broken the truce and called on it to cease such steps."
+    assert event(text, "en").rung == 5
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung", "status"),
+    [
+        ("Rebels tried on Tuesday to seize the airport at Kidal.", 5, Status.OCCURRED),
+        ("The military said Pyongyang had fired two ballistic missiles into the sea on Tuesday.", 4, Status.OCCURRED),
+        ("The minister held consultations in Turkey on Tuesday on a new round of talks.", -1, Status.OCCURRED),
+        ("The minister chaired a high-level meeting with Indian envoys on Tuesday.", -1, Status.OCCURRED),
+        ("Villagers were barred on Tuesday from moving south of the river by the army.", 2, Status.OCCURRED),
+        ("The government called on its people on Tuesday to enlist and defend the border.", 4, Status.OCCURRED),
+    ],
+)
+def test_words_of_two_meanings_are_read_by_what_stands_with_them(sentence: str, rung: int, status: Status) -> None:
+    found = event(sentence, "en")
+    assert (found.rung, found.status) == (rung, status)
