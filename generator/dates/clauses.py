@@ -123,6 +123,14 @@ class Clauses:
         """Whether an expression is the complement of a noun (`l'attaque du 3 mars`)."""
         return is_complement(self._folded, placed.start, _core(placed), self._patterns)
 
+    def is_bound(self, placed: Placed) -> bool:
+        """Whether an expression says since when, or until when, something goes on."""
+        return is_after(self._folded, placed.start, _core(placed), self._patterns.bounds)
+
+    def is_since(self, placed: Placed) -> bool:
+        """Whether an expression says since when something goes on."""
+        return direction_before(self._folded, placed.start, _core(placed), self._patterns) is Direction.PAST
+
     def is_aside(self, placed: Placed, block: int) -> bool:
         """Whether an expression stands in a relative clause, or after a participle that belongs to a noun."""
         at = placed.start - self._enter(placed.start, block)

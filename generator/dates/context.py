@@ -20,6 +20,9 @@ _PRESENT = 60
 
 _WEEK = 7
 
+_DAYS = (Precision.DAY, Precision.SPAN)
+"""How finely the date of an entry is known, for its weekdays to lie near it."""
+
 _LITTLE_BACK = 31
 """Days before a date of history that are of it too."""
 
@@ -46,6 +49,7 @@ class Context:
         self._week: dt.date | None = None
         self._week_sentence = -1
         self._listed = (-1, 0, 0)
+        self._entry: tuple[int, dt.date] | None = None
 
     def standpoint(self, placed: Placed) -> Standpoint:
         """What `placed` is read from."""
@@ -72,6 +76,7 @@ class Context:
             lasting=not placed.phrase.since or clauses.lasts(placed, block),
             week=None if ahead or self._week_sentence != sentence else self._week,
             reported=self._day_of_report(placed, block) if direction is Direction.DUE else None,
+            entry=self._entry[1] if self._entry is not None and self._entry[0] == block else None,
             aside=counted is not None or (day_alone and clauses.is_aside(placed, block)),
             earliest_year=self._earliest_year,
         )
@@ -130,7 +135,11 @@ class Context:
             return None
         if framed and self._chronicled and direction not in (Direction.FUTURE, Direction.DUE):
             return self._year
-        return self._framed_year(placed.phrase) if framed else self._year_of_history(placed.phrase, block, told)
+        if framed:
+            return self._framed_year(placed.phrase)
+        if not self._is_told_on(block, told):
+            return None
+        return self._year_of_history(placed.phrase, block, told, looks_back=direction is Direction.PAST)
 
     def _year_of_list(self, placed: Placed, block: int) -> int | None:
         """The year named right beside a date without one, or beside the earlier months that its sentence lists
@@ -149,20 +158,32 @@ class Context:
             self._listed = (sentence, year, month)
         return year
 
-    def _year_of_history(self, phrase: Phrase, block: int, told: Told | None) -> int | None:
-        """The year of the history told in the paragraph, for a month or day without one close to it.
+    def _is_told_on(self, block: int, told: Told | None) -> bool:
+        """Whether what `told` begins goes on in `block`: in its own paragraph, and in the next of a whole history."""
+        if told is None or told.since:
+            return False
+        return told.block == block or (self._story.tells_history and told.block == block - 1)
 
-        A date near the publication is of the present, whatever was told before it.
+    def _year_of_history(self, phrase: Phrase, block: int, told: Told | None, *, looks_back: bool) -> int | None:
+        """The year of the history told here, for a month or day without one close to it.
+
+        A date near the publication is of the present, whatever was told before it; but where a whole history is told,
+        one that lies ahead of it, or of which nothing says that it is past, unless the history would go back.
         """
-        if told is None or told.block != block or self._narrative or self._published is None or not phrase.month:
+        if told is None or self._narrative or self._published is None or not phrase.month:
             return None
         if told.unit not in (Unit.DAY, Unit.WEEK, Unit.MONTH) or phrase.year is not None or phrase.which is not None:
             return None
-        present = [_first_day(phrase, self._published.year - step) for step in (0, 1)]
-        if any(abs((day - self._published).days) <= _PRESENT for day in [*present, told.day]):
+        if abs((told.day - self._published).days) <= _PRESENT:
             return None
         days = [_first_day(phrase, told.day.year + step) for step in (-1, 0, 1)]
         near = min(days, key=lambda day: abs((day - told.day).days))
+        present = [_first_day(phrase, self._published.year + step) for step in (-1, 0, 1)]
+        present = [day for day in present if abs((day - self._published).days) <= _PRESENT]
+        if present and not (self._story.tells_history and near >= told.day):
+            return None
+        if present and min(present) <= self._published and (looks_back or told.block != block):
+            return None
         little_back = _LITTLE_BACK if phrase.day or phrase.part else 0
         return near.year if -little_back <= (near - told.day).days <= _PRESENT and near < self._published else None
 
@@ -199,6 +220,8 @@ class Context:
                 named=named,
                 opens=clauses.opens_sentence(placed, block),
                 fronted=clauses.is_fronted(placed, block),
+                bound=clauses.is_bound(placed),
+                since=clauses.is_since(placed),
             )
             self._story.tell(placed.phrase, resolved.when, place)
             if _is_last_week(placed.phrase):
@@ -208,20 +231,24 @@ class Context:
     def _frame(self, placed: Placed, when: When, place: Place) -> None:
         """A year that opens a sentence frames the dates without one after it, until a date of the present.
 
-        So does `that year`. One that heads an entry of a chronology frames what is ahead of it too.
+        So does `that year`. One that heads an entry of a chronology frames what is ahead of it too, and a day its
+        weekdays.
         """
         phrase = placed.phrase
         if self._published is None:
             return
+        heads = self._clauses.heads_entry(placed, place.block)
+        if heads and when.earliest is not None and when.precision in _DAYS:
+            self._entry = (place.block, when.earliest)
         if phrase.year is not None and phrase.kind is Kind.CALENDAR:
             past = phrase.year < self._published.year and not phrase.aside
             frames = past and place.opens
             self._year, self._year_block = (phrase.year, place.block) if frames else (None, -1)
             self._year_month = phrase.month or 0
-            self._chronicled = frames and self._clauses.heads_entry(placed, place.block)
+            self._chronicled = frames and heads
         elif _is_of_a_year_told(phrase) and when.earliest is not None and when.earliest.year < self._published.year:
             self._year, self._year_block, self._chronicled = when.earliest.year, place.block, False
-            self._year_month = 0
+            self._year_month = when.earliest.month if phrase.season is not None else 0
         elif _is_of_the_present(phrase):
             self._year = None
 

@@ -87,6 +87,10 @@ def resolve_weekday(phrase: Phrase, standpoint: Standpoint) -> Resolved:
         reference = standpoint.reported
     elif standpoint.week is not None and phrase.which is None:
         return Resolved(on_day(standpoint.week + weekday * DAY), "weekday_before", reference, Certainty.LIKELY)
+    if standpoint.entry is not None and phrase.which is None:
+        ahead = standpoint.direction in (Direction.FUTURE, Direction.DUE)
+        day = weekday_near(standpoint.entry, weekday, None if ahead else Which.SAME, standpoint.direction)
+        return Resolved(on_day(day), "weekday_in_story", standpoint.entry, Certainty.LIKELY)
     if phrase.unit is Unit.WEEK:
         day = _in_week(reference, weekday, phrase.which)
     else:

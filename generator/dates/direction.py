@@ -31,6 +31,7 @@ class CuePatterns(NamedTuple):
     before_term: frozenset[bytes]
     before_loose: frozenset[bytes]
     complement: frozenset[bytes]
+    bounds: frozenset[bytes]
     not_lasting: Any
     aside: Any
     reported: Any
@@ -71,9 +72,9 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     each = tuple((direction, re2.compile(p.encode("latin-1"), options)) for direction, p in directed)
     before = {language.plain(words).encode("latin-1"): Direction.FUTURE for words in cues.before_future}
     before |= {language.plain(words).encode("latin-1"): Direction.PAST for words in cues.before_past}
-    weekday, term, loose, complement = (
+    weekday, term, loose, complement, bounds = (
         frozenset(language.plain(each).encode("latin-1") for each in words)
-        for words in (cues.before_weekday, cues.before_term, cues.before_loose, cues.complement)
+        for words in (cues.before_weekday, cues.before_term, cues.before_loose, cues.complement, cues.bounds)
     )
     ignored = re2.compile(look_alikes.encode("latin-1"), options)
     not_lasting = re2.compile(pattern(cues.not_lasting).encode("latin-1"), options)
@@ -93,6 +94,7 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
         term,
         loose,
         complement,
+        bounds,
         not_lasting,
         aside,
         reported,

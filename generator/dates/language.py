@@ -64,6 +64,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_loose: tuple[str, ...] = ()
     pattern_done: tuple[str, ...] = ()
     demand: tuple[str, ...] = ()
+    bounds: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
     pattern_aside: tuple[str, ...] = ()
     pattern_reported: tuple[str, ...] = ()

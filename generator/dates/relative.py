@@ -29,10 +29,10 @@ def resolve_offset(phrase: Phrase, standpoint: Standpoint) -> Resolved:
         return NO_ANCHOR
     if phrase.ahead and not ahead:
         return VAGUE
-    unit = phrase.unit
+    count, unit = _counted(phrase.count, phrase.unit, halved=phrase.halved)
     if (told or standpoint.narrative) and standpoint.told and _finer(unit, standpoint.told_unit):
         return NO_ANCHOR
-    day = moved(reference, phrase.sign * phrase.count, unit)
+    day = moved(reference, phrase.sign * count, unit)
     if told and phrase.sign > 0 and _leaves_the_past(day, unit, standpoint):
         return NO_ANCHOR
     when = _as_fine_as(day, unit)
@@ -43,6 +43,11 @@ def resolve_offset(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     rule = "counted_told" if told and standpoint.told else "counted"
     certainty = Certainty.CERTAIN if unit is Unit.DAY and not told else Certainty.LIKELY
     return Resolved(when, rule, reference, certainty)
+
+
+def _counted(count: int, unit: Unit, *, halved: bool) -> tuple[int, Unit]:
+    """What is counted: years and a half in months, in which their end is known."""
+    return (12 * count + 6, Unit.MONTH) if halved and unit is Unit.YEAR else (count, unit)
 
 
 def _leaves_the_past(day: dt.date, unit: Unit, standpoint: Standpoint) -> bool:

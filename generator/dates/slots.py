@@ -191,6 +191,7 @@ _READERS: Mapping[str, Reader] = {
     "around": _flag("approximate"),
     "approximate": _flag("approximate"),
     "since": _flag("since"),
+    "halved": _flag("halved"),
     "name": lambda words, language: {"name": words},
     # Words that a rule only looks at.
     **dict.fromkeys(

@@ -33,8 +33,8 @@ class Standpoint(msgspec.Struct, frozen=True):
     year named earlier that dates without one take. `narrative` texts count from their own dates only. `lasting` is
     false where what began `since` a date does not go on; `aside` is what stands in a clause of its own; `week`
     is the Monday of a week past that the sentence has named, whose weekdays follow; `reported` is the day past on which
-    somebody told what was ahead (`said on Sunday that it would leave on Monday`); before `earliest_year` only what
-    the text dates is read.
+    somebody told what was ahead (`said on Sunday that it would leave on Monday`); `entry` the day that heads the entry
+    of a chronology, which its weekdays lie near; before `earliest_year` only what the text dates is read.
     """
 
     published: dt.date | None
@@ -47,6 +47,7 @@ class Standpoint(msgspec.Struct, frozen=True):
     aside: bool = False
     week: dt.date | None = None
     reported: dt.date | None = None
+    entry: dt.date | None = None
     earliest_year: int = 1900
 
     @property

@@ -40,6 +40,9 @@ _NEXT_YEARS = 2
 _SUPPORT = 2
 """Dates of about one time that make it the story's, which a lone mention of another does not leave."""
 
+_HISTORY = 3
+"""Dates of one time past, told on end, that news goes on from in its next paragraph."""
+
 _PRESENT = 60
 """Days around the publication that news goes on telling about in its next paragraphs."""
 
@@ -47,7 +50,8 @@ _PRESENT = 60
 class Told(msgspec.Struct, frozen=True):
     """A date told about, how finely it is known, and the block of text and the sentence that tell it.
 
-    `last` is the day that what comes after a stretch counts from, `night` that the stretch is a night.
+    `last` is the day that what comes after a stretch counts from, `night` that the stretch is a night; `since` that
+    the date only says since when something lasted.
     """
 
     day: dt.date
@@ -56,6 +60,7 @@ class Told(msgspec.Struct, frozen=True):
     sentence: int = -1
     last: dt.date | None = None
     night: bool = False
+    since: bool = False
 
     def counted_from(self, phrase: Phrase) -> dt.date:
         """The day that `phrase` counts from: the end of a stretch for what came after it, else its start.
@@ -74,7 +79,7 @@ class Place(msgspec.Struct, frozen=True):
     ends what its sentence tells (`lasted until`), and so leads a narrative no further; `aside` that the date stands in
     the complement of a noun (`l'attaque du 3 mars`) or a clause of its own; `named` that, so, not even `le même jour`
     means it; `opens` that it opens its sentence, and so sets the time of what follows; `fronted` that a participle
-    before it does.
+    before it does; `bound` that the date says since when or until when, and `since` which of the two.
     """
 
     block: int
@@ -85,6 +90,8 @@ class Place(msgspec.Struct, frozen=True):
     ends: bool = False
     opens: bool = False
     fronted: bool = False
+    bound: bool = False
+    since: bool = False
 
 
 class Story:
@@ -111,6 +118,7 @@ class Story:
         self._aside_year: int | None = None
         self._support = 0
         self._lead: Told | None = None
+        self._history = 0
 
     def told_for(self, phrase: Phrase, place: Place, *, back: bool = False, ahead: bool = False) -> Told | None:
         """The date that `phrase`, standing at `place`, may count from; no plan, where its clause looks `back`.
@@ -143,7 +151,14 @@ class Story:
             return self._lead or chosen
         if chosen is None or chosen.block == block or self._is_present(chosen.day):
             return chosen
+        if self.tells_history and chosen.block == block - 1:
+            return chosen
         return chosen if not ahead and self._counts_past_the_present(phrase) else self._present
+
+    @property
+    def tells_history(self) -> bool:
+        """Whether news goes on telling history: its last dates on end were of one time, far from the publication."""
+        return self._history >= _HISTORY
 
     def _holds(self, passing: Told, phrase: Phrase, block: int, sentence: int, back: bool) -> bool:
         """Whether a date named only in passing is counted from: in its own sentence, where that tells of no other; and
@@ -168,9 +183,10 @@ class Story:
             place.sentence,
             _last_day(phrase, when),
             phrase.night,
+            place.since,
         )
         self._mention = told
-        if _is_one_day(phrase, when) and not phrase.since:
+        if _is_one_day(phrase, when) or phrase.since:
             self._pointed = msgspec.structs.replace(told, day=when.latest or told.day)
             self._mention_of_day = self._mention_of_day if place.named else self._pointed
         if self._narrative:
@@ -182,7 +198,7 @@ class Story:
 
     def _is_by_the_way(self, phrase: Phrase, told: Told, place: Place) -> bool:
         """Whether a date leaves the story of the news where it is, by where it stands."""
-        if place.aside and self.has_told_in(place.block):
+        if (place.aside or place.bound) and self.has_told_in(place.block):
             return True
         if place.fronted and self._present is not None and not place.opens:
             return True
@@ -203,6 +219,9 @@ class Story:
         return self._last is not None and self._last.block == block
 
     def _tell_news(self, told: Told) -> None:
+        goes_on = self._last is not None and abs((told.day - self._last.day).days) <= _SAME_TIME
+        current = self._is_present(told.day) or self._is_ahead(told.day)
+        self._history = 0 if current else self._history * goes_on + 1
         self._last = told
         if told.unit is Unit.DAY:
             self._day = told

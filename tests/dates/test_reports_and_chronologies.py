@@ -156,3 +156,58 @@ def test_what_follows_depuis_and_a_noun_is_not_counted_from() -> None:
         "Le Conseil a voté lundi.\n\nC'est le premier texte depuis celui du 8 mars. Deux jours plus tôt, on en doutait."
     )
     assert edtf(text) == ["2022-10-10", "2022-03-08", "2022-10-08"]
+
+
+HISTORY = (
+    "Tout commença le dimanche 7 octobre 1962. Le 9, on vit les photographies. Le jour même, on se réunit. "
+    "Le 18 octobre, le ministre nie.\n\n"
+)
+
+
+def test_a_whole_history_keeps_its_year_into_the_next_paragraph_though_the_season_is_that_of_today() -> None:
+    text = HISTORY + "Le lundi 22, il parle. Le 26 octobre, une lettre parvient à Rome.\n\nLe 28 octobre, il cède."
+    assert edtf(text)[3:] == ["1962-10-18", "1962-10-22", "1962-10-26", "1962-10-28"]
+
+
+def test_a_weekday_brings_a_whole_history_back_to_the_present() -> None:
+    assert edtf(HISTORY + "Mardi, on en parlait encore. Le 20 octobre, on signera.")[4:] == ["2022-10-11", "2022-10-20"]
+
+
+def test_two_dates_of_history_do_not_take_the_next_paragraph_with_them() -> None:
+    text = "Il fut élu le 3 mai 2017. Le lendemain, on fêta.\n\nLe 20 mai, on a voté une loi."
+    assert edtf(text)[-1] == "2022-05-20"
+
+
+def test_what_has_lasted_since_a_month_of_another_year_is_no_history_to_go_on_with() -> None:
+    assert edtf("La ville est assiégée depuis mai 2020. Le 11 juin, on avait tiré.")[-1] == "2022-06-11"
+
+
+def test_the_next_day_is_that_of_the_deed_and_not_of_its_term() -> None:
+    assert edtf("Le 10 juin, il ordonna de signer avant le 1er juillet. Le lendemain, on refusa.")[-1] == "2022-06-11"
+
+
+def test_that_day_is_the_one_since_which_something_lasts() -> None:
+    text = "Lundi, on parlait d'un pays sans roi depuis le 7 juillet 2021. Ce jour-là, on tirait."
+    assert edtf(text)[-1] == "2021-07-07"
+
+
+def test_the_weekdays_of_an_entry_of_a_chronology_lie_near_the_day_that_heads_it() -> None:
+    text = (
+        "- 13-14 septembre : on part, dans la nuit de mardi à mercredi.\n\n- 20 septembre : on revient. Jeudi, on dort."
+    )
+    assert edtf(text)[1::2] == ["2022-09-13/2022-09-14", "2022-09-22"]
+
+
+def test_a_year_and_a_half_is_counted_in_months() -> None:
+    assert edtf("Il tomba en novembre 2019. Un an et demi plus tard, on vota.")[-1] == "2021-05~"
+    assert edtf("C'était il y a tout juste un an.") == ["2021~"]
+
+
+def test_a_season_that_lasts_and_a_day_that_history_names() -> None:
+    assert edtf("On craint le pire depuis le printemps.") == ["2022-21"]
+    assert edtf("Le 26 octobre 2012, il parla. Ce samedi noir, on pleura.") == ["2012-10-26", "2012-10-27"]
+
+
+def test_spring_after_that_summer_is_the_next_one() -> None:
+    text = "Il l'avoua le 26 septembre 2021. Cet été-là, il avait recruté. Le 20 mai, il planta son drapeau."
+    assert edtf(text)[-1] == "2022-05-20"
