@@ -6,14 +6,15 @@ damaged, or of another site costs time and nothing else.
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
-from generator.pages.output import Output
+from generator.pages.spare import Spare
 
 
 class Made(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -31,18 +32,30 @@ class Ledger:
     def __init__(self, file: Path | None) -> None:
         """`file` keeps it between builds; None keeps nothing."""
         self._file = file
-        self._known: Mapping[str, Made] = _read(file) if file else {}
+        self.spare = Spare(file)
+        self._known: Mapping[str, Made] = {}
+        self.digest = b""
+        """What stands for all of it, as the last build left it."""
+        if file is not None:
+            with suppress(OSError, msgspec.MsgspecError):
+                data = file.read_bytes()
+                self._known = {made.path: made for made in msgspec.msgpack.decode(data, type=list[Made])}
+                self.digest = _digest(data)
 
-    def made(self, output: Output, folder: Path) -> Made | None:
-        """The record of the file in `folder` that has the output's bytes already; None where it must be made."""
-        known = self._known.get(output.path)
-        if known is None or not output.inputs or known.inputs != output.inputs:
-            return None
-        try:
-            found = os.stat(f"{folder}/{output.path}")  # noqa: PTH116 - asked for every file of the site
-        except OSError:
-            return None
-        return known if (found.st_size, found.st_mtime_ns) == (known.size, known.time) else None
+    @property
+    def paths(self) -> Set[str]:
+        """The paths of all files that the last build left."""
+        return self._known.keys()
+
+    def left(self, folder: Path) -> tuple[dict[str, Made], set[str]]:
+        """The files of the folder that are as they were left, by path, and the paths of all that stand there."""
+        known, left, paths = self._known, {}, set()
+        for path, found in _files(str(folder), ""):
+            paths.add(path)
+            made = known.get(path)
+            if made is not None and (found.st_size, found.st_mtime_ns) == (made.size, made.time):
+                left[path] = made
+        return left, paths
 
     def index_of(self, path: str) -> Path | None:
         """The file that tells where the pieces of a long file of the site lie; None where nothing is kept."""
@@ -60,12 +73,18 @@ class Ledger:
         if self._file is None:
             return
         part = self._file.with_suffix(f".{os.getpid()}")
+        data = msgspec.msgpack.encode(list(made))
         try:
-            part.write_bytes(msgspec.msgpack.encode(list(made)))
+            part.write_bytes(data)
             part.replace(self._file)
         except OSError:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
+        self.digest = _digest(data)
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def _files(folder: str, below: str) -> Iterator[tuple[str, os.stat_result]]:
@@ -79,11 +98,3 @@ def _files(folder: str, below: str) -> Iterator[tuple[str, os.stat_result]]:
                     yield below + entry.name, entry.stat(follow_symlinks=False)
     except OSError:
         return
-
-
-def _read(file: Path) -> dict[str, Made]:
-    try:
-        records = msgspec.msgpack.decode(file.read_bytes(), type=list[Made])
-    except (OSError, msgspec.MsgspecError):
-        return {}
-    return {record.path: record for record in records}

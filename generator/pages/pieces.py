@@ -90,7 +90,7 @@ class _Copying:
 
     def __init__(self, target: str, source: str | None) -> None:
         self._opened = ExitStack()
-        self._target = self._opened.enter_context(open(target, "wb"))  # noqa: PTH123, SIM115 - closed by the stack
+        self._target = self._opened.enter_context(open(target, "xb"))  # noqa: PTH123, SIM115 - closed by the stack
         self._source = None if source is None else self._opened.enter_context(open(source, "rb"))  # noqa: PTH123, SIM115 - closed by the stack
         self._from, self._to = 0, 0
         self._moved = source is None

@@ -2,7 +2,7 @@
 
 The new site is built in a folder beside the old one and the two change names in one step, as an editor saves a file.
 Files whose bytes stay the same are linked over from the old site, so that their times stay too and an upload that
-compares times sends little.
+compares times sends little. That folder is kept for the next build (`spare.py`), which so links only what changed.
 """
 
 from __future__ import annotations
@@ -147,47 +147,98 @@ def publish(
     ledger = ledger or Ledger(None)
     try:
         _clear(staging)
-        staging.mkdir(parents=True)
-        (staging / MARKER).write_bytes(_MARKER_TEXT)
-        made, written = _make_site(outputs, staging, output, ledger, jobs, track or _untracked)
-        paths = {one.path for one in made}
-        removed = sum(1 for path in _files(output) if path not in paths and path != MARKER)
-        if written or removed or not (output / MARKER).is_file():
+        site = _Site(output, staging, ledger)
+        site.plan(outputs)
+        made, written = site.make(jobs, track or _untracked)
+        removed = site.there - {one.path for one in made} - {MARKER}
+        if written or removed or MARKER not in site.there:
             _refuse_others(output)
             _put_in_place(staging, output)
         ledger.keep(made)
+        if staging.exists():
+            ledger.spare.keep(staging, {*written, *removed}, ledger.digest)
+        else:
+            ledger.spare.double(output, (MARKER, *(one.path for one in made)), staging, ledger.digest)
     except OSError as error:
         where = Path(error.filename) if isinstance(error.filename, str) else output
         _refuse(where, f"cannot be written ({error.strerror or error})", _remedy(error))
     finally:
         with suppress(OSError, UserError):
             _clear(staging)
-    return Published(files=len(paths), written=written, removed=removed)
+    return Published(files=len(made), written=len(written), removed=len(removed))
 
 
-def _make_site(
-    outputs: Iterable[Output], staging: Path, old: Path, ledger: Ledger, jobs: int, track: Track
-) -> tuple[list[Made], int]:
-    """Every output in `staging`: what was made, and how many files differ from the old site's."""
-    kept: dict[str, Made | None] = {}
-    missing: list[Output] = []
-    for item in outputs:
-        if item.path in kept:
-            raise ValueError(f"two outputs for {item.path}")
-        known = kept[item.path] = ledger.made(item, old)
-        if known is None:
-            missing.append(item)
-    for folder in sorted({path.rpartition("/")[0] for path in kept}):
-        (staging / folder).mkdir(parents=True, exist_ok=True)
-    made = [known for known in kept.values() if known]
-    for known in made:
-        _link_new(f"{old}/{known.path}", f"{staging}/{known.path}")
-    written = 0
-    make = partial(_make_one, staging, old, ledger)
-    for one, is_new in track(make_all(missing, make, jobs), "pages", len(missing)):
-        made.append(one)
-        written += is_new
-    return made, written
+class _Site:
+    """The site that is made in `staging` to take the place of the `old` one."""
+
+    def __init__(self, old: Path, staging: Path, ledger: Ledger) -> None:
+        self._old = old
+        self._staging = staging
+        self._ledger = ledger
+        self._left, self.there = ledger.left(old)
+        """The files of the old site that are as they were left, and the paths of all that stand there."""
+        self._kept: dict[str, Made] = {}
+        self._missing: list[Output] = []
+
+    def plan(self, outputs: Iterable[Output]) -> None:
+        """Tell what the old site has already from what must be made."""
+        paths: set[str] = set()
+        for item in outputs:
+            if item.path in paths:
+                raise ValueError(f"two outputs for {item.path}")
+            paths.add(item.path)
+            known = self._left.get(item.path)
+            if known is not None and item.inputs and known.inputs == item.inputs:
+                self._kept[item.path] = known
+            else:
+                self._missing.append(item)
+
+    def make(self, jobs: int, track: Track) -> tuple[list[Made], list[str]]:
+        """Every output in the new folder: what was made, and the paths of the files that differ from the old site's."""
+        lacking = self._ledger.spare.take(self._staging, self._ledger.digest)
+        if lacking is None:
+            self._begin()
+            lacking = tuple(self._kept)
+        else:
+            self._clear_away()
+        linked = [path for path in lacking if path in self._kept]
+        for folder in sorted(_folders(linked) | _folders(item.path for item in self._missing)):
+            (self._staging / folder).mkdir(parents=True, exist_ok=True)
+        for path in linked:
+            _link_new(f"{self._old}/{path}", f"{self._staging}/{path}")
+        made, written = list(self._kept.values()), []
+        make = partial(_make_one, self._staging, self._old, self._ledger)
+        for one, is_new in track(make_all(self._missing, make, jobs), "pages", len(self._missing)):
+            made.append(one)
+            if is_new:
+                written.append(one.path)
+        return made, written
+
+    def _begin(self) -> None:
+        """An empty folder; what was left of a spare one is none to trust."""
+        spare = self._ledger.spare.folder
+        if spare is not None:
+            with suppress(OSError, UserError):
+                _clear(spare)
+        self._staging.mkdir(parents=True)
+        (self._staging / MARKER).write_bytes(_MARKER_TEXT)
+
+    def _clear_away(self) -> None:
+        """Leave nothing in the spare folder but what is kept: the old site has the same files under other names."""
+        for path in self._ledger.paths - self._kept.keys():
+            (self._staging / path).unlink(missing_ok=True)
+        for folder in sorted(_folders(self._ledger.paths) - _folders(self._kept) - {""}, reverse=True):
+            with suppress(OSError):  # it is gone, or holds folders that are needed
+                (self._staging / folder).rmdir()
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """The folders in which these files lie, and those in which these lie."""
+    found = {path.rpartition("/")[0] for path in paths}
+    above = found
+    while above := {path.rpartition("/")[0] for path in above} - found:
+        found |= above
+    return found
 
 
 def _make_one(staging: Path, old: Path, ledger: Ledger, output: Output) -> tuple[Made, bool]:
@@ -216,7 +267,7 @@ def _make_one(staging: Path, old: Path, ledger: Ledger, output: Output) -> tuple
 
 
 def _write(path: str, data: Iterable[bytes]) -> None:
-    with open(path, "wb") as file:  # noqa: PTH123 - a path object for each of many files takes its time
+    with open(path, "xb") as file:  # noqa: PTH123 - a path object for each of many files takes its time
         for piece in data:
             file.write(piece)
 

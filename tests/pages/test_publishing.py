@@ -120,14 +120,18 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> Non
     """Alternates two sites in a process that is killed again and again: every file then belongs to one of them."""
     public = tmp_path / "public"
     publish([Output(f"{n}.html", "seed".encode) for n in range(40)], public)
+    (tmp_path / "cache").mkdir()
     program = (
         "import pathlib, itertools; from generator.pages.output import Output\n"
+        "from generator.pages.ledger import Ledger\n"
         "from generator.pages.publishing import publish, one_build_at_a_time\n"
         f"public, lock = pathlib.Path({str(public)!r}), pathlib.Path({str(tmp_path / 'lock')!r})\n"
+        "cache = public.with_name('cache')\n"
         "print('ready', flush=True)\n"
         "for turn in itertools.count():\n"
         "    with one_build_at_a_time(public, lock):\n"
-        "        publish([Output(f'{n}.html', str(turn).encode) for n in range(40)], public)\n"
+        "        outputs = [Output(f'{n}.html', str(turn).encode) for n in range(40)]\n"
+        "        publish(outputs, public, ledger=Ledger(cache / 'ledger'))\n"
     )
     for moment in range(12):
         with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as victim:
@@ -141,7 +145,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> Non
     with one_build_at_a_time(public, tmp_path / "lock"):
         publish(pages(index="after"), public)
     assert content(public) == {"index.html": "after"}
-    assert sorted(path.name for path in tmp_path.iterdir() if path.name != "lock") == ["public"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "lock", "public"]
 
 
 class Counted:
