@@ -32,6 +32,7 @@ from generator.dates.periods import (
 )
 from generator.dates.phrases import Phrase, Unit, Which
 from generator.dates.standpoint import IMPOSSIBLE, NO_ANCHOR, UNDATED, Direction, Resolved, Standpoint
+from generator.frozen import Frozen
 
 _YEAR_RULES = {Direction.FUTURE: "year_ahead", Direction.DUE: "year_ahead", Direction.PAST: "year_back"}
 
@@ -147,7 +148,7 @@ def _day_stretches(day: int, month: int, weekday: int | None, standpoint: Standp
     return exact if near else _DayInYear(day, month, None)
 
 
-class _DayInYear(msgspec.Struct, frozen=True):
+class _DayInYear(Frozen, frozen=True):
     """A day of the month, asked for in one year or another."""
 
     day: int
@@ -162,7 +163,7 @@ class _DayInYear(msgspec.Struct, frozen=True):
         return (day, day) if self.weekday is None or day.weekday() == self.weekday else None
 
 
-class _MonthInYear(msgspec.Struct, frozen=True):
+class _MonthInYear(Frozen, frozen=True):
     """A month, asked for in one year or another."""
 
     month: int

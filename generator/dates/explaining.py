@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
-import msgspec
-
-from generator.dates.language import Writing, known_languages, language_named
+from generator.dates.language import known_languages, language_named
+from generator.dates.language_file import Writing
 from generator.dates.model import Precision, When
 from generator.dates.standpoint import Resolved
+from generator.frozen import Frozen
 
 EXPLAINED_BY_DEFAULT = "en"
 """The language of explanations on a site whose own has no file."""
 
 
-class Explainer(msgspec.Struct, frozen=True):
+class Explainer(Frozen, frozen=True):
     """The templates of explanations in one language, and how it writes dates."""
 
     how: dict[str, str]

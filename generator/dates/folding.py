@@ -8,7 +8,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-import msgspec
+from generator.frozen import Frozen
 
 _APOSTROPHES = "’ʼ‘´′"
 _DASHES = "‐‑–−"
@@ -34,7 +34,7 @@ _COMBINING = "".join(map(chr, (0x300, 0x301, 0x302, 0x303, 0x308, 0x30A, 0x30C, 
 _WRAP = re.compile(rb"\n(?<!\n\n)(?<!\n \n)(?= ?[a-z0-9])")
 
 
-class Folding(msgspec.Struct, frozen=True):
+class Folding(Frozen, frozen=True):
     """The tables that fold one language's text: characters to bytes, then bytes to their plain form."""
 
     letters: str

@@ -7,112 +7,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from generator.dates.folding import Folding, make_folding
-from generator.dates.phrases import Kind
+from generator.dates.language_file import LanguageFile, Rule
 from generator.dates.standpoint import RULES
 from generator.dates.templates import Capture, TemplateError, Vocabulary, compile_template
 from generator.dates.words import Fold, Numbers, numeric_slots, word_pattern
 from generator.errors import Problem, UserError
+from generator.frozen import Frozen
 from generator.located_yaml import convert, load_file
 
 LANGUAGES = Path(__file__).parent / "languages"
 
 
-class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One way of saying when: templates, and what they say of the phrase beyond the words in their slots.
-
-    `within` names the fragment that a rule of `ends` is for, where it is not for all.
-    """
-
-    kind: Kind
-    templates: tuple[str, ...]
-    says: dict[str, Any] = {}
-    within: str | None = None
-
-
-class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What tells which way a date without direction looks: words, and RE2 patterns over folded text.
-
-    `due` is what was or is arranged: ahead, maybe today; `planned` is what had been, and may have come. A promise is
-    past before it and ahead after it. `before_…` are words that turn a date right after them (but none ahead that opens
-    a clause whose past `pattern_narrated` finds), those of `before_weekday` a weekday ahead, those of `before_term` too
-    save before a past verb or after what `pattern_done` finds without a word of `demand` (`had left by Monday`, but
-    `had demanded an answer by Monday`), those of `before_loose` only in a clause without cue. A word of `complement`
-    makes the date the complement of a noun, which moves no story; neither does one right after what `pattern_aside`
-    finds, or, in the sentence that it opens, `pattern_fronted`; in a narrative nor does one that, after `pattern_end`,
-    says until when something went on. What `pattern_reported` finds before a weekday ahead makes it ahead of the day on
-    which somebody said so. Letters to `keep` are not folded in the texts that cues are sought in.
-    `not_lasting` words in a sentence tell that `since` names a point and no time that still runs (`lowest since`).
-    `ignore` and `pattern_ignore` are look-alikes; `breaks` begin another clause, whose cues do not count.
-    """
-
-    future: tuple[str, ...] = ()
-    due: tuple[str, ...] = ()
-    past: tuple[str, ...] = ()
-    pattern_future: tuple[str, ...] = ()
-    pattern_promise: tuple[str, ...] = ()
-    pattern_due: tuple[str, ...] = ()
-    pattern_past: tuple[str, ...] = ()
-    pattern_planned: tuple[str, ...] = ()
-    pattern_narrated: tuple[str, ...] = ()
-    before_future: tuple[str, ...] = ()
-    before_past: tuple[str, ...] = ()
-    before_weekday: tuple[str, ...] = ()
-    before_term: tuple[str, ...] = ()
-    before_loose: tuple[str, ...] = ()
-    pattern_done: tuple[str, ...] = ()
-    demand: tuple[str, ...] = ()
-    bounds: tuple[str, ...] = ()
-    complement: tuple[str, ...] = ()
-    pattern_aside: tuple[str, ...] = ()
-    pattern_reported: tuple[str, ...] = ()
-    pattern_fronted: tuple[str, ...] = ()
-    pattern_end: tuple[str, ...] = ()
-    keep: str = ""
-    not_lasting: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    pattern_ignore: tuple[str, ...] = ()
-    breaks: tuple[str, ...] = ()
-
-
-class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How the language writes a date in an explanation: templates over day, month, year, weekday, first, last."""
-
-    weekdays: tuple[str, ...]
-    months: tuple[str, ...]
-    first_day: str
-    day: str
-    month: str
-    span: str
-    open: str
-    approximate: str
-
-
-class LanguageFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a file of `languages/` holds; see `fr.yaml` for what each part means."""
-
-    calendar: str | None
-    date_order: str
-    words: dict[str, dict[str, tuple[str, ...]]]
-    numbers: dict[str, int]
-    joiners: tuple[str, ...]
-    ordinals: dict[str, int]
-    ordinal_suffixes: tuple[str, ...]
-    day_suffixes: tuple[str, ...]
-    patterns: dict[str, str]
-    fragments: dict[str, tuple[str, ...]]
-    ends: tuple[Rule, ...]
-    rules: tuple[Rule, ...]
-    usage: dict[str, tuple[int, str]]
-    cues: Cues
-    how: dict[str, str]
-    writing: Writing
-    seasons: dict[str, tuple[int, int]] = {}
-
-
-class CompiledRule(msgspec.Struct, frozen=True):
+class CompiledRule(Frozen, frozen=True):
     """A rule's pattern with groups, matched against the words found; `groups` tell in order what each captures."""
 
     rule: Rule
@@ -120,7 +27,7 @@ class CompiledRule(msgspec.Struct, frozen=True):
     groups: tuple[str, ...]
 
 
-class Language(msgspec.Struct, frozen=True):
+class Language(Frozen, frozen=True):
     """A language ready for use: `finder` finds any expression, `rules` say what the words found mean, `ends`
     what the ends of a span do."""
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
-
 from generator.dates.finding import Found, find_at, find_next, is_whole, without_marks
 from generator.dates.folding import MARK
 from generator.dates.parsing import ByIdentity, parse
 from generator.dates.phrases import Phrase
+from generator.frozen import Frozen
 
 
-class Placed(msgspec.Struct, frozen=True):
+class Placed(Frozen, frozen=True):
     """A phrase and the stretch [start, end) of the text that says it."""
 
     start: int

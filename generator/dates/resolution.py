@@ -14,12 +14,13 @@ from generator.dates.phrases import Kind, Phrase
 from generator.dates.ranges import is_bare_weekday, shared_ends, weekday_before, with_year_before
 from generator.dates.relative import resolve_named, resolve_offset, resolve_unit
 from generator.dates.standpoint import IMPOSSIBLE, NO_ANCHOR, VAGUE, Direction, Resolved, Standpoint
+from generator.frozen import Frozen
 
 _SOON = dt.timedelta(days=14)
 """Days in which what has been arranged is about to begin."""
 
 
-class Calendar(msgspec.Struct, frozen=True):
+class Calendar(Frozen, frozen=True):
     """What reading needs to know of the language and the site besides the words."""
 
     language: str | None

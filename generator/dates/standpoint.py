@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
-import msgspec
-
 from generator.dates.model import Certainty, When
 from generator.dates.phrases import Unit
+from generator.frozen import Frozen
 
 
 class Direction(StrEnum):
@@ -26,7 +25,7 @@ class Direction(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Standpoint(msgspec.Struct, frozen=True):
+class Standpoint(Frozen, frozen=True):
     """What one expression is read from.
 
     `told` is the date that the text is telling about at this place and `told_unit` how finely it is known. `year` is a
@@ -61,7 +60,7 @@ class Standpoint(msgspec.Struct, frozen=True):
         return self.told or self.reference
 
 
-class Resolved(msgspec.Struct, frozen=True):
+class Resolved(Frozen, frozen=True):
     """A reading: the When (None where there is none), the rule that gave it, and the day it was counted from."""
 
     when: When | None

@@ -9,6 +9,7 @@ import msgspec
 from generator.dates.model import Precision, When
 from generator.dates.periods import moved
 from generator.dates.phrases import Anchor, Kind, Phrase, Unit, Which
+from generator.frozen import Frozen
 
 _UNITS = {
     Precision.DAY: Unit.DAY,
@@ -47,7 +48,7 @@ _PRESENT = 60
 """Days around the publication that news goes on telling about in its next paragraphs."""
 
 
-class Told(msgspec.Struct, frozen=True):
+class Told(Frozen, frozen=True):
     """A date told about, how finely it is known, and the block of text and the sentence that tell it.
 
     `last` is the day that what comes after a stretch counts from, `night` that the stretch is a night; `since` that
@@ -72,7 +73,7 @@ class Told(msgspec.Struct, frozen=True):
         return self.day if self.night and phrase.count == 1 and phrase.unit is Unit.DAY else self.last
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(Frozen, frozen=True):
     """Where a date stands.
 
     `title` says that the block is a title, which in a narrative sets the time of what follows; `ends` that the date

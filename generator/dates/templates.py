@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
+from generator.frozen import Frozen
+
 _TOKEN = re.compile(r"\{(?:(\w+):)?(\w+)\}|([()|?<>])|( +)|([^{}()|?<> ]+)")
 _SPACE = r"(?: {1,3})"
 
@@ -19,7 +21,7 @@ class TemplateError(ValueError):
     """A template that cannot be compiled."""
 
 
-class Vocabulary(msgspec.Struct, frozen=True):
+class Vocabulary(Frozen, frozen=True):
     """What templates may name: `slots` give a pattern for each list of words, `fragments` are templates themselves."""
 
     slots: Mapping[str, str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-import msgspec
+from generator.frozen import Frozen
 
 Fold = Callable[[str], str]
 
@@ -39,7 +39,7 @@ def _bounded(pattern: str, word: str) -> str:
     return f"{before}{pattern}{after}"
 
 
-class Numbers(msgspec.Struct, frozen=True):
+class Numbers(Frozen, frozen=True):
     """Numbers in words of a language: the words, what joins them (`et`), and ordinals."""
 
     values: Mapping[str, int]

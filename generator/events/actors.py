@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
-
-import msgspec
 
 from generator.events.clauses import clause_of
 from generator.events.model import Actor, Role
@@ -12,10 +11,11 @@ from generator.events.readings import Reading
 from generator.events.sentence import Sentence
 from generator.events.speakers import Speaker
 from generator.events.words import fold, split, within
+from generator.frozen import Leaf
 from generator.settings import ActorSetting
 
 
-class Mention(msgspec.Struct, frozen=True, gc=False):
+class Mention(Leaf, frozen=True):
     """An actor's name on the words [start, end) of a sentence."""
 
     actor: str
@@ -23,7 +23,8 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
-class Alias(msgspec.Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Alias:
     """A name of an actor: its words, folded, and whether each is written with a capital; `other` than its own name."""
 
     words: tuple[str, ...]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from generator.events.language import ClauseKind, Language
+from generator.events.clause import Clause, ClauseKind, Clauses
+from generator.events.language import Language
 from generator.events.occurrences import Occurrences
 from generator.events.participles import finite_verbs
 from generator.events.words import Words, bits, within
@@ -25,24 +26,6 @@ QUOTES = " \u00a0\"'’”»"
 """What may stand beside a comma."""
 
 _PUNCTUATION = frozenset(",;:()[].!?…—–\n")
-
-
-class Clause(msgspec.Struct, frozen=True, gc=False):
-    """The words [start, end) of a sentence."""
-
-    start: int
-    end: int
-    kind: ClauseKind
-
-
-class Clauses(list[Clause]):
-    """The clauses of a sentence in order; `numbers` gives the clause of each of its words."""
-
-    def __init__(self, clauses: Iterable[Clause]) -> None:
-        super().__init__(clauses)
-        self.numbers: list[int] = []
-        for number, clause in enumerate(self):
-            self.numbers += [number] * (clause.end - clause.start)
 
 
 def split_clauses(words: Words, occurrences: Occurrences, language: Language) -> Clauses:

@@ -6,8 +6,6 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from generator.articles.model import Article, BlockKind
 from generator.dates.model import Certainty, DateExpression, Precision, When
 from generator.events.actors import Index, Mention, cast, find_mentions, index_actors
@@ -21,6 +19,7 @@ from generator.events.readings import Reading, read
 from generator.events.selection import Dated, Placed, bind, in_speech, is_attributive, is_distant, place, status_by_date
 from generator.events.sentence import Sentence
 from generator.events.speakers import Speaker, find_speaker
+from generator.frozen import Leaf
 from generator.settings import ActorKind, Settings
 
 _TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
@@ -31,7 +30,7 @@ _FINE = frozenset({Precision.DAY, Precision.SPAN, Precision.WEEK, Precision.MONT
 _SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"')
 
 
-class Context(msgspec.Struct, frozen=True, gc=False):
+class Context(Leaf, frozen=True):
     """What the sentences of an article share."""
 
     article: Article
@@ -58,7 +57,7 @@ class Context(msgspec.Struct, frozen=True, gc=False):
         return name if name in persons else None
 
 
-class Found(msgspec.Struct, frozen=True, gc=False):
+class Found(Leaf, frozen=True):
     """All that a sentence gives to its events."""
 
     number: int

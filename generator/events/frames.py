@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from generator.events.clauses import Clause, clause_of
-from generator.events.ladder import FrameRule, Match, ladder_file
-from generator.events.language import ClauseKind
+from generator.events.clause import Clause, ClauseKind
+from generator.events.clauses import clause_of
+from generator.events.ladder import Match
+from generator.events.ladder_file import FrameRule, ladder_file
 from generator.events.model import Status
 from generator.events.patterns import Found, find, outermost
 from generator.events.sentence import Sentence

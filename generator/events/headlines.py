@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from generator.events.language import ClauseKind
+from generator.events.clause import ClauseKind
 from generator.events.readings import Reading
 from generator.events.sentence import Sentence
 from generator.events.words import Words, within

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-import msgspec
 import re2
 
 from generator.articles.languages import known_languages
 from generator.errors import Problem
-from generator.events.language import ClauseKind, language
+from generator.events.clause import ClauseKind
+from generator.events.ladder_file import rungs
+from generator.events.language import language
 from generator.events.model import Status
 from generator.events.occurrences import Places
 from generator.events.patterns import Found, find
 from generator.events.sentence import Sentence
 from generator.events.words import Words, without_accents
-from generator.located_yaml import KeyPath, LocatedYaml, convert, load, suggest
+from generator.frozen import Leaf
+from generator.located_yaml import KeyPath, LocatedYaml, suggest
 from generator.settings import RE2_REMEDY, UNLOCATED, LadderSetting, PatternSetting, Settings, pattern_fault
 
 _FALLBACK = "en"
@@ -28,52 +29,7 @@ _MOST_PROGRAM = 50_000
 """Size of a compiled site pattern (RE2 instructions) from which it is refused: it would slow every build."""
 
 
-class Rung(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A level of the ladder: its names by language, English among them, and where it is grounded.
-
-    `kind` is act, words, posture or none; `words` is the rung of an act of this one that is only threatened.
-    """
-
-    number: int
-    key: str
-    kind: str
-    kahn: str
-    cameo: str
-    plover: str
-    goldstein: tuple[float, float]
-    names: dict[str, str]
-    words: int | None = None
-
-
-class FrameRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a frame makes of the content it governs: from the rung of the content to the rung of the whole.
-
-    `rung` is the frame's own, None where it counts only with content. A `backward` frame may follow its content
-    (`…, a averti X`); one that `tells` leaves a fact that is told in a clause of its own as it is;
-    one with a `subject` also takes up what stands before it in its clause (`les combats ont cessé`), and nothing
-    else where it takes no `object` (`la trêve a pris fin, malgré les combats`); one that reaches `across` takes up acts
-    that begin before it and end just after.
-    """
-
-    rung: int | None
-    content: dict[str, int]
-    status: Status | None = None
-    backward: bool = False
-    tells: bool = False
-    subject: bool = False
-    object: bool = True
-    across: bool = False
-
-
-class LadderFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The content of `ladder.yaml`."""
-
-    rungs: tuple[Rung, ...]
-    thresholds: dict[str, int]
-    frames: dict[str, FrameRule]
-
-
-class Match(msgspec.Struct, frozen=True, gc=False):
+class Match(Leaf, frozen=True):
     """A pattern found in a sentence, with its own rung and status, before cues of status are looked at.
 
     One of the site's `own` comes before those of the program.
@@ -94,25 +50,12 @@ class Match(msgspec.Struct, frozen=True, gc=False):
         )
 
 
-class SitePattern(msgspec.Struct, frozen=True, gc=False):
+class SitePattern(Leaf, frozen=True):
     """A site's own pattern, compiled."""
 
     name: str
     rung: int
     regex: Any
-
-
-@cache
-def ladder_file() -> LadderFile:
-    """The ladder itself: rungs, thresholds and frames."""
-    text = (resources.files("generator.events") / "ladder.yaml").read_text("utf-8")
-    return convert(load(text, "generator/events/ladder.yaml"), LadderFile)
-
-
-@cache
-def rungs() -> dict[int, Rung]:
-    """The rungs by their number, lowest first."""
-    return {rung.number: rung for rung in ladder_file().rungs}
 
 
 def rung_name(number: int | None, settings: Settings, code: str | None = None) -> str | None:
@@ -158,7 +101,7 @@ def ladder_key(ladder: LadderSetting) -> LadderKey:
     return LadderKey(ladder.patterns, ladder.silence)
 
 
-class Trust(msgspec.Struct, frozen=True, gc=False):
+class Trust(Leaf, frozen=True):
     """Which kinds of patterns count in a sentence."""
 
     sure: bool

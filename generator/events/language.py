@@ -3,91 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import IntEnum
+from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import msgspec
 
 from generator.errors import UserError
+from generator.events.clause import ClauseKind
+from generator.events.language_files import GrammarSource, LadderSource, read_language_file
 from generator.events.lexicon import Lexicon
 from generator.events.model import Status
 from generator.events.occurrences import Occurrences
 from generator.events.patterns import Pattern, PatternError, exclusion, parse
-from generator.located_yaml import KeyPath, LocatedYaml, convert, load
-
-Source = TypeVar("Source", bound=msgspec.Struct)
-
-
-class ClauseKind(IntEnum):
-    """What a clause is in its sentence, the most telling first."""
-
-    MAIN = 0
-    COMPLEMENT = 1
-    RELATIVE = 2
-    CONDITION = 3
-    CIRCUMSTANCE = 4
+from generator.frozen import Leaf
+from generator.located_yaml import KeyPath, LocatedYaml
 
 
-class CueSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that set a status: none for those that only look like it. `reach` says of what: see status.py."""
-
-    reach: str
-    match: tuple[str, ...]
-    status: Status | None = None
-
-
-class SpeechSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs of reported speech.
-
-    `told` are verbs that report wherever they stand (`a déclaré`), `tells` those that are nouns or other verbs too and
-    report only beside what is said (`annonce que`, `…, annonce Kiev`); `inverted` are forms of any verb that report
-    where they close a sentence (`…, a glissé Kiev`); `silent` look like one of these and report nothing.
-    """
-
-    told: tuple[str, ...] = ()
-    tells: tuple[str, ...] = ()
-    inverted: tuple[str, ...] = ()
-    silent: tuple[str, ...] = ()
-
-
-class GrammarSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The content of `languages/XX.yaml`."""
-
-    endings: dict[str, tuple[str, ...]] = {}
-    words: dict[str, tuple[str, ...]] = {}
-    clauses: dict[str, tuple[str, ...]] = {}
-    cues: tuple[CueSource, ...] = ()
-    speech: SpeechSource = SpeechSource()
-    unless: dict[str, tuple[str, ...]] = {}
-    """Patterns in whose matches words are not of the class (`declared war` says nothing)."""
-    phrases: dict[str, str] = {}
-
-
-class RungSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Patterns of one name: sure ones; those that need the domain of war in the sentence; those of last resort."""
-
-    rung: int
-    status: Status | None = None
-    sure: tuple[str, ...] = ()
-    plain: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
-
-
-class LadderSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The content of `languages/XX.ladder.yaml`."""
-
-    words: dict[str, tuple[str, ...]] = {}
-    asked: tuple[str, ...] = ()
-    """The classes of `words` that the program asks for by name."""
-    unless: dict[str, tuple[str, ...]] = {}
-    """Patterns in whose matches words are not of the class (`reprendre … dialogue` retakes no ground)."""
-    frames: dict[str, tuple[str, ...]] = {}
-    patterns: dict[str, RungSource] = {}
-
-
-class Cue(msgspec.Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Cue:
     """A compiled cue of status."""
 
     status: Status | None
@@ -95,14 +29,16 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
     pattern: Pattern
 
 
-class Sureness(msgspec.Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Sureness:
     """How far a pattern is trusted."""
 
     needs_domain: bool
     last_resort: bool
 
 
-class RungPattern(msgspec.Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class RungPattern:
     """A compiled pattern of the ladder."""
 
     name: str
@@ -112,14 +48,16 @@ class RungPattern(msgspec.Struct, frozen=True, gc=False):
     pattern: Pattern
 
 
-class SpeechPattern(msgspec.Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class SpeechPattern:
     """A compiled pattern of reported speech: of a kind of SpeechSource."""
 
     kind: str
     pattern: Pattern
 
 
-class FramePattern(msgspec.Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class FramePattern:
     """A compiled pattern of a frame."""
 
     name: str
@@ -152,7 +90,7 @@ AnyPattern = Cue | RungPattern | SpeechPattern | FramePattern
 Filed = tuple[int, int, int, AnyPattern]
 
 
-class Candidates(msgspec.Struct, frozen=True, gc=False):
+class Candidates(Leaf, frozen=True):
     """Patterns whose classes a sentence has, all of them."""
 
     cues: list[Cue]
@@ -193,8 +131,8 @@ def language(code: str) -> Language:
 
     Raises UserError where its files have mistakes, ValueError for a member of their classes that cannot be read.
     """
-    grammar, grammar_file = _read(f"{code}.yaml", GrammarSource)
-    ladder, ladder_file = _read(f"{code}.ladder.yaml", LadderSource)
+    grammar, grammar_file = read_language_file(f"{code}.yaml", GrammarSource)
+    ladder, ladder_file = read_language_file(f"{code}.ladder.yaml", LadderSource)
     lexicon = Lexicon({**grammar.words, **ladder.words}, grammar.endings)
     of_grammar, of_ladder = Parser(lexicon, grammar_file), Parser(lexicon, ladder_file)
     openers = {
@@ -245,11 +183,3 @@ def _rung_patterns(ladder: LadderSource, parser: Parser) -> list[RungPattern]:
         for kind, sureness in kinds.items()
         for pattern in parser.patterns(getattr(group, kind), ("patterns", name, kind))
     ]
-
-
-def _read(name: str, model: type[Source]) -> tuple[Source, LocatedYaml]:
-    """The data file `languages/<name>`; an empty one where the language has none."""
-    file = resources.files("generator.events") / "languages" / name
-    text = file.read_text("utf-8") if file.is_file() else ""
-    located = load(text, f"generator/events/languages/{name}")
-    return convert(located, model), located

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,13 +20,15 @@ class Member(NamedTuple):
     class_id: int
 
 
-class Phrase(Known, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Phrase(Known):
     """What members of several words are made of: the word classes after the first word, and the classes so written."""
 
     rest: tuple[int, ...]
 
 
-class Entry(Known, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Entry(Known):
     """All that is known of one word form.
 
     `phrases` are those that it may begin, by the class of their second word: those of two words, and the others by the

@@ -6,20 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-import msgspec
-
 from generator.articles.model import Article, BlockKind
 from generator.events.actors import find_mentions, index_actors
 from generator.events.language import language
 from generator.events.model import ArticleReading
 from generator.events.sentence import Sentence, take_apart
+from generator.frozen import Frozen
 from generator.settings import Settings
 
 _LONGEST = 5
 """Words of the longest name."""
 
 
-class UnlistedName(msgspec.Struct, frozen=True):
+class UnlistedName(Frozen, frozen=True):
     """A name as written, how often and in how many articles it stands."""
 
     name: str

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from itertools import accumulate
 from operator import or_
-
-import msgspec
 
 from generator.events.words import Words, bits, words_in
 
@@ -18,7 +17,8 @@ Place = tuple[int, int]
 Places = list[Place]
 
 
-class Known(msgspec.Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Known:
     """What is known of a word form or a phrase.
 
     `mask` has a bit for each of its classes; `noted` are those by which patterns are looked up, or which the program

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-
-import msgspec
+from dataclasses import dataclass
 
 from generator.events.lexicon import Lexicon, bits_of
 from generator.events.occurrences import Exclusion, Occurrences
 from generator.events.words import Words
+from generator.frozen import Leaf
 
 _GAP = re.compile(r"(\.\.|&)(\d*)")
 _MOST = 8
@@ -35,21 +35,24 @@ class PatternError(ValueError):
         self.remedy = remedy
 
 
-class Step(msgspec.Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Step:
     """A class, and how many words may stand between it and the step before."""
 
     class_id: int
     gap: int = 0
 
 
-class Part(msgspec.Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Part:
     """Steps in order, and how many words may stand between them and the part before, on either side."""
 
     steps: tuple[Step, ...]
     reach: int = 0
 
 
-class Pattern(msgspec.Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Pattern:
     """A compiled pattern: the parts that must stand, the classes that must stand anywhere, bits for the classes of
     both, and bits for those that must not stand."""
 
@@ -64,7 +67,7 @@ class Pattern(msgspec.Struct, frozen=True, gc=False):
         return self.parts[0].steps[0].class_id
 
 
-class Found(msgspec.Struct, frozen=True, gc=False):
+class Found(Leaf, frozen=True):
     """Where a pattern matched: the first word of its first part, its hull [start, end), and its words as bits."""
 
     head: int

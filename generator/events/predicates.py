@@ -7,8 +7,7 @@ no verbs, and then no act comes before another for its verb.
 
 from __future__ import annotations
 
-from generator.events.clauses import Clauses
-from generator.events.language import ClauseKind
+from generator.events.clause import ClauseKind, Clauses
 from generator.events.occurrences import Occurrences
 from generator.events.participles import AUXILIARY_REACH, finite_verbs, is_attribute
 from generator.events.words import Words, bits, within, words_in

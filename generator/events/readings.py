@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import msgspec
-
-from generator.events.clauses import QUOTES, Clause, clause_of
+from generator.events.clause import Clause, ClauseKind
+from generator.events.clauses import QUOTES, clause_of
 from generator.events.frames import apply_frames
-from generator.events.ladder import LadderKey, Match, matches, rungs, trust_in
-from generator.events.language import ClauseKind
+from generator.events.ladder import LadderKey, Match, matches, trust_in
+from generator.events.ladder_file import rungs
 from generator.events.model import Status
 from generator.events.patterns import Found
 from generator.events.sentence import Sentence
 from generator.events.status import judge
 from generator.events.words import words_in
+from generator.frozen import Leaf
 
 _THREATS = (3, 7)
 _HIGHEST_OF_PHRASES = 2
@@ -26,7 +26,7 @@ _WEIGHTS = {-2: 3, -1: 1, 0: 0, 1: 2}
 """How much the lowest rungs tell; each of the others weighs twice its number."""
 
 
-class Reading(msgspec.Struct, frozen=True, gc=False):
+class Reading(Leaf, frozen=True):
     """An act or words of the ladder in a sentence. `found` tells where, `clause` is the number of its clause."""
 
     pattern: str

@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-import msgspec
-
 from generator.dates.model import DateExpression, Precision
+from generator.events.clause import ClauseKind
 from generator.events.clauses import clause_of
-from generator.events.language import ClauseKind
 from generator.events.model import Status
 from generator.events.readings import Reading
 from generator.events.sentence import Sentence
 from generator.events.words import within
+from generator.frozen import Leaf
 
 _ADJACENT = 4
 """Within how many words of an act a date in a clause with several acts is its own."""
@@ -31,7 +30,7 @@ _DISTANT_DAYS = 1095
 """An act that ended more than three years before the article is history, off the curve."""
 
 
-class Placed(msgspec.Struct, frozen=True, gc=False):
+class Placed(Leaf, frozen=True):
     """A date expression on the words [start, end) of its sentence."""
 
     expression: DateExpression
@@ -39,7 +38,7 @@ class Placed(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
-class Dated(msgspec.Struct, frozen=True, gc=False):
+class Dated(Leaf, frozen=True):
     """An act of a sentence (None: nothing of the ladder) and its date (None: the publication's day)."""
 
     reading: Reading | None

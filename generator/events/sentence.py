@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import msgspec
-
-from generator.events.clauses import Clauses, split_clauses
+from generator.events.clause import Clauses
+from generator.events.clauses import split_clauses
 from generator.events.language import Candidates, Language
 from generator.events.occurrences import Occurrences
 from generator.events.predicates import Verbs
 from generator.events.status import FoundCue, find_cues
 from generator.events.words import Words
+from generator.frozen import Leaf
 
 
-class Sentence(msgspec.Struct, frozen=True, gc=False):
+class Sentence(Leaf, frozen=True):
     """Words, where which classes of words stand, clauses, verbs, cues of status, and the patterns that may match."""
 
     words: Words

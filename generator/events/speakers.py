@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from generator.events.clause import ClauseKind
 from generator.events.clauses import clause_of
-from generator.events.language import ClauseKind
 from generator.events.patterns import Found, find, outermost
 from generator.events.sentence import Sentence
 from generator.events.words import within
+from generator.frozen import Leaf
 
 _LONGEST = 16
 """Words of the longest name of a speaker; what is longer is no name but a sentence misread."""
@@ -22,7 +23,7 @@ _LONGEST_SUBJECT = 12
 """Words of the longest subject with its appositions; more words before a verb are what is said."""
 
 
-class Speaker(msgspec.Struct, frozen=True, gc=False):
+class Speaker(Leaf, frozen=True):
     """The speaker's name as written (None: a pronoun, to be looked up), and its words [start, end).
 
     A `closing` one stands with its verb in a clause of its own after what is said (`…, said a general at the front`).

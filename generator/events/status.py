@@ -15,21 +15,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
-from generator.events.clauses import Clauses, clause_of
-from generator.events.language import ClauseKind, Cue
+from generator.events.clause import ClauseKind, Clauses
+from generator.events.clauses import clause_of
+from generator.events.language import Cue
 from generator.events.model import Status
 from generator.events.occurrences import Occurrences
 from generator.events.patterns import Found, find, outermost
 from generator.events.words import Words, within
+from generator.frozen import Leaf
 
 _NEXT = 6
 _NEAR = 2
 _ORDER = (Status.DENIED, Status.BACKGROUND, Status.POSSIBLE, Status.PLANNED)
 
 
-class FoundCue(msgspec.Struct, frozen=True, gc=False):
+class FoundCue(Leaf, frozen=True):
     """A cue in a sentence."""
 
     found: Found
@@ -37,7 +37,7 @@ class FoundCue(msgspec.Struct, frozen=True, gc=False):
     reach: str
 
 
-class Judged(msgspec.Struct, frozen=True, gc=False):
+class Judged(Leaf, frozen=True):
     """A status, and the words that set it (None: nothing did)."""
 
     status: Status

@@ -11,8 +11,8 @@ import msgspec
 
 from generator.articles.model import Citation
 from generator.dates.model import Certainty
-from generator.events.ladder import Rung
-from generator.events.ladder import rungs as ladder_rungs
+from generator.events.ladder_file import Rung
+from generator.events.ladder_file import rungs as ladder_rungs
 from generator.events.model import Status
 from generator.pages.addresses import article_page, source_page
 from generator.pages.edition import Edition

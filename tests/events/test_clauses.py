@@ -2,7 +2,8 @@
 
 import pytest
 
-from generator.events.language import ClauseKind, language
+from generator.events.clause import ClauseKind
+from generator.events.language import language
 from generator.events.model import Status
 from generator.events.sentence import take_apart
 from tests.events.sentences import event

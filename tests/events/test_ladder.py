@@ -1,4 +1,5 @@
-from generator.events.ladder import check_ladder, rung_name, rungs
+from generator.events.ladder import check_ladder, rung_name
+from generator.events.ladder_file import rungs
 from generator.settings import LadderSetting, PatternSetting, Settings
 from tests.events.sentences import event, events
 

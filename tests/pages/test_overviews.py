@@ -9,7 +9,7 @@ import lxml.html
 import msgspec
 import pytest
 
-from generator.events.ladder import rungs
+from generator.events.ladder_file import rungs
 from generator.events.model import Status
 from generator.pages.figures import figures
 from generator.pages.language import Language
