@@ -66,6 +66,11 @@ def _number(field: str) -> Reader:
     return read
 
 
+def _spelt_year(words: str, language: Language) -> Fields | None:
+    year = language.numbers.year(words)
+    return None if year is None else {"year": year}
+
+
 def _ordinal(field: str) -> Reader:
     """A slot with an ordinal, or a number used as one."""
 
@@ -168,7 +173,7 @@ _READERS: Mapping[str, Reader] = {
     "dated_month": _month("dated_month"),
     **dict.fromkeys(("year", "written_year", "named_year", "older_year", "bare_year"), _year),
     "short_year": lambda words, language: {"year": full_year(int(words)), "short": True},
-    "spelt_year": _number("year"),
+    "spelt_year": _spelt_year,
     "count": _number("count"),
     "ordinal": _ordinal("count"),
     "round_count": _round_count,

@@ -89,6 +89,15 @@ class Numbers(Frozen, frozen=True):
             rest = rest[len(token) :].lstrip(" -")
         return total + group
 
+    def year(self, words: str) -> int | None:
+        """The year that `words` say, whole or in two pairs (`nineteen ninety-six`); None when they say none."""
+        number = self.value(words)
+        if number is None or number >= 1000:
+            return number
+        first, *others = re.split("[- ]", words)
+        century, rest = self.value(first), self.value(" ".join(others))
+        return None if century is None or rest is None else century * 100 + rest
+
     def ordinal(self, words: str) -> int | None:
         """The number of an ordinal in digits (`1000ème`, `2nd`) or words; None when it is none.
 

@@ -1,0 +1,111 @@
+"""What news wires and broadcasts write: years as they are said, titles, what is dated within a noun or not at all."""
+
+import datetime as dt
+
+import pytest
+
+from dates.reading_aloud import edtf, words
+
+OCTOBER_1998 = dt.date(1998, 10, 14)
+"""A Wednesday."""
+
+
+def read(text: str) -> list[str]:
+    """The EDTF of each date of an English text published that day."""
+    return edtf(text, "en", OCTOBER_1998)
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("In nineteen ninety-six a dam broke; nineteen eighty had been dry.", ["1996", "1980"]),
+        ("It was the nineteen sixty four law, signed in January nineteen sixty-four.", ["1964", "1964-01"]),
+        ("The bridge opened in eighteen seventy-one and fell in nineteen hundred and five.", ["1871", "1905"]),
+        ("The mine will close in two thousand four, not in twenty twelve.", ["2004", "2012"]),
+        ("He sailed on October third, nineteen ninety-one.", ["1991-10-03"]),
+    ],
+)
+def test_years_are_read_as_they_are_said(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nineteen hundred workers struck.",
+        "Some two thousand four hundred villagers fled.",
+        "Twenty twelve-year-olds sang.",
+        "He is nineteen. Ninety six of them came.",
+    ],
+)
+def test_numbers_in_words_are_no_years(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The regatta is this coming Sunday, October eighteenth.", ["this coming Sunday, October eighteenth"]),
+        ("The gate was shut last Friday, Oct. 9.", ["last Friday, Oct. 9"]),
+        ("Pumps stopped on Friday, October ninth.", ["on Friday, October ninth"]),
+    ],
+)
+def test_a_weekday_and_its_date_are_one_expression(text: str, expected: list[str]) -> None:
+    assert words(text, "en", OCTOBER_1998) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clans gather each July by the lake.",
+        "It floods every other spring, and the ferry sails every second Tuesday.",
+        "No rain is as heavy in any October.",
+    ],
+)
+def test_what_comes_back_is_no_date(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ('The envoy, on the broadcast "This Week," denied it.', []),
+        ("He was a guest of “Sunday Morning” once.", []),
+        ('He called "this week" a turning point.', ["[1998-10-12..1998-10-18]"]),
+        ("This Week of all weeks, he slept.", ["[1998-10-12..1998-10-18]"]),
+    ],
+)
+def test_broadcasts_that_are_named_by_a_time_are_no_dates(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
+
+
+def test_what_belongs_to_the_times_is_of_no_day() -> None:
+    assert read("In today's world and by today's standards, it is slow. Today's vote was not.") == ["1998-10-14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("A loss would be odd in a quarter that brings most of its sales.", []),
+        ("He would be the first to lose in a year when all others won.", []),
+        ("It will be ready in a year.", ["1999~"]),
+    ],
+)
+def test_a_unit_that_a_clause_describes_is_no_offset(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("Buyers were likely to come as soon as the market opened Monday.", ["1998-10-19"]),
+        ("The pipeline was expected to flow once the valves were tested Friday.", ["1998-10-16"]),
+        ("Buyers came as soon as the market opened Monday.", ["1998-10-12"]),
+    ],
+)
+def test_the_past_of_a_prospect_lies_ahead(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
+
+
+def test_a_quarter_may_stand_after_its_year() -> None:
+    assert read("It earned less than in 1997's fourth quarter.") == ["1997-10/1997-12"]
