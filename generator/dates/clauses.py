@@ -8,6 +8,7 @@ from bisect import bisect_right
 from generator.articles.model import Article, BlockKind
 from generator.dates.direction import (
     Cue,
+    cue_after,
     cue_patterns,
     direction_at,
     direction_before,
@@ -177,9 +178,14 @@ class Clauses:
         if self._cues is None:
             self._cues = find_cues(self._words, self._key)
         found = direction_at(core - start, placed.end - start, self._cues)
-        if found is Direction.DUE and _is_month(placed.phrase) and self.is_complement(placed):
-            found = Direction.UNKNOWN
+        if found is Direction.DUE and _is_month(placed.phrase):
+            if self.is_complement(placed):
+                found = Direction.UNKNOWN
+            elif cue_after(placed.end - start, self._cues) is Direction.PAST:
+                found = Direction.PLANNED
         if turned is Direction.FUTURE:
+            if self._patterns.lasted.search(self._words[: core - start]):
+                return Direction.PAST
             cue = next_cue(core - start, placed.end - start, self._cues) if found is Direction.PAST else None
             if cue is not None and self._patterns.narrated.fullmatch(self._words[cue.start : cue.end]):
                 return Direction.PAST

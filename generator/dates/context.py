@@ -18,7 +18,14 @@ from generator.dates.story import Place, Story, Told
 _PRESENT = 60
 """Days around the publication that are of the present, and after a date of history that are of it."""
 
+_SEASON = 92
+"""Days from the first of a season to its last."""
+
+_OF_A_TIME = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER)
+"""What tells the time that a date without a year, close to it, belongs to."""
+
 _WEEK = 7
+"""Days in which a weekday comes back."""
 
 _DAYS = (Precision.DAY, Precision.SPAN)
 """How finely the date of an entry is known, for its weekdays to lie near it."""
@@ -137,7 +144,7 @@ class Context:
             return self._year
         if framed:
             return self._framed_year(placed.phrase)
-        if not self._is_told_on(block, told):
+        if not self._is_told_on(placed, block, told):
             return None
         return self._year_of_history(placed.phrase, block, told, looks_back=direction is Direction.PAST)
 
@@ -158,9 +165,14 @@ class Context:
             self._listed = (sentence, year, month)
         return year
 
-    def _is_told_on(self, block: int, told: Told | None) -> bool:
-        """Whether what `told` begins goes on in `block`: in its own paragraph, and in the next of a whole history."""
+    def _is_told_on(self, placed: Placed, block: int, told: Told | None) -> bool:
+        """Whether what `told` begins goes on in `block`: in its own paragraph, and in the next of a whole history.
+
+        What a season begins goes on in its own sentence.
+        """
         if told is None or told.since:
+            return False
+        if told.unit is Unit.QUARTER and told.sentence != self._clauses.sentence_start(placed.start, block):
             return False
         return told.block == block or (self._story.tells_history and told.block == block - 1)
 
@@ -172,7 +184,7 @@ class Context:
         """
         if told is None or self._narrative or self._published is None or not phrase.month:
             return None
-        if told.unit not in (Unit.DAY, Unit.WEEK, Unit.MONTH) or phrase.year is not None or phrase.which is not None:
+        if told.unit not in _OF_A_TIME or phrase.year is not None or phrase.which is not None:
             return None
         if abs((told.day - self._published).days) <= _PRESENT:
             return None
@@ -185,7 +197,8 @@ class Context:
         if present and min(present) <= self._published and (looks_back or told.block != block):
             return None
         little_back = _LITTLE_BACK if phrase.day or phrase.part else 0
-        return near.year if -little_back <= (near - told.day).days <= _PRESENT and near < self._published else None
+        onward = _SEASON if told.unit is Unit.QUARTER else _PRESENT
+        return near.year if -little_back <= (near - told.day).days <= onward and near < self._published else None
 
     def _framed_year(self, phrase: Phrase) -> int | None:
         """The year of the frame; the next for a month before the frame's (`In December 2022 … On 23 April`)."""

@@ -35,6 +35,7 @@ class CuePatterns(NamedTuple):
     not_lasting: Any
     aside: Any
     reported: Any
+    lasted: Any
     fronted: Any
     end: Any
     done: Any
@@ -66,7 +67,7 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
         (Direction.FUTURE, pattern(cues.future, cues.pattern_future)),
         (Direction.PAST, pattern((), cues.pattern_past)),
     )
-    breaks = pattern(cues.breaks, ("[;:]",))
+    breaks = pattern(cues.breaks, ("[;:]", '[,.!?]"'))
     look_alikes = pattern(cues.ignore, cues.pattern_ignore)
     every = re2.compile("|".join([breaks, look_alikes, *(p for _, p in directed)]).encode("latin-1"), options)
     each = tuple((direction, re2.compile(p.encode("latin-1"), options)) for direction, p in directed)
@@ -80,6 +81,7 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     not_lasting = re2.compile(pattern(cues.not_lasting).encode("latin-1"), options)
     aside = re2.compile(f"(?:{pattern((), cues.pattern_aside)}) *$".encode("latin-1"), options)
     reported = re2.compile(f"(?:{pattern((), cues.pattern_reported)}) *$".encode("latin-1"), options)
+    lasted = re2.compile(pattern((), cues.pattern_lasted).encode("latin-1"), options)
     fronted = re2.compile(f"(?:{pattern((), cues.pattern_fronted)}) *$".encode("latin-1"), options)
     end = re2.compile(f"(?:{pattern((), cues.pattern_end)}) *$".encode("latin-1"), options)
     done = re2.compile(f"(?:{pattern((), cues.pattern_done)})[^,;:]*$".encode("latin-1"), options)
@@ -98,6 +100,7 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
         not_lasting,
         aside,
         reported,
+        lasted,
         fronted,
         end,
         done,
@@ -170,6 +173,11 @@ def direction_at(start: int, end: int, cues: tuple[Cue, ...]) -> Direction:
             after = Direction.PAST if cue.direction is Direction.PROMISE else cue.direction
             return after or before if before is Direction.UNKNOWN else before
     return before
+
+
+def cue_after(end: int, cues: tuple[Cue, ...]) -> Direction | None:
+    """The direction of the first cue from `end` on in its clause: what was planned for a month, and became of it."""
+    return next((cue.direction for cue in cues if cue.start >= end), None)
 
 
 def next_cue(start: int, end: int, cues: tuple[Cue, ...]) -> Cue | None:

@@ -24,17 +24,18 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What tells which way a date without direction looks: words, and RE2 patterns over folded text.
 
-    `due` is what was or is arranged: ahead, maybe today; `planned` is what had been, and may have come. A promise is
-    past before it and ahead after it. `before_…` are words that turn a date right after them (but none ahead that opens
-    a clause whose past `pattern_narrated` finds), those of `before_weekday` a weekday ahead, those of `before_term` too
-    save before a past verb or after what `pattern_done` finds without a word of `demand` (`had left by Monday`, but
-    `had demanded an answer by Monday`), those of `before_loose` only in a clause without cue. A word of `complement`
-    makes the date the complement of a noun, which moves no story; neither does one right after what `pattern_aside`
-    finds, or, in the sentence that it opens, `pattern_fronted`; in a narrative nor does one that, after `pattern_end`,
-    says until when something went on. What `pattern_reported` finds before a weekday ahead makes it ahead of the day on
-    which somebody said so. Letters to `keep` are not folded in the texts that cues are sought in.
-    `not_lasting` words in a sentence tell that `since` names a point and no time that still runs (`lowest since`).
-    `ignore` and `pattern_ignore` are look-alikes; `breaks` begin another clause, whose cues do not count.
+    `due` is what was or is arranged: ahead, maybe today; `planned` is what had been, and may have come. A promise
+    is past before it and ahead after it. `before_…` are words that turn a date right after them (but none ahead
+    that opens a clause whose past `pattern_narrated` finds, nor one after `pattern_lasted`), those of
+    `before_weekday` a weekday ahead, those of `before_term` too save before a past verb or after what
+    `pattern_done` finds without a word of `demand` (`had left by Monday`, but `had demanded an answer by Monday`),
+    those of `before_loose` only in a clause without cue. A word of `complement` makes the date the complement of a
+    noun, which moves no story; neither does one right after what `pattern_aside` finds, or, in the sentence that it
+    opens, `pattern_fronted`; in a narrative nor does one that, after `pattern_end`, says until when something went
+    on. What `pattern_reported` finds before a weekday ahead makes it ahead of the day on which somebody said so.
+    Letters to `keep` are not folded in the texts that cues are sought in. `not_lasting` words in a sentence tell
+    that `since` names a point and no time that still runs (`lowest since`). `ignore` and `pattern_ignore` are
+    look-alikes; `breaks` begin another clause, whose cues do not count.
     """
 
     future: tuple[str, ...] = ()
@@ -46,6 +47,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pattern_past: tuple[str, ...] = ()
     pattern_planned: tuple[str, ...] = ()
     pattern_narrated: tuple[str, ...] = ()
+    pattern_lasted: tuple[str, ...] = ()
     before_future: tuple[str, ...] = ()
     before_past: tuple[str, ...] = ()
     before_weekday: tuple[str, ...] = ()

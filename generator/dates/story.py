@@ -179,7 +179,7 @@ class Story:
             return
         told = Told(
             _told_day(when, when.earliest),
-            _known_to(when, unit),
+            _known_to(phrase, when, unit),
             place.block,
             place.sentence,
             _last_day(phrase, when),
@@ -195,7 +195,7 @@ class Story:
         elif self._is_by_the_way(phrase, told, place):
             self._tell_in_passing(phrase, told)
         elif not in_passing(phrase):
-            self._tell_news(told)
+            self._tell_news(told, _is_part_of_month(phrase))
 
     def _is_by_the_way(self, phrase: Phrase, told: Told, place: Place) -> bool:
         """Whether a date leaves the story of the news where it is, by where it stands."""
@@ -219,11 +219,13 @@ class Story:
         """Whether the date last told about stands in `block`."""
         return self._last is not None and self._last.block == block
 
-    def _tell_news(self, told: Told) -> None:
+    def _tell_news(self, told: Told, part: bool) -> None:
         goes_on = self._last is not None and abs((told.day - self._last.day).days) <= _SAME_TIME
         current = self._is_present(told.day) or self._is_ahead(told.day)
         self._history = 0 if current else self._history * goes_on + 1
         self._last = told
+        if part and self._day is not None and not _is_same_month(self._day.day, told.day):
+            self._day = told
         if told.unit is Unit.DAY:
             self._day = told
             if not self._is_ahead(told.day):
@@ -281,14 +283,25 @@ class Story:
         return self._published is None or abs((self._published - day).days) <= _PRESENT
 
 
-def _known_to(when: When, unit: Unit) -> Unit:
-    """How finely a date is known: a stretch of years or months tells no day."""
+def _known_to(phrase: Phrase, when: When, unit: Unit) -> Unit:
+    """How finely a date is known: a stretch of years or months tells no day, nor does a part of a month."""
+    if _is_part_of_month(phrase) and unit is Unit.DAY:
+        return Unit.MONTH
     if when.precision is not Precision.SPAN or when.earliest is None or when.latest is None:
         return unit
     days = (when.latest - when.earliest).days
     if days > _YEAR:
         return Unit.YEAR
     return Unit.MONTH if days > _MONTH else unit
+
+
+def _is_part_of_month(phrase: Phrase) -> bool:
+    """Whether a phrase is `mi-mars`, `avant la fin du mois`."""
+    return phrase.part is not None and phrase.day is None and (phrase.month is not None or phrase.unit is Unit.MONTH)
+
+
+def _is_same_month(first: dt.date, second: dt.date) -> bool:
+    return (first.year, first.month) == (second.year, second.month)
 
 
 def _told_day(when: When, earliest: dt.date) -> dt.date:

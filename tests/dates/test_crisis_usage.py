@@ -47,8 +47,38 @@ def test_a_month_before_the_history_told_is_not_of_its_year() -> None:
         ("The surge of 2009-11 failed.", "2009/2011"),
         ("The talks lasted until about 3am on Saturday.", "2022-10-08"),
         ("The shelling continued until Sunday night.", "2022-10-09"),
+        ("The ministry has continued to hold its offices closed until Sunday.", "2022-10-16"),
+        ("Between last October and June, the guards seized nine boats.", "2021-10/2022-06"),
         ("Parliament has been recalled from its break for Thursday.", "2022-10-13"),
     ],
 )
 def test_spans_and_their_ends(text: str, notation: str) -> None:
+    assert edtf(text, "en") == [notation]
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("He was held last November and she a month before that.", ["2021-11", "2021-10~"]),
+        ("An order of 10 June told them to sign before the end of the month. He refused the next day.", ["2022-06-11"]),
+        (
+            "It began on 8 May 2021. In mid-September pagers blew up, and radios the next day.",
+            ["[2022-09-11..2022-09-20]"],
+        ),
+        ("The standoff in the spring of 2017 lasted 73 days, until May 28.", ["2017-21", "2017-05-28"]),
+    ],
+)
+def test_what_is_counted_from_within_a_paragraph(text: str, notations: list[str]) -> None:
+    assert edtf(text, "en")[-len(notations) :] == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notation"),
+    [
+        ("Elections due in August were put off because of the floods.", "2022-08"),
+        ("Thursday has been declared a day off in the capital.", "2022-10-13"),
+        ('"By winter, either there is a deal or there is none," said an envoy.', "2022-24"),
+    ],
+)
+def test_a_clause_ends_with_the_words_quoted_and_plans_that_failed_are_near(text: str, notation: str) -> None:
     assert edtf(text, "en") == [notation]
