@@ -5,10 +5,10 @@ baseline of date selection (Kessler et al., "Finding salient dates for building 
 mention long after the day weighs more than one of the same week (the edge weights of Liao, Wang and Lee, "WILSON",
 ASONAM 2021), but no more once a year has passed: a year named in passing is no turning point of the crisis. Two things
 are added, as the features of Tran et al. ("Leveraging learning to rank in an optimization framework for timeline
-summarization", TAIA 2013) have them: an article that names no day of the last ones tells of its own, though it does
-not say so; and a day that is announced before it comes, as a vote, a summit or the end of an ultimatum are, is looked
-to. Neither peaks of counts nor distances between days are asked for: journalists' timelines take days in a row where
-much happens.
+summarization", TAIA 2013) have them: an article is the news of its own day, whether it names that day or not, and more
+so than of a day that it names in passing, unless it tells of the days just before; and a day that is announced before
+it comes, as a vote, a summit or the end of an ultimatum are, is looked to. Neither peaks of counts nor distances
+between days are asked for: journalists' timelines take days in a row where much happens.
 
 What an article adds to a day depends on the article alone and is a whole number, so that the weight of a day is one sum
 over articles, the same in any order; every score is a function of the entry and of its own days' weights: no other
@@ -87,7 +87,7 @@ class DayMentions:
         return whole
 
     def weight(self, day: dt.date) -> float:
-        """How much is told of the day, where 1 is an article of that very day."""
+        """How much is told of the day, where 1 is what a mention would count on that very day."""
         return self.weights[day] / ONE
 
     def days(self) -> Iterator[dt.date]:

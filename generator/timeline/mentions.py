@@ -10,16 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 ONE = 1000
-"""What a mention on its own day counts, in the thousandths that weights are summed in."""
+"""What a mention would count on its day: weights are summed in thousandths of it."""
 
 _ANNOUNCED = ONE // 2
 """What an article older than a day counts that names it: much that is announced never comes."""
 
-_NEWS_DAYS = 2
-"""An article that names none of so many days before its publication tells of the day of its publication."""
+_OWN_DAY = 3 * ONE // 2
+"""What an article counts for the day of its publication, of which it is the news, whether it names that day or not."""
 
-_BESIDE = ONE // 4
-"""What any other article counts for that day: so that no day of news is without any weight."""
+_NEWS_DAYS = 2
+"""An article that names one of so many days before its publication is half of it the news of another day."""
 
 LONGEST_LAG = 365
 """Days after which a mention counts no more for being late; how long before the first article history begins."""
@@ -48,12 +48,12 @@ def article_mentions(article: str, published: dt.date | None, text: str, named: 
 def _told(days: Sequence[dt.date], published: dt.date) -> Iterator[tuple[dt.date, int]]:
     """What an article published on that day, which names those days, adds to the weights of days."""
     for day in days:
-        yield day, _ANNOUNCED if day > published else _weight((published - day).days)
-    if published not in days:
-        tells_of_another = any(0 < (published - day).days <= _NEWS_DAYS for day in days)
-        yield published, _BESIDE if tells_of_another else ONE
+        if day != published:
+            yield day, _ANNOUNCED if day > published else _weight((published - day).days)
+    tells_of_another = any(0 < (published - day).days <= _NEWS_DAYS for day in days)
+    yield published, _OWN_DAY // 2 if tells_of_another else _OWN_DAY
 
 
 def _weight(lag: int) -> int:
-    """What one mention counts, `lag` days after its day: 1 on the day, 1.5 after nine days, 2 after a quarter."""
+    """What one mention counts, `lag` days after its day: 1.15 the day after, 1.5 after nine days, 2 after a quarter."""
     return round(ONE * (1.0 + 0.5 * math.log10(1 + min(lag, LONGEST_LAG))))

@@ -21,8 +21,9 @@ def mentioned(*published: str | None, copied: str = "") -> DayMentions:
     )
 
 
-def test_articles_that_announce_a_day_count_half_of_those_that_tell_of_it() -> None:
-    assert mentioned("2023-05-01", "2023-04-02").weight(DAY) == mentioned("2023-05-02").weight(DAY) == 1.0
+def test_an_article_that_announces_a_day_counts_less_than_one_that_tells_of_it() -> None:
+    assert 0 < mentioned("2023-05-01").weight(DAY) == mentioned("2023-04-02").weight(DAY) < 0.6
+    assert mentioned("2023-05-03").weight(DAY) > 1
 
 
 def test_articles_without_a_publication_date_do_not_count() -> None:
@@ -43,14 +44,22 @@ def test_an_article_counts_a_day_once_however_often_it_names_it() -> None:
     assert once.mentions == often.mentions
 
 
-def test_an_article_that_names_no_day_of_the_last_ones_tells_of_its_own() -> None:
-    published = dt.date(2023, 5, 20)
+PUBLISHED = dt.date(2023, 5, 20)
 
-    def own(*days: dt.date) -> float:
-        return DayMentions([article_mentions("a", published, "a", days)]).weight(published)
 
-    assert own() == own(DAY) == own(published) == 1.0
-    assert 0 < own(dt.date(2023, 5, 19)) < 0.5
+def own(*days: dt.date) -> float:
+    """What an article adds to the day of its publication, where it names these days."""
+    return DayMentions([article_mentions("a", PUBLISHED, "a", days)]).weight(PUBLISHED)
+
+
+def test_an_article_is_the_news_of_its_own_day_whether_it_names_it_or_not() -> None:
+    assert own() == own(DAY) == own(PUBLISHED)
+    assert own() > mentioned("2023-05-03").weight(DAY), "more than a mention in passing"
+
+
+def test_an_article_that_tells_of_the_days_just_before_is_but_half_of_it_the_news_of_its_own() -> None:
+    assert own(dt.date(2023, 5, 19)) == own(dt.date(2023, 5, 18), PUBLISHED) == own() / 2
+    assert own(dt.date(2023, 5, 17)) == own()
 
 
 def test_history_and_days_to_come_are_no_key_dates_unless_an_entry_tells_of_them() -> None:
