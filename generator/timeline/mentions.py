@@ -19,7 +19,10 @@ _OWN_DAY = 3 * ONE // 2
 """What an article counts for the day of its publication, of which it is the news, whether it names that day or not."""
 
 _NEWS_DAYS = 2
-"""An article that names one of so many days before its publication is half of it the news of another day."""
+"""An article that names one of so many days before its publication is the news of that day."""
+
+_BESIDE = ONE // 2
+"""What such an article counts for the day of its publication: as a newspaper of the morning tells of the day before."""
 
 LONGEST_LAG = 365
 """Days after which a mention counts no more for being late; how long before the first article history begins."""
@@ -51,7 +54,7 @@ def _told(days: Sequence[dt.date], published: dt.date) -> Iterator[tuple[dt.date
         if day != published:
             yield day, _ANNOUNCED if day > published else _weight((published - day).days)
     tells_of_another = any(0 < (published - day).days <= _NEWS_DAYS for day in days)
-    yield published, _OWN_DAY // 2 if tells_of_another else _OWN_DAY
+    yield published, _BESIDE if tells_of_another else _OWN_DAY
 
 
 def _weight(lag: int) -> int:
