@@ -21,6 +21,10 @@ from generator.timeline.periods import year_named
 from generator.timeline.portions import Portions
 from generator.timeline.targets import Sought
 
+_FEW = 24
+"""Periods of which what is known from before they changed is held in memory for those who work them out: some MB each,
+where a change to an article asks for three."""
+
 
 def chronicle(portions: Portions, settings: Settings, corrections: Corrections, file: Path, jobs: int) -> Timeline:
     """The timeline of what was read, as the editor's corrections want it; what is worked out is kept in `file`.
@@ -38,6 +42,8 @@ def chronicle(portions: Portions, settings: Settings, corrections: Corrections, 
                 periods[period] = looking.entries(period)
             except MissingError:
                 missing.append(period)
+        if len(missing) <= _FEW:
+            looking.hold(missing, results.hold)
         work = partial(_work_out, portions, settings, sought, results)
         for puts in forked(_by_year(missing), work, jobs):
             results.take(puts)

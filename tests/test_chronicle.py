@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from generator.chronicle import chronicle
 from generator.events.model import ArticleReading, Status
+from generator.timeline import chronicling, windows
 from generator.timeline.corrections import Corrections
 from generator.timeline.gleaning import glean
 from generator.timeline.model import Timeline
@@ -119,3 +120,29 @@ def test_a_new_article_leaves_other_months_as_they_were_kept(tmp_path: Path) -> 
     assert [entry for entry in after.entries if entry.when.edtf[:7] != "2023-03"] == [
         entry for entry in before if entry.when.edtf[:7] != "2023-03"
     ]
+
+
+def test_what_a_change_leaves_as_it_was_is_neither_compared_nor_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def articles(changed: str) -> list[ArticleReading]:
+        days = [f"2023-03-{day:02}" for day in range(3, 28)]
+        told = [Told(f"{matter}.", day) for day in days for matter in MATTERS]
+        return [
+            reading("a", "2023-03-29", *told),
+            reading("b", "2023-03-30", Told(changed, "2023-03-15"), Told(f"{MATTERS[0]}.", "2023-03-15")),
+        ]
+
+    chronicle(kept(articles("Rien.")), SETTINGS, Corrections(), tmp_path / "timeline.sqlite", jobs=1)
+    clustered, made = [], []
+    cluster, make = windows.cluster_window, chronicling.whole_entry
+    monkeypatch.setattr(
+        windows, "cluster_window", lambda span, *more: (clustered.append(span), cluster(span, *more))[1]
+    )
+    monkeypatch.setattr(chronicling, "whole_entry", lambda found, *more: (made.append(found), make(found, *more))[1])
+    portions = kept([articles("Rien.")[0], *articles("Le port de Kermal est fermé.")[1:]])
+    warm = chronicle(portions, SETTINGS, Corrections(), tmp_path / "timeline.sqlite", jobs=1)
+    fifteenth = dt.date(2023, 3, 15).toordinal()
+    assert clustered == [(fifteenth, fifteenth)]
+    assert 0 < len(made) < 4
+    assert told(warm) == told(timeline_of(*articles("Le port de Kermal est fermé.")))

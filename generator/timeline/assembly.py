@@ -20,7 +20,7 @@ from generator.timeline.clusters import Cluster, window
 from generator.timeline.correcting import Corrector
 from generator.timeline.corrections import Corrections
 from generator.timeline.entries import added_entry
-from generator.timeline.following import entry_words, words_of
+from generator.timeline.following import entry_words, told_of, words_of
 from generator.timeline.gleaning import Gleaned, glean
 from generator.timeline.groups import Group
 from generator.timeline.importance import DayMentions, importance, key_dates
@@ -71,7 +71,7 @@ def assemble(
     reader = TermReader(settings.actors, Weights())
     edited = _Edited(periods.values(), settings, corrections, reader, mentions)
     linker = Linker(periods, memo)
-    linker.add(words_of((entry, edited.words(entry)) for entry in edited.shown))
+    linker.add(words_of((entry.status, told_of(entry, edited.words(entry))) for entry in edited.shown))
     briefs = list(chain.from_iterable(one.briefs for one in periods.values()))
     for entry in edited.shown:
         brief, data = brief_of(entry)

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
+from generator.events.model import Status
 from generator.settings import Settings
+from generator.timeline import windows
 from generator.timeline.briefs import Brief, brief_of
 from generator.timeline.clusters import Cluster, Window
 from generator.timeline.entries import make_entry
-from generator.timeline.following import words_of
+from generator.timeline.following import Told, Words, told_in, told_of, words_of
 from generator.timeline.importance import DayMentions, importance
 from generator.timeline.lexicons import Weights
 from generator.timeline.memo import Memo
@@ -59,13 +61,46 @@ class PeriodOfEntries(msgspec.Struct, frozen=True):
     begun: Window | None
 
 
+class _Latest(msgspec.Struct, frozen=True, array_like=True):
+    """The entries of a period as they were last worked out (a `PeriodOfEntries`, encoded): from what all of them, and
+    from what each of them, one digest after the other."""
+
+    key: bytes
+    made_of: bytes
+    made: msgspec.Raw
+
+
 _PULLS = msgspec.msgpack.Decoder(Pulls)
 _RIVALS = msgspec.msgpack.Decoder(Rivals)
 _PERIOD = msgspec.msgpack.Decoder(PeriodOfEntries)
+_LATEST = msgspec.msgpack.Decoder(_Latest)
+_WORDS = msgspec.msgpack.Decoder(Words)
+_DIGEST = 16
 
 
 class MissingError(Exception):
     """Something that was to be looked up has to be worked out."""
+
+
+class _Before:
+    """The entries of a period before it changed: those whose reports and day are as they were need not be made anew."""
+
+    def __init__(self, made: PeriodOfEntries | None, made_of: bytes = b"", words: Words | None = None) -> None:
+        self._known: dict[bytes, tuple[Brief, Told | None]] = {}
+        self._weights = made.weights if made else {}
+        if made and words:
+            told = told_in(words, (brief.status for brief in made.briefs))
+            for number, known in enumerate(zip(made.briefs, told, strict=True)):
+                self._known[made_of[number * _DIGEST : (number + 1) * _DIGEST]] = known
+
+    def known(self, made_of: bytes, mentions: DayMentions) -> tuple[Brief, Told | None] | tuple[None, None]:
+        """The entry that was made of what the digest stands for, and its words where links ask for them."""
+        brief, told = self._known.get(made_of, (None, None))
+        if brief is None:
+            return None, None
+        day = brief.when.earliest
+        weighs = 0 if day is None else mentions.weights.get(day, 0)
+        return (brief, told) if weighs == (0 if day is None else self._weights.get(day, 0)) else (None, None)
 
 
 class Chronicler:
@@ -83,7 +118,7 @@ class Chronicler:
         self._memo = memo
         self._only_looking = only_looking
         self._reader = TermReader(settings.actors, Weights())
-        self._merger = Merger(portions, self._reader)
+        self._merger = Merger(portions, self._reader, memo)
         self._merged: dict[str, Merged] = {}
         self._year_keys: dict[int, bytes] = {}
 
@@ -96,6 +131,15 @@ class Chronicler:
                 self._merged.pop(period, None)
                 self._merger.forget(month)
 
+    def hold(self, periods: Iterable[str], hold: Callable[[str, str, bytes], None]) -> None:
+        """Let `hold` have at hand what helps to work out periods that changed: what is known of them from before."""
+        for period in periods:
+            hold("entries", period, b"")
+            hold(windows.KIND, period, b"")
+            latest = self._latest(period)
+            if latest is not None:
+                hold("words", period, _PERIOD.decode(latest.made).words)
+
     def entries(self, period: str) -> PeriodOfEntries:
         """The entries that begin in a period."""
         month = month_named(period)
@@ -103,47 +147,65 @@ class Chronicler:
         pulls = () if month is None else tuple(self._pulls_into(month))
         mentioned = self._portions.digest(period)
         key = _digest(own, mentioned, _ENCODE(pulls), self._sought.digest if self._sought else b"")
-        known = self._memo.get("entries", period, key)
-        if known is None:
+        known = self._latest(period)
+        if known is None or known.key != key:
             self._work()
             merged = self._of_year(year_named(period)) if month is None else self._of_month(month)
-            known = self._made(period, complete(merged, pulls))
-            self._memo.put("entries", period, key, known)
-        self._memo.spare("words", period)
-        return _PERIOD.decode(known)
+            known = self._made(period, key, complete(merged, pulls), self._before(period, known))
+            self._memo.put("entries", period, b"", _ENCODE(known))
+        for kind in ("words", windows.KIND):
+            self._memo.spare(kind, period)
+        return _PERIOD.decode(known.made)
 
-    def _made(self, period: str, clusters: Sequence[Cluster]) -> bytes:
-        """The entries of clusters, encoded; each whole entry is kept on its own."""
+    def _latest(self, period: str) -> _Latest | None:
+        found = self._memo.get("entries", period, b"")
+        return None if found is None else _LATEST.decode(found)
+
+    def _before(self, period: str, latest: _Latest | None) -> _Before:
+        """What is known of the entries of a period from before it changed."""
+        if latest is None:
+            return _Before(None)
+        made = _PERIOD.decode(latest.made)
+        words = self._memo.get("words", period, made.words)
+        return _Before(None) if words is None else _Before(made, latest.made_of, _WORDS.decode(words))
+
+    def _made(self, period: str, key: bytes, clusters: Sequence[Cluster], before: _Before) -> _Latest:
+        """The entries of clusters; each whole entry is kept on its own."""
         mentions = DayMentions(self._portions.mentions(period))
         briefs: list[Brief] = []
         withheld: list[Withheld] = []
-        told: list[tuple[Entry, Cluster]] = []
+        told: list[tuple[Status, Told]] = []
+        made_of: list[bytes] = []
         for cluster in clusters:
             if self._sought is not None and any(map(self._sought.concerns, cluster.reports)):
                 withheld.append(Withheld(cluster.span, tuple(cluster.reports), cluster.terms, cluster.told))
                 continue
-            entry = whole_entry(cluster.reports, self._settings, self._reader)
-            entry = msgspec.structs.replace(entry, importance=importance(entry, mentions))
-            brief, data = brief_of(entry)
-            self._memo.put_entry(brief.kept, data)
+            made_of.append(self._portions.digest_of(cluster.reports, _ENCODE((cluster.span, cluster.told))))
+            brief, words = before.known(made_of[-1], mentions)
+            if brief is None:
+                entry = whole_entry(cluster.reports, self._settings, self._reader)
+                entry = msgspec.structs.replace(entry, importance=importance(entry, mentions))
+                brief, data = brief_of(entry)
+                self._memo.put_entry(brief.kept, data)
+                words = told_of(entry, cluster)
             briefs.append(brief)
-            told.append((entry, cluster))
-        words = words_of(told)
-        encoded = _ENCODE(words)
+            if words is not None:
+                told.append((brief.status, words))
+        all_words = words_of(told)
+        encoded = _ENCODE(all_words)
         digest = _digest(encoded)
         self._memo.put("words", period, digest, encoded)
-        return _ENCODE(
-            PeriodOfEntries(
-                briefs=tuple(briefs),
-                withheld=tuple(withheld),
-                weights=dict(sorted(mentions.weights.items())),
-                first=mentions.first,
-                last=mentions.last,
-                words=digest,
-                awaited=words.awaited,
-                begun=words.begun,
-            )
+        made = PeriodOfEntries(
+            briefs=tuple(briefs),
+            withheld=tuple(withheld),
+            weights=dict(sorted(mentions.weights.items())),
+            first=mentions.first,
+            last=mentions.last,
+            words=digest,
+            awaited=all_words.awaited,
+            begun=all_words.begun,
         )
+        return _Latest(key, b"".join(made_of), msgspec.Raw(_ENCODE(made)))
 
     def _pulls_into(self, month: Month) -> Iterator[Pull]:
         """What coarse dates of other periods add to a month's clusters."""

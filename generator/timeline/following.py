@@ -6,7 +6,7 @@ periods that it touches; each plan then takes the likeliest of all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -75,17 +75,28 @@ class Outcome(msgspec.Struct, frozen=True, array_like=True, gc=False):
     entry: str
 
 
-def words_of(entries: Iterable[tuple[Entry, Cluster]]) -> Words:
-    """The words of entries, each with the cluster that holds them."""
+def told_of(entry: Entry, cluster: Cluster) -> Told:
+    """The words of an entry, from the cluster that holds them."""
+    known = min((day.toordinal() for report in entry.reports if (day := report.citation.published)), default=None)
+    return Told(entry.id, window(entry.when), known, cluster.told, cluster.terms)
+
+
+def words_of(told: Iterable[tuple[Status, Told]]) -> Words:
+    """The words of entries, each with its status."""
     plans, settled = [], []
-    for entry, cluster in entries:
-        known = min((day.toordinal() for report in entry.reports if (day := report.citation.published)), default=None)
-        told = Told(entry.id, window(entry.when), known, cluster.told, cluster.terms)
-        if entry.status in _OPEN:
-            plans.append(told)
-        elif entry.status in _SETTLED:
-            settled.append(told)
+    for status, one in told:
+        if status in _OPEN:
+            plans.append(one)
+        elif status in _SETTLED:
+            settled.append(one)
     return Words(tuple(plans), tuple(settled))
+
+
+def told_in(words: Words, statuses: Iterable[Status]) -> Iterator[Told | None]:
+    """The words of entries with these statuses, in their order, of which `words` was made; None for those left out."""
+    plans, settled = iter(words.plans), iter(words.settled)
+    for status in statuses:
+        yield next(plans) if status in _OPEN else next(settled) if status in _SETTLED else None
 
 
 def entry_words(entry: Entry, reader: TermReader, language: str) -> Cluster:

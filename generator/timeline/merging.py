@@ -16,6 +16,7 @@ import msgspec
 from generator.timeline.clusters import Cluster, Window, window
 from generator.timeline.likeness import MOST_OF, likeness
 from generator.timeline.lookup import ClusterIndex
+from generator.timeline.memo import Memo
 from generator.timeline.model import Report
 from generator.timeline.periods import (
     CLOSING,
@@ -28,8 +29,8 @@ from generator.timeline.periods import (
     name_of_year,
 )
 from generator.timeline.portions import Portions, by_window
-from generator.timeline.single_pass import cluster_window
 from generator.timeline.terms import TermReader
+from generator.timeline.windows import Windows
 
 _SHORT_WINDOW = 2
 
@@ -89,22 +90,30 @@ class Merged(msgspec.Struct, frozen=True):
 class Merger:
     """Merges the reports of a site, a period at a time; days that several months look at are merged once."""
 
-    def __init__(self, portions: Portions, reader: TermReader, thresholds: Thresholds | None = None) -> None:
+    def __init__(
+        self, portions: Portions, reader: TermReader, memo: Memo, thresholds: Thresholds | None = None
+    ) -> None:
         self._portions = portions
-        self._reader = reader
+        self._windows = Windows(portions, reader, memo)
         self._thresholds = thresholds or Thresholds()
-        self._days: dict[int, list[Cluster]] = {}
         self._long: dict[int, list[Cluster]] = {}
 
     def month(self, month: Month) -> Merged:
         """What the dates of a month give that reach no further than a few days into the next."""
+        self._windows.begin(name_of_month(month))
+        merged = self._month(month)
+        self._windows.end(name_of_month(month))
+        return merged
+
+    def _month(self, month: Month) -> Merged:
         first, last = first_day(month), last_day(month)
         fine, coarse = by_window(self._portions.reports(name_of_month(month)))
         before, _ = by_window(self._portions.closing(month - 1))
         after, _ = by_window(self._portions.opening(month + 1))
         spans = sorted(chain(before.items(), fine.items(), after.items()))
-        days = {span[0]: self._day(span, reports) for span, reports in spans}
-        joined = _join_next_days(days, self._thresholds.next_day)
+        same_day = self._thresholds.same_day
+        days = {day: self._windows.of_day(day, reports, same_day) for (day, _), reports in spans}
+        joined = self._join_next_days(days)
         if not coarse:
             return Merged([one for one in joined if first <= one.span[0] <= last], {})
         near = [one for one in joined if one.span[1] >= first and one.span[0] <= last + REACH]
@@ -129,11 +138,13 @@ class Merger:
             spans: dict[Window, list[Report]] = {}
             for report in self._portions.reports(name_of_year(year)):
                 spans.setdefault(window(report.event.when), []).append(report)
+            self._windows.begin(name_of_year(year))
             self._long[year] = [
                 cluster
                 for span in sorted(spans, key=_shortest_first)
-                for cluster in cluster_window(span, spans[span], self._reader, self._thresholds.same_window)
+                for cluster in self._windows.of(span, spans[span], self._thresholds.same_window)
             ]
+            self._windows.end(name_of_year(year))
         return self._long[year]
 
     def year(self, year: int, rivals: Sequence[Rivals]) -> Merged:
@@ -161,16 +172,30 @@ class Merger:
     def forget(self, month: Month) -> None:
         """Let go of what was kept of a month and of those before it."""
         self._portions.forget(name_of_month(month))
-        last = last_day(month) - CLOSING
-        for day in [day for day in self._days if day <= last]:
-            del self._days[day]
+        self._windows.forget(last_day(month) - CLOSING)
 
-    def _day(self, span: Window, reports: Sequence[Report]) -> list[Cluster]:
-        """The clusters of one day."""
-        day, _ = span
-        if day not in self._days:
-            self._days[day] = cluster_window(span, reports, self._reader, self._thresholds.same_day)
-        return self._days[day]
+    def _join_next_days(self, days: dict[int, list[Cluster]]) -> list[Cluster]:
+        """Join clusters of days in a row that are each other's likeliest; a cluster joins once, so nothing chains."""
+        best: dict[tuple[int, int], tuple[float, int, int]] = {}
+        for day in days:
+            later = day + 1
+            if later not in days:
+                continue
+            for score, one, other in self._windows.pairs(day, self._thresholds.next_day, _likely_pairs):
+                _keep_better(best, (day, one), (score, later, other))
+                _keep_better(best, (later, other), (score, day, one))
+        joined: dict[tuple[int, int], Cluster] = {}
+        gone: set[tuple[int, int]] = set()
+        for (day, at), (_, later, other) in best.items():
+            if later > day and best[(later, other)][1:] == (day, at):
+                joined[(day, at)] = days[day][at].joined(days[later][other])
+                gone.add((later, other))
+        return [
+            joined.get((day, at), cluster)
+            for day in days
+            for at, cluster in enumerate(days[day])
+            if (day, at) not in gone
+        ]
 
     def _pull_coarse(self, index: ClusterIndex, coarse: Mapping[Window, Sequence[Report]]) -> dict[int, list[Report]]:
         """Pull coarse dates into finer clusters of the index, or add them to it; what was added to which number."""
@@ -180,7 +205,7 @@ class Merger:
             threshold = thresholds.same_day if short else thresholds.same_window
             apart = []
             for span in spans:
-                for cluster in cluster_window(span, coarse[span], self._reader, threshold):
+                for cluster in self._windows.of(span, coarse[span], threshold):
                     pull = thresholds.night if short else thresholds.pull
                     target = index.clearly_same(
                         cluster, min(pull, self._nearly_all(cluster)), 1.0 if short else thresholds.margin
@@ -239,27 +264,6 @@ def _shortest_first(span: Window) -> tuple[int, Window]:
 def _is_within(span: Window, year: int) -> bool:
     """Whether a window, begun in the year, ends in it: a longer one is clearly the same as no day of it."""
     return month_of(span[1]) // 12 == year
-
-
-def _join_next_days(days: dict[int, list[Cluster]], threshold: float) -> list[Cluster]:
-    """Join clusters of neighbouring days that are each other's likeliest; a cluster joins once, so nothing chains."""
-    best: dict[tuple[int, int], tuple[float, int, int]] = {}
-    for day in days:
-        later = day + 1
-        if later not in days:
-            continue
-        for score, one, other in _likely_pairs(days[day], days[later], threshold):
-            _keep_better(best, (day, one), (score, later, other))
-            _keep_better(best, (later, other), (score, day, one))
-    joined: dict[tuple[int, int], Cluster] = {}
-    gone: set[tuple[int, int]] = set()
-    for (day, at), (_, later, other) in best.items():
-        if later > day and best[(later, other)][1:] == (day, at):
-            joined[(day, at)] = days[day][at].joined(days[later][other])
-            gone.add((later, other))
-    return [
-        joined.get((day, at), cluster) for day in days for at, cluster in enumerate(days[day]) if (day, at) not in gone
-    ]
 
 
 def _keep_better(

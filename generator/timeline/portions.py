@@ -132,6 +132,8 @@ class Portions:
         self._reports: dict[str, list[Report]] = {}
         self._mentions: dict[str, list[ArticleMentions]] = {}
         self._digests: dict[tuple[str, bool, bool], bytes] = {}
+        self._told: dict[str, dict[str, bytes]] = {}
+        """For each period and article whose reports are at hand, the digest of what the article gives to the period."""
         self._sharing = Sharing()
 
     @classmethod
@@ -170,7 +172,7 @@ class Portions:
     def reports(self, period: str) -> list[Report]:
         """All reports of a period, in canonical order."""
         if period not in self._reports:
-            portions = [self._fetch(handle) for handle in self._by_period.get(period, ())]
+            portions = self._fetched(period, self._by_period.get(period, ()))
             self._reports[period] = self._in_order(portions)
             self._mentions[period] = sorted((portion.mentions for portion in portions), key=_first_published)
         return self._reports[period]
@@ -200,10 +202,30 @@ class Portions:
         self.reports(period)
         return self._mentions[period]
 
+    def digest_of(self, reports: Iterable[Report], *parts: bytes) -> bytes:
+        """What stands for reports, in their order, and for these `parts`."""
+        told = [self._mark_of(report) for report in reports]
+        return hashlib.blake2b(b"\n".join([*told, *parts]), digest_size=16).digest()
+
     def forget(self, period: str) -> None:
         """Let go of a period's reports."""
+        self._told.pop(period, None)
         self._reports.pop(period, None)
         self._mentions.pop(period, None)
+
+    def _fetched(self, period: str, handles: Iterable[Handle]) -> list[Portion]:
+        told = self._told.setdefault(period, {})
+        portions = []
+        for handle in handles:
+            portion = self._fetch(handle)
+            told[portion.citation.id] = handle.mark.digest
+            portions.append(portion)
+        return portions
+
+    def _mark_of(self, report: Report) -> bytes:
+        """What stands for a report: what its article gives to its period, and its place there."""
+        told = self._told.get(period_of(window(report.event.when)), {}).get(report.citation.id)
+        return _ENCODE(report) if told is None else told + report.id.encode()
 
     def _edge(self, month: Month, side: str, first: int, last: int) -> list[Report]:
         period = name_of_month(month)
@@ -211,7 +233,7 @@ class Portions:
             reports = self._reports[period]
         else:
             chosen = [handle for handle in self._by_period.get(period, ()) if getattr(handle.mark, side)]
-            reports = self._in_order(map(self._fetch, chosen))
+            reports = self._in_order(self._fetched(period, chosen))
         return [report for report in reports if is_fine(report.event.when) and first <= _day(report) <= last]
 
     def _in_order(self, portions: Iterable[Portion]) -> list[Report]:

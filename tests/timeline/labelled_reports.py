@@ -17,6 +17,7 @@ from generator.timeline.clusters import Cluster
 from generator.timeline.gleaning import Gleaned
 from generator.timeline.identity import report_ids
 from generator.timeline.lexicons import Weights
+from generator.timeline.memo import InMemory
 from generator.timeline.mentions import ArticleMentions
 from generator.timeline.merging import Merger
 from generator.timeline.model import Report, report_order
@@ -89,7 +90,7 @@ def clusters_of(reports: Iterable[Report]) -> list[Cluster]:
         Gleaned(one.citation, (one.event,), (one.id,), ArticleMentions(one.citation.id, None, b"", ()), ())
         for one in reports
     )
-    merger = Merger(portions, TermReader(ACTORS, Weights()))
+    merger = Merger(portions, TermReader(ACTORS, Weights()), InMemory())
     months = [month for period in portions.periods if (month := month_named(period)) is not None]
     return [cluster for month in months for cluster in merger.month(month).clusters]
 
