@@ -66,8 +66,11 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
                 opener, around = kind if around is None else around, None
         start, kind = index, opener
     clauses.append(Clause(start, len(words), kind))
-    if any(clause.kind is ClauseKind.RELATIVE for clause in clauses) or len(clauses) > _ASIDE:
+    phrases = starts("phrase_opener")
+    if any(_may_end(clause, phrases) for clause in clauses) or len(clauses) > _ASIDE:
         finite = finite_verbs(words, occurrences)
+        taken = starts("auxiliary")
+        clauses = _without_resumed(clauses, phrases, finite, taken, words)
         joined = occurrences.ends("coordination")
         clauses = [
             part
@@ -76,7 +79,6 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
                 [clause] if "," in words.breaks[clause.start] else _resumed_after(clause, openers, finite, joined)
             )
         ]
-        taken = starts("auxiliary")
         single = bits(start for start, end in finite if end == start + 1) & ~taken
         verbs = bits(start for start, _ in finite)
         clauses = _with_asides(clauses, single, verbs & ~speech)
@@ -116,6 +118,31 @@ def _with_lists(clauses: list[Clause], openers: Mapping[int, ClauseKind], verbs:
         waits = at + 1 < len(clauses) and verbs >> clauses[at + 1].start & 1
         if made[at - 1].kind is not ClauseKind.MAIN and not waits and words.breaks[clause.start].strip(QUOTES) == ",":
             made[at] = msgspec.structs.replace(clause, kind=made[at - 1].kind)
+    return made
+
+
+def _may_end(clause: Clause, phrases: int) -> bool:
+    """Whether the verb of the clause before may stand in this one: a relative one, or a phrase without a verb."""
+    return clause.kind is ClauseKind.RELATIVE or phrases >> clause.start & 1 == 1
+
+
+def _without_resumed(
+    clauses: list[Clause], phrases: int, finite: Sequence[tuple[int, int]], auxiliaries: int, words: Words
+) -> list[Clause]:
+    """The clauses; a circumstance without a verb ends before the verb that its main clause waits for
+    (`soldats mobilisés | pour garder le pont | ont été tués`)."""
+    made: list[Clause] = []
+    for clause in clauses:
+        waits = bool(made) and made[-1].kind is ClauseKind.MAIN and phrases >> clause.start & 1
+        if waits and "," not in words.breaks[clause.start]:
+            before = made[-1]
+            told = any(before.start <= start < before.end for start, _ in finite)
+            ahead = (start for start, _ in finite if clause.start < start < clause.end and auxiliaries >> start & 1)
+            verb = None if told else next(ahead, None)
+            if verb is not None:
+                made += [msgspec.structs.replace(clause, end=verb), Clause(verb, clause.end, ClauseKind.MAIN)]
+                continue
+        made.append(clause)
     return made
 
 

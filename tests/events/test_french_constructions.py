@@ -1,0 +1,88 @@
+"""Acts of each rung in the constructions of French: active, passive, as a noun, and what stands beside them."""
+
+import pytest
+
+from generator.events.model import Status
+from tests.events.sentences import event, events
+
+ACTIVE = "{subject} {have} {verb} {thing} mardi."
+PASSIVE = "{thing} {has} été {verb} mardi par {subject}."
+REPORTED = "{subject} {say} avoir {verb} {thing} mardi."
+GRID: list[tuple[int, str, str, str, tuple[str, ...]]] = [
+    (-2, "Moscou", "un soldat capturé", "a", ("libéré", "relâché", "rendu", "échangé")),
+    (-2, "Téhéran", "le couvre-feu", "a", ("levé", "suspendu", "assoupli", "allégé")),
+    (1, "Kiev", "le plan de paix", "a", ("rejeté", "repoussé", "écarté", "balayé", "boycotté")),
+    (1, "Ankara", "l'attaché militaire", "a", ("expulsé", "rappelé", "convoqué", "renvoyé")),
+    (2, "la marine", "un chalutier", "a", ("saisi", "arraisonné", "immobilisé", "intercepté")),
+    (2, "Israël", "le détroit", "a", ("fermé", "bouclé", "verrouillé", "bloqué")),
+    (2, "un groupe lié à Pékin", "le système informatique du Parlement", "a", ("piraté", "attaqué", "visé")),
+    (2, "la junte", "le président", "a", ("renversé", "destitué", "séquestré")),
+    (2, "la junte", "un journaliste", "a", ("arrêté", "emprisonné", "incarcéré", "interpellé")),
+    (2, "Caracas", "le territoire contesté", "a", ("annexé", "rattaché à la Fédération", "proclamé province")),
+    (4, "Berlin", "un sous-marin", "a", ("livré", "fourni", "vendu", "cédé", "acquis")),
+    (5, "le groupe armé", "le village de Sake", "a", ("pris", "repris", "perdu", "libéré", "conquis")),
+]
+
+
+@pytest.mark.parametrize("construction", [ACTIVE, PASSIVE, REPORTED])
+@pytest.mark.parametrize(
+    ("rung", "subject", "thing", "has", "verb"),
+    [(rung, subject, thing, has, verb) for rung, subject, thing, has, verbs in GRID for verb in verbs],
+)
+def test_an_act_stands_on_its_rung_in_every_construction(
+    construction: str, rung: int, subject: str, thing: str, has: str, verb: str
+) -> None:
+    text = construction.format(subject=subject, thing=thing, has=has, have="a", say="dit", verb=verb)
+    assert event(text[0].upper() + text[1:]).rung == rung
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung"),
+    [
+        ("Les deux armées s'affrontent depuis lundi autour de Goma.", 5),
+        ("Le pays est en guerre contre son voisin depuis lundi.", 5),
+        ("Les forces russes se retirent mardi de la ville de Kherson.", -2),
+        ("La guérilla a remis ses armes mardi.", -2),
+        ("L'armée a ordonné mardi aux habitants d'évacuer leurs quartiers avant les frappes.", 2),
+        ("Des manœuvres conjointes débutent mardi au large de l'île.", 4),
+        ("Des navires de guerre ont franchi mardi la ligne médiane du détroit.", 4),
+        ("L'Iran a dévoilé mardi un nouveau drone.", 4),
+        ("Le régime a réprimé mardi les manifestations.", 2),
+        ("Les rebelles ont annoncé mardi la formation d'un gouvernement parallèle à Nyala.", 2),
+        ("Un rapport évoque la rupture de deux câbles de données en mer Baltique mardi.", 2),
+        ("Un cessez-le-feu a été réclamé mardi par les médiateurs.", -1),
+        ("Le G7 a demandé mardi aux deux pays d'éviter l'escalade.", -1),
+        ("L'ambassadeur de France a quitté le pays mardi à la demande de Minsk.", 1),
+        ("Les deux ministres se sont livrés mardi à une passe d'armes à l'ONU.", 1),
+        ("Le secrétaire général s'est dit mardi préoccupé par l'escalade au Soudan.", 1),
+        ("Washington a renforcé mardi l'embargo sur les armes.", 2),
+        ("Un entretien téléphonique entre les chefs des opérations militaires indien et chinois est prévu.", -1),
+        ("La société a lancé mardi une offensive commerciale en Chine.", None),
+    ],
+)
+def test_set_phrases_and_objects_tell_which_act_it_is(sentence: str, rung: int | None) -> None:
+    found = events(sentence)
+    assert (found[0].rung if found else None) == rung
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung", "status"),
+    [
+        ("Les deux voisins ne cessent de s'accuser de violer la trêve.", 1, Status.OCCURRED),
+        ("L'agence a conclu mardi un accord sur la surveillance du programme iranien.", -1, Status.OCCURRED),
+        ("Rien n'indique toutefois que des ogives ont été transférées à Minsk.", 0, Status.DENIED),
+        ("Paris et Berlin ont exprimé mardi leur inquiétude dans une déclaration.", 1, Status.OCCURRED),
+        ("Des exercices chinois ont eu lieu mardi si près de l'île que Taipei s'en alarme.", 4, Status.OCCURRED),
+        ("Le président exclut l'envoi de troupes en Ukraine.", 0, Status.DENIED),
+        ("Le Parlement a annexé mardi le territoire contesté.", 2, Status.OCCURRED),
+        ("Les deux camps ont été accusés mardi d'avoir visé des civils.", 1, Status.OCCURRED),
+        ("Les soldats mobilisés pour garder le convoi ont été contraints de se replier.", 5, Status.OCCURRED),
+    ],
+)
+def test_grammar_tells_what_the_words_alone_do_not(sentence: str, rung: int, status: Status) -> None:
+    found = event(sentence)
+    assert (found.rung, found.status) == (rung, status)
+
+
+def test_the_dead_of_the_health_service_are_war_where_a_hospital_was_bombed() -> None:
+    assert event("Un hôpital du Darfour a été bombardé mardi, tuant une infirmière.").rung == 6
