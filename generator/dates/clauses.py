@@ -10,12 +10,12 @@ from generator.dates.direction import (
     Cue,
     cue_after,
     cue_patterns,
+    deciding_cues,
     direction_at,
     direction_before,
     find_cues,
     is_after,
     is_complement,
-    next_cue,
 )
 from generator.dates.parsing import ByIdentity
 from generator.dates.phrases import Anchor, Kind, Phrase, Unit, Which
@@ -186,11 +186,23 @@ class Clauses:
         if turned is Direction.FUTURE:
             if self._patterns.lasted.search(self._words[: core - start]):
                 return Direction.PAST
-            cue = next_cue(core - start, placed.end - start, self._cues) if found is Direction.PAST else None
-            if cue is not None and self._patterns.narrated.fullmatch(self._words[cue.start : cue.end]):
+            if found is Direction.PAST and self.is_narrated(placed, block):
                 return Direction.PAST
             return turned if found is Direction.FUTURE else Direction.DUE
         return self._with_term(placed, core, core - start, self._cues, found)
+
+    def is_narrated(self, placed: Placed, block: int) -> bool:
+        """Whether the verb that decides about `placed` tells of a time past (`avait tenu jusqu'en mai`), and is not the
+        one that has the term for its object (`avaient jusqu'au 3 mai`).
+        """
+        start = self._enter(placed.start, block)
+        at, end = _core(placed) - start, placed.end - start
+        ends = is_after(self._folded, placed.start, start + at, self._patterns.before_end)
+        for cue in deciding_cues(at, end, self._cues or ()):
+            if self._patterns.narrated.fullmatch(self._words[cue.start : cue.end]) is not None:
+                between = set(self._words[cue.end : placed.start - start].split()) - self._patterns.before_end
+                return cue.start >= end or (ends and bool(between))
+        return False
 
     def _enter(self, place: int, block: int) -> int:
         """Where the sentence of `place` starts; its folded words are kept until another is asked about."""

@@ -9,11 +9,12 @@ from generator.dates.apposition import is_counted, is_dated, year_beside
 from generator.dates.clauses import Clauses, needs_direction
 from generator.dates.model import Precision, When
 from generator.dates.parsing import ByIdentity
+from generator.dates.periods import THIRDS
 from generator.dates.phrases import Anchor, Kind, Phrase, Unit, Which
 from generator.dates.placing import Placed
 from generator.dates.ranges import is_bare_weekday
 from generator.dates.standpoint import Direction, Resolved, Standpoint
-from generator.dates.story import Place, Story, Told
+from generator.dates.story import Place, Story, Told, is_of_a_year
 
 _PRESENT = 60
 """Days around the publication that are of the present, and after a date of history that are of it."""
@@ -24,13 +25,16 @@ _SEASON = 92
 _OF_A_TIME = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER)
 """What tells the time that a date without a year, close to it, belongs to."""
 
+_ONWARD = 180
+"""Days onward that a whole history goes on to without naming the year again."""
+
 _WEEK = 7
 """Days in which a weekday comes back."""
 
 _DAYS = (Precision.DAY, Precision.SPAN)
 """How finely the date of an entry is known, for its weekdays to lie near it."""
 
-_LITTLE_BACK = 31
+_LITTLE_BACK = 20
 """Days before a date of history that are of it too."""
 
 
@@ -144,9 +148,12 @@ class Context:
             return self._year
         if framed:
             return self._framed_year(placed.phrase)
-        if not self._is_told_on(placed, block, told):
+        if told is None or not self._is_told_on(placed, block, told):
             return None
-        return self._year_of_history(placed.phrase, block, told, looks_back=direction is Direction.PAST)
+        phrase = placed.phrase.ends[-1] if placed.phrase.ends else placed.phrase
+        if told.unit is Unit.YEAR:
+            return told.day.year if self._goes_on_with_a_year(placed, phrase, block, told, direction) else None
+        return self._year_of_history(phrase, block, told, looks_back=direction is Direction.PAST)
 
     def _year_of_list(self, placed: Placed, block: int) -> int | None:
         """The year named right beside a date without one, or beside the earlier months that its sentence lists
@@ -165,24 +172,42 @@ class Context:
             self._listed = (sentence, year, month)
         return year
 
-    def _is_told_on(self, placed: Placed, block: int, told: Told | None) -> bool:
+    def _is_told_on(self, placed: Placed, block: int, told: Told) -> bool:
         """Whether what `told` begins goes on in `block`: in its own paragraph, and in the next of a whole history.
 
         What a season begins goes on in its own sentence.
         """
-        if told is None or told.since:
+        if told.since:
             return False
         if told.unit is Unit.QUARTER and told.sentence != self._clauses.sentence_start(placed.start, block):
             return False
         return told.block == block or (self._story.tells_history and told.block == block - 1)
 
-    def _year_of_history(self, phrase: Phrase, block: int, told: Told | None, *, looks_back: bool) -> int | None:
+    def _goes_on_with_a_year(
+        self, placed: Placed, phrase: Phrase, block: int, told: Told, direction: Direction
+    ) -> bool:
+        """Whether a day that opens its sentence goes on with the year just told (`Tout bascule en 1968. Le 3 mai, …`).
+
+        What has been done may be of the present; what is done, or was being done, goes on with the history.
+        """
+        if self._published is None or phrase.month is None or phrase.day is None or told.block != block:
+            return False
+        if phrase.year is not None or phrase.which is not None or told.day.year >= self._published.year:
+            return False
+        present = [_first_day(phrase, self._published.year + step) for step in (-1, 0, 1)]
+        if any(abs((day - self._published).days) <= _PRESENT for day in present):
+            return False
+        if direction is Direction.PAST and not self._clauses.is_narrated(placed, block):
+            return False
+        return self._clauses.opens_sentence(placed, block)
+
+    def _year_of_history(self, phrase: Phrase, block: int, told: Told, *, looks_back: bool) -> int | None:
         """The year of the history told here, for a month or day without one close to it.
 
         A date near the publication is of the present, whatever was told before it; but where a whole history is told,
         one that lies ahead of it, or of which nothing says that it is past, unless the history would go back.
         """
-        if told is None or self._narrative or self._published is None or not phrase.month:
+        if self._narrative or self._published is None or not phrase.month:
             return None
         if told.unit not in _OF_A_TIME or phrase.year is not None or phrase.which is not None:
             return None
@@ -190,15 +215,16 @@ class Context:
             return None
         days = [_first_day(phrase, told.day.year + step) for step in (-1, 0, 1)]
         near = min(days, key=lambda day: abs((day - told.day).days))
+        whole = self._story.tells_history
+        near = min((day for day in days if day >= told.day), default=near) if whole else near
         present = [_first_day(phrase, self._published.year + step) for step in (-1, 0, 1)]
         present = [day for day in present if abs((day - self._published).days) <= _PRESENT]
-        if present and not (self._story.tells_history and near >= told.day):
-            return None
-        if present and min(present) <= self._published and (looks_back or told.block != block):
+        ahead = bool(present) and min(present) > self._published
+        if present and not (whole and (ahead or (near >= told.day and told.block == block and not looks_back))):
             return None
         little_back = _LITTLE_BACK if phrase.day or phrase.part else 0
-        onward = _SEASON if told.unit is Unit.QUARTER else _PRESENT
-        return near.year if -little_back <= (near - told.day).days <= onward and near < self._published else None
+        reach = _ONWARD if whole else _SEASON if told.unit is Unit.QUARTER else _PRESENT
+        return near.year if -little_back <= (near - told.day).days <= reach and near < self._published else None
 
     def _framed_year(self, phrase: Phrase) -> int | None:
         """The year of the frame; the next for a month before the frame's (`In December 2022 … On 23 April`)."""
@@ -259,7 +285,7 @@ class Context:
             self._year, self._year_block = (phrase.year, place.block) if frames else (None, -1)
             self._year_month = phrase.month or 0
             self._chronicled = frames and heads
-        elif _is_of_a_year_told(phrase) and when.earliest is not None and when.earliest.year < self._published.year:
+        elif is_of_a_year(phrase) and when.earliest is not None and when.earliest.year < self._published.year:
             self._year, self._year_block, self._chronicled = when.earliest.year, place.block, False
             self._year_month = when.earliest.month if phrase.season is not None else 0
         elif _is_of_the_present(phrase):
@@ -268,7 +294,8 @@ class Context:
 
 def _first_day(phrase: Phrase, year: int) -> dt.date:
     """The day of a phrase in `year`, or the first of its month."""
-    return dt.date(year, phrase.month or 1, min(phrase.day or 1, 28))
+    day = phrase.day or (THIRDS[phrase.part][0] if phrase.part else 1)
+    return dt.date(year, phrase.month or 1, min(day, 28))
 
 
 def _has_day_alone(phrase: Phrase) -> bool:
@@ -280,11 +307,6 @@ def _is_last_week(phrase: Phrase) -> bool:
     """Whether a phrase is `la semaine dernière`, whose weekdays a sentence goes on to name."""
     week = phrase.kind is Kind.UNIT and phrase.unit is Unit.WEEK
     return week and phrase.which in (Which.LAST, Which.BEFORE) and phrase.part is None
-
-
-def _is_of_a_year_told(phrase: Phrase) -> bool:
-    """Whether a phrase is `cette année-là`, `cet été-là`, `le 3 mars de la même année`."""
-    return phrase.which is Which.SAME and (phrase.unit is Unit.YEAR or phrase.season is not None)
 
 
 def _is_of_the_day(phrase: Phrase) -> bool:

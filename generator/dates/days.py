@@ -10,6 +10,9 @@ from generator.dates.periods import DAY, last_day, moved, on_day
 from generator.dates.phrases import Phrase, Unit, Which
 from generator.dates.standpoint import UNDATED, Direction, Resolved, Standpoint
 
+_FAR = 60
+"""Days before the publication from which on news tells history."""
+
 
 def resolve_day_alone(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     """`le 14`, `mardi 4`: the next such day in the story, unless that lies past the publication; else the nearest."""
@@ -21,7 +24,7 @@ def resolve_day_alone(phrase: Phrase, standpoint: Standpoint) -> Resolved:
         reference = standpoint.reference
     if reference is None:
         return UNDATED
-    if standpoint.direction is Direction.FUTURE and standpoint.published is not None:
+    if standpoint.direction is Direction.FUTURE and standpoint.published is not None and not _is_in_history(standpoint):
         reference = max(reference, standpoint.published)
     day = phrase.day or 0
     if phrase.which is Which.SAME:
@@ -50,6 +53,16 @@ def _days_near(reference: dt.date, day: int, weekday: int | None) -> list[dt.dat
     months = [moved(reference.replace(day=1), step, Unit.MONTH) for step in (0, 1, -1, 2, -2)]
     days = [first.replace(day=day) for first in months if day <= last_day(first.year, first.month)]
     return [d for d in days if weekday is None or d.weekday() == weekday]
+
+
+def _is_in_history(standpoint: Standpoint) -> bool:
+    """Whether what lies ahead does so in a history: in the entry of a chronology, or far from the publication."""
+    told, published = standpoint.told, standpoint.published
+    if standpoint.entry is not None:
+        return True
+    if told is None or published is None or standpoint.told_unit is not Unit.DAY:
+        return False
+    return (published - told).days > _FAR
 
 
 def _is_plan(standpoint: Standpoint) -> bool:
@@ -91,6 +104,9 @@ def resolve_weekday(phrase: Phrase, standpoint: Standpoint) -> Resolved:
         ahead = standpoint.direction in (Direction.FUTURE, Direction.DUE)
         day = weekday_near(standpoint.entry, weekday, None if ahead else Which.SAME, standpoint.direction)
         return Resolved(on_day(day), "weekday_in_story", standpoint.entry, Certainty.LIKELY)
+    in_story = _weekday_of_story(weekday, standpoint) if phrase.definite else None
+    if in_story is not None:
+        return Resolved(on_day(in_story), "weekday_in_story", standpoint.told, Certainty.LIKELY)
     if phrase.unit is Unit.WEEK:
         day = _in_week(reference, weekday, phrase.which)
     else:
@@ -102,6 +118,16 @@ def resolve_weekday(phrase: Phrase, standpoint: Standpoint) -> Resolved:
         return Resolved(on_day(day), rule if day != reference else "weekday_today", reference)
     rule = "weekday_after" if day > reference else "weekday_before"
     return Resolved(on_day(day), rule, reference)
+
+
+def _weekday_of_story(weekday: int, standpoint: Standpoint) -> dt.date | None:
+    """The first such weekday from the day told about on, in news that tells of days past."""
+    told, published = standpoint.told, standpoint.published
+    if told is None or published is None or standpoint.told_unit is not Unit.DAY:
+        return None
+    day = told + (weekday - told.weekday()) % 7 * DAY
+    ahead = standpoint.direction in (Direction.FUTURE, Direction.DUE)
+    return day if day <= published and not ahead else None
 
 
 def _in_week(reference: dt.date, weekday: int, which: Which | None) -> dt.date:

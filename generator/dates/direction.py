@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from generator.dates.language import Language, pattern_options
@@ -32,6 +33,7 @@ class CuePatterns(NamedTuple):
     before_loose: frozenset[bytes]
     complement: frozenset[bytes]
     bounds: frozenset[bytes]
+    before_end: frozenset[bytes]
     not_lasting: Any
     aside: Any
     reported: Any
@@ -73,9 +75,16 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     each = tuple((direction, re2.compile(p.encode("latin-1"), options)) for direction, p in directed)
     before = {language.plain(words).encode("latin-1"): Direction.FUTURE for words in cues.before_future}
     before |= {language.plain(words).encode("latin-1"): Direction.PAST for words in cues.before_past}
-    weekday, term, loose, complement, bounds = (
+    weekday, term, loose, complement, bounds, before_end = (
         frozenset(language.plain(each).encode("latin-1") for each in words)
-        for words in (cues.before_weekday, cues.before_term, cues.before_loose, cues.complement, cues.bounds)
+        for words in (
+            cues.before_weekday,
+            cues.before_term,
+            cues.before_loose,
+            cues.complement,
+            cues.bounds,
+            cues.before_end,
+        )
     )
     ignored = re2.compile(look_alikes.encode("latin-1"), options)
     not_lasting = re2.compile(pattern(cues.not_lasting).encode("latin-1"), options)
@@ -97,6 +106,7 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
         loose,
         complement,
         bounds,
+        before_end,
         not_lasting,
         aside,
         reported,
@@ -180,9 +190,11 @@ def cue_after(end: int, cues: tuple[Cue, ...]) -> Direction | None:
     return next((cue.direction for cue in cues if cue.start >= end), None)
 
 
-def next_cue(start: int, end: int, cues: tuple[Cue, ...]) -> Cue | None:
-    """The first cue after [start, end) in its clause, where none stands before; else None."""
-    if direction_at(start, start, tuple(cue for cue in cues if cue.start < start)) is not Direction.UNKNOWN:
-        return None
+def deciding_cues(start: int, end: int, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """The cues before [start, end) in its clause, the last one first; where none stands there, the first one after."""
+    before = tuple(cue for cue in reversed(cues) if cue.start < start)
+    before = tuple(takewhile(lambda cue: cue.direction is not None, before))
+    if before:
+        return before
     after = next((cue for cue in cues if cue.start >= end), None)
-    return after if after is not None and after.direction is not None else None
+    return (after,) if after is not None and after.direction is not None else ()

@@ -32,7 +32,9 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     those of `before_loose` only in a clause without cue. A word of `complement` makes the date the complement of a
     noun, which moves no story; neither does one right after what `pattern_aside` finds, or, in the sentence that it
     opens, `pattern_fronted`; in a narrative nor does one that, after `pattern_end`, says until when something went
-    on. What `pattern_reported` finds before a weekday ahead makes it ahead of the day on which somebody said so.
+    on. A word of `bounds` makes it say since when or until when, which moves no story either; one of `before_end` is
+    past where a verb before it is one that `pattern_narrated` finds. What `pattern_reported` finds before a weekday
+    ahead makes it ahead of the day on which somebody said so.
     Letters to `keep` are not folded in the texts that cues are sought in. `not_lasting` words in a sentence tell
     that `since` names a point and no time that still runs (`lowest since`). `ignore` and `pattern_ignore` are
     look-alikes; `breaks` begin another clause, whose cues do not count.
@@ -55,6 +57,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_loose: tuple[str, ...] = ()
     pattern_done: tuple[str, ...] = ()
     demand: tuple[str, ...] = ()
+    before_end: tuple[str, ...] = ()
     bounds: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
     pattern_aside: tuple[str, ...] = ()

@@ -139,6 +139,8 @@ class Story:
         mention = self._mention
         if phrase.which in (Which.BEFORE, Which.AFTER) and mention is not None and mention.sentence == sentence >= 0:
             return mention
+        if mention is not None and place.opens and is_of_a_year(phrase) and mention.block in (block, block - 1):
+            return mention
         if phrase.which is Which.SAME:
             mention = self._mention if phrase.unit in _LONG else self._mention_of_day
             if mention is not None and mention.block == block and not (back and self._is_ahead(mention.day)):
@@ -319,6 +321,11 @@ def _last_day(phrase: Phrase, when: When) -> dt.date | None:
 def _is_one_day(phrase: Phrase, when: When) -> bool:
     """Whether a reading is a day, or a night, whose day is the one that it ends in."""
     return when.precision is Precision.DAY or phrase.night
+
+
+def is_of_a_year(phrase: Phrase) -> bool:
+    """Whether a phrase is `cette année-là`, `cet été-là`, `le 3 mars de la même année`: of the year just named."""
+    return phrase.which is Which.SAME and (phrase.unit is Unit.YEAR or phrase.season is not None)
 
 
 def _is_near(phrase: Phrase) -> bool:

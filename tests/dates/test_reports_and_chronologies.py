@@ -211,3 +211,69 @@ def test_a_season_that_lasts_and_a_day_that_history_names() -> None:
 def test_spring_after_that_summer_is_the_next_one() -> None:
     text = "Il l'avoua le 26 septembre 2021. Cet été-là, il avait recruté. Le 20 mai, il planta son drapeau."
     assert edtf(text)[-1] == "2022-05-20"
+
+
+@pytest.mark.parametrize(
+    ("text", "notation"),
+    [
+        ("Tout bascule en 1968. Le 3 mai, la police entre à la Sorbonne.", "1968-05-03"),
+        ("Tout bascula en 1968. Le 3 mai, la police entrait à la Sorbonne.", "1968-05-03"),
+        ("Il a été élu en 2018. Le 3 mai, il a démissionné.", "2022-05-03"),
+        ("Tout bascule en 1968. Le 3 octobre, la police entre à la Sorbonne.", "2022-10-03"),
+    ],
+)
+def test_a_day_goes_on_with_the_year_just_told_where_it_is_no_news(text: str, notation: str) -> None:
+    assert edtf(text)[-1] == notation
+
+
+def test_a_whole_history_goes_on_for_months_and_knows_a_future_of_its_own() -> None:
+    text = "Le 6 avril 1994, il mourut. Le 7, on tua. Le 8 avril, on prit la ville. Le 22 juin, on vota."
+    assert edtf(text)[-1] == "1994-06-22"
+    assert edtf(text + " Le 27, on les vit ; on ne reviendra que le 30.")[-1] == "1994-06-30"
+
+
+def test_an_entry_of_a_chronology_knows_a_future_of_its_own() -> None:
+    assert edtf("9 septembre : on nie. On niera encore le 10.") == ["2022-09-09", "2022-09-10"]
+
+
+def test_days_of_a_history_listed_take_its_year() -> None:
+    text = "Le 6 juillet 1995, on tira. Le 9, ils approchaient. Le 11, ils entrèrent. On les tua les 13 et 14 juillet."
+    assert edtf(text)[-1] == "1995-07-13/1995-07-14"
+
+
+@pytest.mark.parametrize(
+    ("text", "notation"),
+    [
+        ("La trêve, entrée en vigueur le 27 février, avait tenu jusqu'à la fin avril.", "[2022-04-21..2022-04-30]"),
+        ("L'ONU y faisait atterrir ses avions jusqu'au 2 mai.", "2022-05-02"),
+        ("Ils ont quitté la ville mardi. On y dansait encore jusqu'au 9.", "2022-10-09"),
+    ],
+)
+def test_what_had_lasted_until_a_term_is_past(text: str, notation: str) -> None:
+    assert edtf(text)[-1] == notation
+
+
+def test_a_weekday_with_its_article_is_that_of_the_story() -> None:
+    assert edtf("La ville tomba dans la nuit du 26 au 27 septembre. Le mercredi, on pilla.")[-1] == "2022-09-28"
+    assert edtf("Mercredi, on pilla. Le vendredi, on voyage.") == ["2022-10-12", "2022-10-07"]
+
+
+def test_that_summer_is_one_of_the_year_just_named_though_it_was_named_in_passing() -> None:
+    text = "Ce sont les premiers morts depuis 2006.\n\nCet été-là, on se battit. Votée le 11 août, la loi passa."
+    assert edtf(text) == ["2006", "2006-22", "2006-08-11"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words_read", "notation"),
+    [
+        ("En août 2013, après l'attaque du 21 dans la Ghouta, on hésita.", "du 21", "2013-08-21"),
+        ("Il partit en août 2013. Le soir du 11, on dansa.", "Le soir du 11", "2013-08-11"),
+        ("Il tiendra le 17 une séance.", "le 17", "2022-10-17"),
+    ],
+)
+def test_a_day_without_its_month_is_found_after_a_preposition_and_before_a_noun(
+    text: str, words_read: str, notation: str
+) -> None:
+    last = expressions(text)[-1]
+    assert last.when is not None
+    assert (last.text, last.when.edtf) == (words_read, notation)
