@@ -2,7 +2,7 @@
 
 A report's own id was the address of its entry whenever it founded one. A small site leaves a page at each of them; on a
 large one they would outnumber all other files many times, so there the page of missing pages looks them up, and only
-what an editor merged by hand or withdrew, whose address stood in public, keeps a page.
+what an editor merged by hand or withdrew, whose address stood in public, keeps a page, and so does its frame.
 """
 
 from __future__ import annotations
@@ -34,14 +34,15 @@ def former_addresses(edition: Edition) -> Iterator[Output]:
         if found:
             looked_up.setdefault(found[2], {})[found[1]] = view
         else:
-            inputs = edition.inputs("moved", view.page, view.brief.headline)
-            yield Output(file_of(entry_page(former)), partial(_render, edition, former, view), inputs)
+            yield _moved(edition, entry_page(former), view.page, view)
+            if view.id in by_hand and view.id in edition.pictured:
+                yield _moved(edition, f"embed/{entry_page(former)}", f"embed/{view.page}", view)
     for number, entries in sorted(looked_up.items()):
         inputs = edition.inputs("moved", *(f"{digits} {view.page}" for digits, view in entries.items()))
         yield Output(f"entries/moved-{number}.json", partial(_table, entries), inputs)
     for one in edition.timeline.withdrawn:
         if one.entry not in edition.by_id and one.entry not in leading:
-            yield _withdrawn(edition, one)
+            yield from _withdrawn(edition, one)
 
 
 def _former(edition: Edition) -> dict[str, EntryView]:
@@ -58,16 +59,19 @@ def _merged_by_hand(view: EntryView) -> bool:
     return any(correction.what == "merge" for correction in view.brief.corrections)
 
 
-def _render(edition: Edition, former: str, view: EntryView) -> bytes:
-    """The page at the address of an entry that was merged into another."""
-    return edition.page("moved.html", entry_page(former), view=view)
+def _moved(edition: Edition, path: str, target: str, view: EntryView) -> Output:
+    """The page at the address of an entry that was merged into another, which leads to that one's."""
+    inputs = edition.inputs("moved", target, view.brief.headline)
+    return Output(file_of(path), partial(edition.page, "moved.html", path, view=view, target=target), inputs)
 
 
-def _withdrawn(edition: Edition, one: Withdrawal) -> Output:
-    """The page at the address of an entry that an editor hid; search engines are asked to forget it."""
-    path, change = entry_page(one.entry), one.correction
-    inputs = edition.inputs("withdrawn", one.entry, change.date.isoformat(), change.reason, change.before)
-    return Output(file_of(path), partial(edition.page, "withdrawn.html", path, correction=change), inputs)
+def _withdrawn(edition: Edition, one: Withdrawal) -> Iterator[Output]:
+    """The pages at the address of an entry that an editor hid and at that of its frame: both say so, and search
+    engines are asked to forget them."""
+    change, page = one.correction, entry_page(one.entry)
+    inputs = edition.inputs("withdrawn", one.entry, change.date.isoformat(), change.reason, change.before, one.language)
+    for path, template in ((page, "withdrawn.html"), (f"embed/{page}", "embed-withdrawn.html")):
+        yield Output(file_of(path), partial(edition.page, template, path, withdrawal=one, target=page), inputs)
 
 
 def _table(entries: Mapping[str, EntryView]) -> bytes:

@@ -137,8 +137,10 @@ def _entry(group: Group, settings: Settings, reader: TermReader) -> Entry:
 
 def _notices(shown: Iterable[Entry], hidden: Iterable[Entry]) -> tuple[CorrectionNotice, ...]:
     """Every correction that applied, newest first."""
-    notices = [CorrectionNotice(entry.id, entry.headline, item) for entry in shown for item in entry.corrections]
-    notices += [CorrectionNotice(None, entry.headline, item) for entry in hidden for item in entry.corrections]
+    told = [*((entry, entry.id) for entry in shown), *((entry, None) for entry in hidden)]
+    notices = [
+        CorrectionNotice(name, one.headline, item, one.language) for one, name in told for item in one.corrections
+    ]
     return tuple(
         sorted(
             notices, key=lambda notice: (-notice.correction.date.toordinal(), notice.headline, notice.correction.what)
@@ -148,8 +150,11 @@ def _notices(shown: Iterable[Entry], hidden: Iterable[Entry]) -> tuple[Correctio
 
 def _withdrawn(hidden: Iterable[Entry]) -> tuple[Withdrawal, ...]:
     """The hidden entries by id, each with the last decision that hid it."""
-    hiding = {one.id: change for one in hidden for change in one.corrections if change.what == "hide"}
-    return tuple(Withdrawal(identifier, change) for identifier, change in sorted(hiding.items()))
+    hiding = {
+        one.id: Withdrawal(one.id, change, one.language)
+        for one in hidden for change in one.corrections if change.what == "hide"
+    }  # fmt: skip
+    return tuple(hiding[identifier] for identifier in sorted(hiding))
 
 
 class _UndatedSentences(Sequence[Undated]):

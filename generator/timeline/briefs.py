@@ -90,7 +90,7 @@ def brief_of(entry: Entry) -> tuple[Brief, bytes]:
         pinned=entry.pinned,
         by_hand=entry.by_hand,
         known=min((one.published for one in citations if one.published), default=None),
-        language=citations[0].language if citations else None,
+        language=entry.language,
         publishers=tuple(dict.fromkeys(one.source or "" for one in citations)),
         raw_articles=msgspec.Raw(_ENCODE(list(dict.fromkeys(one.id for one in citations)))),
         raw_former_ids=msgspec.Raw(_ENCODE(entry.former_ids)),

@@ -105,18 +105,24 @@ class Correction(msgspec.Struct, frozen=True):
 
 
 class CorrectionNotice(msgspec.Struct, frozen=True):
-    """One correction for the public list: `entry` is the id it applies to, None where that is hidden."""
+    """One correction for the public list: `entry` is the id it applies to, None where that is hidden; `language` that
+    of the headline, None where it is the site's."""
 
     entry: str | None
     headline: str
     correction: Correction
+    language: str | None = None
 
 
 class Withdrawal(msgspec.Struct, frozen=True):
-    """An entry that an editor hid: the id at whose address readers may still look for it, and the correction."""
+    """An entry that an editor hid: the id at whose address readers may still look for it, and the correction.
+
+    `language` is that of its headline, None where it is the site's.
+    """
 
     entry: str
     correction: Correction
+    language: str | None = None
 
 
 class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -162,6 +168,11 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     pinned: bool = False
     by_hand: bool = False
     references: tuple[Reference, ...] = ()
+
+    @property
+    def language(self) -> str | None:
+        """The language of its headline, as of its first report; None for one without any."""
+        return self.reports[0].citation.language if self.reports else None
 
 
 class Timeline(msgspec.Struct, frozen=True):

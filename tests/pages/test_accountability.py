@@ -32,11 +32,11 @@ def doctrine(timeline: Timeline) -> Entry:
     return next(one for one in timeline.entries if one.headline == "Poutine signe la nouvelle doctrine nucléaire")
 
 
-def made(crisis: ModuleType, timeline: Timeline, site: Path, large_from: int = 600) -> Files:
+def made(crisis: ModuleType, timeline: Timeline, site: Path, large_from: int = 600, below: str = "entries/") -> Files:
     settings = msgspec.structs.replace(crisis.settings("en"), large_from=large_from)
     outputs = list(site_outputs(timeline, crisis.crisis()[1], settings, site))
     assert len({one.path for one in outputs}) == len(outputs)
-    return {one.path: one.whole() for one in outputs if one.path.startswith("entries/")}
+    return {one.path: one.whole() for one in outputs if one.path.startswith(below)}
 
 
 def test_an_entry_says_which_report_gave_what_and_how_many_sources_say_the_same(french: Files, english: Files) -> None:
@@ -90,7 +90,48 @@ def test_a_withdrawn_entry_is_neither_in_the_sitemap_nor_led_to(french: Files) -
     addresses = lxml.etree.fromstring(french["sitemap.xml"]).xpath("//*[local-name()='loc']/text()")
     assert not [one for one in addresses if one.endswith(WITHDRAWN)]
     name = Path(WITHDRAWN).stem
-    assert [path for path, data in french.items() if name.encode() in data] == [WITHDRAWN]
+    assert sorted(path for path, data in french.items() if name.encode() in data) == [f"embed/{WITHDRAWN}", WITHDRAWN]
+
+
+def test_the_frame_of_a_withdrawn_entry_says_so_too_and_leads_to_its_page(french: Files) -> None:
+    page = tree(french[f"embed/{WITHDRAWN}"])
+    said = " ".join(page.cssselect("main")[0].text_content().split())
+    assert "Un éditeur l’a retirée de la chronologie le 1ᵉʳ février 2024. La phrase rapportait un roman." in said
+    assert page.xpath("//h1/a/@href") == [f"../../{WITHDRAWN}"]
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+
+
+def test_the_headline_of_a_withdrawn_entry_bears_its_language_wherever_it_stands(
+    crisis: ModuleType, tmp_path: Path
+) -> None:
+    timeline, _ = crisis.crisis()
+    (one,) = timeline.withdrawn
+    notices = tuple(msgspec.structs.replace(notice, language="fr") for notice in timeline.corrections)
+    french_one = (msgspec.structs.replace(one, language="fr"),)
+    told = msgspec.structs.replace(timeline, withdrawn=french_one, corrections=notices)
+    files = made(crisis, told, tmp_path, below="")
+    for path in (WITHDRAWN, f"embed/{WITHDRAWN}", "corrections.html"):
+        marked = tree(files[path]).xpath("//*[@lang='fr' and @dir='auto']")
+        assert "Une attaque imaginaire" in [element.text_content().strip() for element in marked], path
+    english_one = (msgspec.structs.replace(one, language="en"),)
+    same = made(crisis, msgspec.structs.replace(timeline, withdrawn=english_one), tmp_path)
+    assert tree(same[WITHDRAWN]).xpath("//del/@lang") == [], "none where it is that of the site"
+
+
+def test_the_frame_of_an_entry_that_was_merged_by_hand_leads_to_that_of_the_other(
+    crisis: ModuleType, tmp_path: Path
+) -> None:
+    timeline, _ = crisis.crisis()
+    merge = Correction("merge", dt.date(2024, 12, 1), "r")
+    entries = [
+        msgspec.structs.replace(one, corrections=(merge,), former_ids=("une-autre",))
+        if one == doctrine(timeline)
+        else one
+        for one in timeline.entries
+    ]
+    files = made(crisis, msgspec.structs.replace(timeline, entries=entries), tmp_path, below="embed/")
+    moved = tree(files["embed/entries/une-autre.html"])
+    assert moved.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url=../../embed/{DOCTRINE}"]
 
 
 @pytest.mark.parametrize("large_from", [600, 10])

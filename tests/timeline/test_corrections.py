@@ -121,7 +121,8 @@ def test_a_hidden_entry_is_gone_but_its_correction_is_public(tmp_path: Path) -> 
     assert SIREN not in [entry.headline for entry in timeline.entries]
     (notice,) = timeline.corrections
     assert (notice.entry, notice.headline, notice.correction.what) == (None, SIREN, "hide")
-    assert timeline.withdrawn == (Withdrawal(id_of(SIREN), notice.correction),)
+    assert notice.language == "fr"
+    assert timeline.withdrawn == (Withdrawal(id_of(SIREN), notice.correction, "fr"),)
 
 
 def test_an_entry_hidden_twice_is_withdrawn_once_for_the_last_reason(tmp_path: Path) -> None:
