@@ -34,6 +34,9 @@ _WEEK = 7
 _DAYS = (Precision.DAY, Precision.SPAN)
 """How finely the date of an entry is known, for its weekdays to lie near it."""
 
+_ENTRIES_APART = 4
+"""Blocks from one entry of a chronology to the next, at most."""
+
 _LITTLE_BACK = 20
 """Days before a date of history that are of it too."""
 
@@ -61,6 +64,7 @@ class Context:
         self._week_sentence = -1
         self._listed = (-1, 0, 0)
         self._entry: tuple[int, dt.date] | None = None
+        self._last_entry: tuple[int, dt.date] | None = None
 
     def standpoint(self, placed: Placed) -> Standpoint:
         """What `placed` is read from."""
@@ -140,6 +144,9 @@ class Context:
         year = self._year_of_list(placed, block)
         if year is not None:
             return year
+        year = self._year_of_entry(placed, block, direction)
+        if year is not None:
+            return year
         back = direction in (Direction.PAST, Direction.PLANNED, Direction.UNKNOWN)
         framed = self._year_block == block and self._year is not None
         if not back and not (framed and self._chronicled):
@@ -154,6 +161,25 @@ class Context:
         if told.unit is Unit.YEAR:
             return told.day.year if self._goes_on_with_a_year(placed, phrase, block, told, direction) else None
         return self._year_of_history(phrase, block, told, looks_back=direction is Direction.PAST)
+
+    def _year_of_entry(self, placed: Placed, block: int, direction: Direction) -> int | None:
+        """The year of a date without one that heads an entry of a chronology: the one that follows the entry before;
+        for the first, told in the present as often as not, one past unless it is soon to come.
+        """
+        phrase, published = placed.phrase, self._published
+        bare = (
+            phrase.kind is Kind.CALENDAR and phrase.month is not None and phrase.year is None and phrase.which is None
+        )
+        if not bare or self._narrative or published is None or direction is Direction.FUTURE:
+            return None
+        if not self._clauses.heads_entry(placed, block):
+            return None
+        if self._last_entry is not None and block - self._last_entry[0] <= _ENTRIES_APART:
+            return _year_that_follows(self._last_entry[1], phrase)
+        ahead = [_first_day(phrase, published.year + step) for step in (0, 1)]
+        soon = any(0 <= (day - published).days <= _PRESENT for day in ahead)
+        past = ahead[0] if ahead[0] <= published else _first_day(phrase, published.year - 1)
+        return None if soon else past.year
 
     def _year_of_list(self, placed: Placed, block: int) -> int | None:
         """The year named right beside a date without one, or beside the earlier months that its sentence lists
@@ -277,6 +303,8 @@ class Context:
         if self._published is None:
             return
         heads = self._clauses.heads_entry(placed, place.block)
+        if heads and when.earliest is not None:
+            self._last_entry = (place.block, when.earliest)
         if heads and when.earliest is not None and when.precision in _DAYS:
             self._entry = (place.block, when.earliest)
         if phrase.year is not None and phrase.kind is Kind.CALENDAR:
@@ -287,7 +315,7 @@ class Context:
             self._chronicled = frames and heads
         elif is_of_a_year(phrase) and when.earliest is not None and when.earliest.year < self._published.year:
             self._year, self._year_block, self._chronicled = when.earliest.year, place.block, False
-            self._year_month = when.earliest.month if phrase.season is not None else 0
+            self._year_month = when.earliest.month if phrase.season is not None else phrase.month or 0
         elif _is_of_the_present(phrase):
             self._year = None
 
@@ -296,6 +324,12 @@ def _first_day(phrase: Phrase, year: int) -> dt.date:
     """The day of a phrase in `year`, or the first of its month."""
     day = phrase.day or (THIRDS[phrase.part][0] if phrase.part else 1)
     return dt.date(year, phrase.month or 1, min(day, 28))
+
+
+def _year_that_follows(entry: dt.date, phrase: Phrase) -> int:
+    """The year in which a date without one follows the entry before: a chronology goes on, and seldom back."""
+    days = [_first_day(phrase, entry.year + step) for step in (-1, 0, 1)]
+    return min(days, key=lambda day: (day - entry).days if day >= entry else 2 * (entry - day).days).year
 
 
 def _has_day_alone(phrase: Phrase) -> bool:

@@ -28,6 +28,10 @@ def test_what_would_follow_counts_from_the_day_of_the_report(text: str, notation
     [
         ("They clashed twice last year: in April, over a ship, and in November.", ["2021", "2021-04", "2021-11"]),
         ("They clashed twice in 2019, in April and in November.", ["2019", "2019-04", "2019-11"]),
+        (
+            "Trade grew last year. Duties came back that November, with waivers that lapsed on May 2.",
+            ["2021", "2021-11", "2022-05-02"],
+        ),
         ("They clashed last year. In April talks began.", ["2021", "2022-04"]),
     ],
 )
@@ -76,9 +80,27 @@ def test_what_is_counted_from_within_a_paragraph(text: str, notations: list[str]
     ("text", "notation"),
     [
         ("Elections due in August were put off because of the floods.", "2022-08"),
+        ("The envoy has asked for a closed meeting of the council on Friday.", "2022-10-14"),
+        ("He receives his counterpart in the palace on Friday.", "2022-10-14"),
         ("Thursday has been declared a day off in the capital.", "2022-10-13"),
         ('"By winter, either there is a deal or there is none," said an envoy.', "2022-24"),
     ],
 )
-def test_a_clause_ends_with_the_words_quoted_and_plans_that_failed_are_near(text: str, notation: str) -> None:
+def test_what_a_clause_says_of_a_date_without_its_year_or_week(text: str, notation: str) -> None:
     assert edtf(text, "en") == [notation]
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("Jan. 3 — The envoy says he is ready to talk.\n\nMay 9 — A missile is fired.", ["2022-01-03", "2022-05-09"]),
+        (
+            "Nov. 8, 2020: They attack.\n\nDec. 9: A truce.\n\nApril 13: It ends.",
+            ["2020-11-08", "2020-12-09", "2021-04-13"],
+        ),
+        ("2014\n\n18 March: The land is annexed.\n\n17 July: A plane falls.", ["2014", "2014-03-18", "2014-07-17"]),
+        ("20 October: The leaders arrive.\n\n8 November: Citizens vote.", ["2022-10-20", "2022-11-08"]),
+    ],
+)
+def test_the_entries_of_a_chronology_follow_each_other(text: str, notations: list[str]) -> None:
+    assert edtf(text, "en") == notations
