@@ -46,7 +46,7 @@ def apply_frames(sentence: Sentence, plain: Sequence[Match], alone: bool) -> lis
             continue  # a frame has taken it up already (`the talks on a truce failed`)
         rule = ladder_file().frames[name]
         governed = _content(sentence, place, rule, left)
-        rung = _rung(rule, governed)
+        rung = _rung(rule, _direct(sentence, place, governed))
         if rung is None or not (governed or alone):
             continue
         mask = place.mask
@@ -86,7 +86,6 @@ def _rung(rule: FrameRule, governed: Sequence[Match]) -> int | None:
 def _content(sentence: Sentence, frame: Found, rule: FrameRule, matches: Sequence[Match]) -> list[Match]:
     """What the frame governs: the acts after it; where it closes the sentence (`…, a averti X`), those before it."""
     ahead = [match for match in matches if rule.object and _governs(sentence, frame, match, rule.across)]
-    ahead = _nearest_clause(sentence, frame, ahead)
     back = not ahead and rule.backward and _closes(sentence, frame)
     governed = [match for match in matches if match.found.head < frame.start] if back else ahead
     if not governed and rule.subject:
@@ -101,7 +100,7 @@ def _content(sentence: Sentence, frame: Found, rule: FrameRule, matches: Sequenc
     ]
 
 
-def _nearest_clause(sentence: Sentence, frame: Found, governed: list[Match]) -> list[Match]:
+def _direct(sentence: Sentence, frame: Found, governed: list[Match]) -> list[Match]:
     """What is governed but for what relative clauses tell, where there is more (`urged a truce in Goma, where …`)."""
     if len(governed) < _SEVERAL:
         return governed
