@@ -40,7 +40,12 @@ def apply_frames(sentence: Sentence, plain: Sequence[Match], alone: bool) -> lis
     for name, place in sorted(kept, key=lambda frame: (-frame[1].head, frame[0])):
         covering = [match for match in left if match.found.covers(place)]
         if covering:
-            left = _spared(left, covering, place)
+            across = ladder_file().frames[name].across
+            left = [
+                match
+                for match in _spared(left, covering, place)
+                if match in covering or match.frame or not _governs(sentence, place, match, across)
+            ]
             continue
         if any(match.frame and match.found.mask & place.mask for match in left):
             continue  # a frame has taken it up already (`the talks on a truce failed`)
@@ -127,7 +132,8 @@ def _is_subject(sentence: Sentence, frame: Found, match: Match) -> bool:
             number -= 1
             start = sentence.clauses[number - 1].start
     before = start <= match.found.head and match.found.head < frame.start and match.found.end <= frame.start
-    return before and not match.found.mask & sentence.verbs.main
+    mask = match.found.mask
+    return before and not mask & ~(1 << mask.bit_length() - 1) & sentence.verbs.main
 
 
 def _is_aside(sentence: Sentence, clause: Clause) -> bool:
