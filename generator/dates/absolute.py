@@ -36,8 +36,8 @@ from generator.frozen import Frozen
 
 _YEAR_RULES = {Direction.FUTURE: "year_ahead", Direction.DUE: "year_ahead", Direction.PAST: "year_back"}
 
-_FEAST_AHEAD = 150
-"""Days ahead to a feast that news in the past tense may tell of: it sold more for Christmas."""
+_FEAST_AHEAD = 30
+"""Days ahead to a feast that news in the past tense may tell of, if it does not say that something was for it."""
 
 Seasons = Mapping[str, tuple[int, int]]
 
@@ -228,7 +228,7 @@ def _yearly(phrase: Phrase, standpoint: Standpoint, seasons: Seasons) -> Resolve
     nearest = msgspec.structs.replace(standpoint, direction=Direction.UNKNOWN)
     near = (phrase.feast or phrase.which is Which.THIS) and not standpoint.narrative
     year = year_of(stretch, phrase.which, nearest if near else standpoint, unit)
-    if near and year is not None and phrase.feast and _is_far_ahead(stretch(year), standpoint):
+    if near and year is not None and phrase.feast and not phrase.ahead and _is_far_ahead(stretch(year), standpoint):
         year = year_of(stretch, phrase.which, standpoint, unit)
     return _given_year(_in_year(phrase, year, seasons), phrase, standpoint) if year is not None else UNDATED
 

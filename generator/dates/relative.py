@@ -29,6 +29,8 @@ def resolve_offset(phrase: Phrase, standpoint: Standpoint) -> Resolved:
         return NO_ANCHOR
     if phrase.ahead and not ahead:
         return VAGUE
+    if told and phrase.sign == 0 and standpoint.told is None and not standpoint.narrative:
+        return NO_ANCHOR
     count, unit = _counted(phrase.count, phrase.unit, halved=phrase.halved)
     if (told or standpoint.narrative) and standpoint.told and _finer(unit, standpoint.told_unit):
         return NO_ANCHOR

@@ -71,6 +71,7 @@ def test_what_comes_back_is_no_date(text: str) -> None:
     [
         ('The envoy, on the broadcast "This Week," denied it.', []),
         ("He was a guest of “Sunday Morning” once.", []),
+        ('She was asked on "This Week With Ann Lee" about it.', []),
         ('He called "this week" a turning point.', ["[1998-10-12..1998-10-18]"]),
         ("This Week of all weeks, he slept.", ["[1998-10-12..1998-10-18]"]),
     ],
@@ -109,3 +110,67 @@ def test_the_past_of_a_prospect_lies_ahead(text: str, notations: list[str]) -> N
 
 def test_a_quarter_may_stand_after_its_year() -> None:
     assert read("It earned less than in 1997's fourth quarter.") == ["1997-10/1997-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("It will be the first crossing by a ferry in 20 years.", []),
+        ("Hers would be the worst harvest in a decade, the third bad one in a row.", []),
+        ("The ferry will sail in 20 years.", ["2018~"]),
+        ("The bridge should open in a week or two.", []),
+    ],
+)
+def test_what_is_the_first_within_a_time_is_not_at_its_end(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
+
+
+def test_goods_are_traded_before_the_month_of_their_delivery() -> None:
+    text = "Cocoa for December delivery fell. March futures rose. Deliveries fell in March."
+    assert read(text) == ["1998-12", "1999-03", "1998-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("A gate jams, and the mill stands still that day.", []),
+        ("A gate jammed on Friday, and the mill stood still that day.", ["1998-10-09", "1998-10-09"]),
+    ],
+)
+def test_that_day_needs_a_day_told(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("On Christmas Eve, the mill burned.", ["1997-12-24"]),
+        ("He had been away since Christmas.", ["1997-12-25"]),
+        ("They baked less for Christmas.", ["1998-12-25"]),
+        ("He would not say whether the fair on New Year's Eve would go ahead.", ["1998-12-31"]),
+        ("Last July Fourth, the fair was rained out.", ["1998-07-04"]),
+    ],
+)
+def test_feasts_lie_where_the_clause_looks(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("The bureau releases September wages on Friday.", ["1998-09", "1998-10-16"]),
+        ("The envoys meet separately Thursday in Vienna.", ["1998-10-15"]),
+        ("Two weeks from Saturday, the fair opens.", ["1998-10-31"]),
+    ],
+)
+def test_the_present_of_a_programme_looks_ahead(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
+
+
+def test_short_years_stand_in_lists_and_before_what_they_were_the_year_of() -> None:
+    assert read("In '95 and '96, rain fell; the '92 election was dry.") == ["1995", "1996", "1992"]
+    assert read("It was in the winter of nineteen ninety-four.") == ["1994-24"]
+
+
+def test_bills_of_congress_have_numbers() -> None:
+    assert read("They voted on H.R. 1998.") == []
