@@ -21,7 +21,7 @@ from generator.located_yaml import load_file
 from generator.pages.checking import check_pages
 from generator.pages.ledger import Ledger
 from generator.pages.publishing import MARKER, Published, check_output, one_build_at_a_time, publish
-from generator.pages.site import site_outputs
+from generator.pages.site import site_files
 from generator.readings import read_all
 from generator.records import Readings
 from generator.reporting import Reporter
@@ -120,7 +120,7 @@ def _build(
         message = "nothing is published while there are problems (--strict)"
         raise UserError([Problem("", 0, 0, message, "mend those above, or build without --strict")])
     with stages.stage("pages"):
-        outputs = site_outputs(chronicle.timeline, chronicle.readings, settings, site)
+        outputs = site_files(chronicle.timeline, chronicle.readings, settings, site)
         published = publish(outputs, target, ledger=ledger, jobs=jobs or os.cpu_count() or 1, track=reporter.track)
     summary = _summary(chronicle, published, target, stages)
     last.keep(None if summary.failed else state, msgspec.msgpack.encode(summary, enc_hook=str))

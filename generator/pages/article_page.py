@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 import msgspec
 from markupsafe import Markup
@@ -12,12 +13,12 @@ from generator.articles.model import Mark
 from generator.articles.passages import walk
 from generator.dates.model import DateExpression
 from generator.events.model import ArticleReading, Event
-from generator.pages.addresses import article_page, root_of
+from generator.pages.addresses import article_page, file_of, root_of
 from generator.pages.date_wording import date_shown
 from generator.pages.edition import Edition
 from generator.pages.entry_view import EntryView, Quote, anchor, quote_of
+from generator.pages.output import Group, Output
 from generator.pages.structured_data import news_article
-from generator.records import ReadingRecord
 from generator.settings import ArticleDisplay
 from generator.timeline.gleaning import identified
 
@@ -54,12 +55,30 @@ def render_article(edition: Edition, number: int) -> bytes:
     )
 
 
-def article_inputs(edition: Edition, record: ReadingRecord) -> bytes:
-    """A digest of what the page is made from: the article, what was read in it, the entries that rest on it."""
+def article_pages(edition: Edition) -> Iterator[Group]:
+    """The pages of all articles, in a group for each month in which some were published."""
+    by_month: dict[str, list[int]] = {}
+    for number, record in enumerate(edition.readings.records):
+        by_month.setdefault(str(record.citation.published)[:7], []).append(number)
+    for month, numbers in by_month.items():
+        inputs = edition.inputs("articles", *(_made_from(edition, number) for number in numbers))
+        yield Group(f"articles {month}", inputs, partial(_outputs, edition, numbers))
+
+
+def _outputs(edition: Edition, numbers: Iterable[int]) -> Iterator[Output]:
+    for number in numbers:
+        path = file_of(article_page(edition.readings.records[number].citation.id))
+        inputs = edition.inputs("article", _made_from(edition, number))
+        yield Output(path, partial(render_article, edition, number), inputs)
+
+
+def _made_from(edition: Edition, number: int) -> bytes:
+    """What stands for all that a page is made from: the article, what was read in it, the entries that rest on it."""
+    record = edition.readings.records[number]
     entries = edition.entries_of_article.get(record.citation.id, ())
     if edition.own_templates:
-        return edition.inputs("article", record.digest, *(view.digest for view in entries))
-    return edition.inputs("article", record.digest, *(view.line_digest for view in entries))
+        return b"".join([record.digest, *[view.digest for view in entries]])
+    return b"".join([record.digest, *[view.brief.line for view in entries]])
 
 
 def _text(reading: ArticleReading, shown: list[ReadingShown], path: str, edition: Edition) -> Markup | None:

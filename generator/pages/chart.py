@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -65,6 +65,15 @@ class _Run(NamedTuple):
     rung: int
 
 
+class _Drawn(NamedTuple):
+    """An entry that the chart can show: the first and the last day of it, and the day between."""
+
+    view: EntryView
+    first: dt.date
+    last: dt.date
+    middle: dt.date
+
+
 class _Scale(msgspec.Struct, frozen=True):
     """From days to percentages of the width, from rungs to pixels."""
 
@@ -105,20 +114,19 @@ def draw(
 
     None where fewer than two days could be drawn.
     """
-    drawn = [view for view in views if _drawable(view)]
-    kept = _without_outliers(drawn)
-    if len({_middle(view) for view in kept}) < 2:
+    kept = _without_outliers([_drawn(view) for view in views if _drawable(view)])
+    if len({one.middle for one in kept}) < 2:
         return None
     scale = _scale(kept)
     narrowest = next((width for width in WIDTHS if width >= scale.days / 7 * 3.4), WIDTHS[-1])
     weeks, runs = _runs_to_draw(kept, scale)
     bottom = TOP + (HIGHEST - LOWEST + 1) * BAND
-    marked = {view.id for view in by_importance(kept)[:most_marks]}
+    marked = {view.id for view in by_importance(one.view for one in kept)[:most_marks]}
     return Chart(
         first=scale.first,
         last=scale.end,
-        begins=min(_span(view)[0] for view in kept),
-        ends=max(_span(view)[1] for view in kept),
+        begins=min(one.first for one in kept),
+        ends=max(one.last for one in kept),
         height=bottom + FOOT,
         top=TOP,
         bottom=bottom,
@@ -127,7 +135,7 @@ def draw(
         bands=tuple(_band(rung, rungs, language) for rung in range(HIGHEST, LOWEST - 1, -1)),
         steps=tuple(_step(run, scale, rungs, language) for run in runs),
         risers=tuple(_risers(runs, scale)),
-        marks=tuple(_marks([view for view in kept if view.id in marked], scale, narrowest)),
+        marks=tuple(_marks([one for one in kept if one.view.id in marked], scale, narrowest)),
         ticks=tuple(_ticks(scale, language, narrowest)),
         key_dates=tuple(_key_dates(kept, key_dates, scale, narrowest, language)),
         undrawn=len(views) - len(kept),
@@ -143,21 +151,16 @@ def _drawable(view: EntryView) -> bool:
     return bool(view.first_day and view.last_day and (view.last_day - view.first_day).days <= _WIDEST_BAR)
 
 
-def _span(view: EntryView) -> tuple[dt.date, dt.date]:
+def _drawn(view: EntryView) -> _Drawn:
     first, last = view.first_day, view.last_day
     if first is None or last is None:
         raise ValueError(f"{view.id} has no bounded date")
-    return first, last
+    return _Drawn(view, first, last, first if first == last else first + (last - first) // 2)
 
 
-def _middle(view: EntryView) -> dt.date:
-    first, last = _span(view)
-    return first + (last - first) // 2
-
-
-def _without_outliers(views: Sequence[EntryView]) -> list[EntryView]:
+def _without_outliers(drawn: Iterable[_Drawn]) -> list[_Drawn]:
     """Leave out the few entries at either end that a gap of more than a year parts from the rest: they squeeze it."""
-    ordered = sorted(views, key=lambda view: (_middle(view), view.id))
+    ordered = sorted(drawn, key=lambda one: (one.middle, one.view.id))
     allowed = len(ordered) // 20
     start, end = 0, len(ordered)
     for index in range(1, allowed + 1):
@@ -168,39 +171,40 @@ def _without_outliers(views: Sequence[EntryView]) -> list[EntryView]:
     return ordered[start:end]
 
 
-def _gap(ordered: Sequence[EntryView], index: int) -> int:
+def _gap(ordered: Sequence[_Drawn], index: int) -> int:
     """Days between an entry and the one before it."""
-    return (_middle(ordered[index]) - _middle(ordered[index - 1])).days
+    return (ordered[index].middle - ordered[index - 1].middle).days
 
 
-def _scale(views: Sequence[EntryView]) -> _Scale:
+def _scale(drawn: Sequence[_Drawn]) -> _Scale:
     """Whole months around all entries, so that the calendar's lines are even."""
-    first = min(_span(view)[0] for view in views).replace(day=1)
-    end = max(_span(view)[1] for view in views)
+    first = min(one.first for one in drawn).replace(day=1)
+    end = max(one.last for one in drawn)
     last = (end.replace(day=1) + dt.timedelta(days=31)).replace(day=1)
     return _Scale(first, (last - first).days)
 
 
-def _runs_to_draw(views: Sequence[EntryView], scale: _Scale) -> tuple[int, list[_Run]]:
+def _runs_to_draw(drawn: Sequence[_Drawn], scale: _Scale) -> tuple[int, list[_Run]]:
     """How many weeks a step stands for at least, and the runs that are drawn as steps."""
     for weeks in _WEEKS_A_PERIOD:
-        runs = list(_runs(views, scale, weeks))
+        runs = list(_runs(drawn, scale, weeks))
         if len(runs) <= _MOST_STEPS:
             break
     return weeks, runs
 
 
-def _runs(views: Sequence[EntryView], scale: _Scale, weeks: int) -> Iterator[_Run]:
+def _runs(drawn: Sequence[_Drawn], scale: _Scale, weeks: int) -> Iterator[_Run]:
     """The highest rung of what happened in each period of so many weeks, neighbours of one rung as one."""
     length = dt.timedelta(weeks=weeks)
     monday = scale.first - dt.timedelta(days=scale.first.weekday())
     highest: dict[int, int] = {}
-    for view in views:
-        start, end = _span(view)
-        if view.status is not Status.OCCURRED or view.brief.rung is None or (end - start).days > _WIDEST_SPAN:
+    for view, start, end, middle in drawn:
+        rung = view.brief.rung
+        if view.status is not Status.OCCURRED or rung is None or (end - start).days > _WIDEST_SPAN:
             continue
-        number = (_middle(view) - monday) // length
-        highest[number] = max(view.brief.rung, highest.get(number, LOWEST))
+        number = (middle - monday) // length
+        if rung > highest.get(number, LOWEST - 1):
+            highest[number] = rung
     for _, numbers in itertools.groupby(enumerate(sorted(highest)), lambda at: (at[1] - at[0], highest[at[1]])):
         found = [number for _, number in numbers]
         first, end = monday + found[0] * length, monday + (found[-1] + 1) * length
@@ -241,12 +245,11 @@ def _risers(runs: Sequence[_Run], scale: _Scale) -> list[Riser]:
     ]
 
 
-def _marks(views: Sequence[EntryView], scale: _Scale, narrowest: int) -> list[Mark]:
+def _marks(drawn: Sequence[_Drawn], scale: _Scale, narrowest: int) -> list[Mark]:
     """A mark an entry; marks that would cover each other are stacked within their rung's band."""
     marks = []
     taken: Counter[tuple[int, int]] = Counter()
-    for view in views:
-        first, last = _span(view)
+    for view, first, last, _ in drawn:
         rung = view.brief.rung or 0
         centre = scale.fraction(first) + ((last - first).days + 1) / 2 / scale.days
         place = (rung, int(centre * narrowest / _MARK))
@@ -282,14 +285,13 @@ def _ticks(scale: _Scale, language: Language, narrowest: int) -> list[Tick]:
 
 
 def _key_dates(
-    views: Sequence[EntryView], days: Sequence[dt.date], scale: _Scale, narrowest: int, language: Language
+    drawn: Sequence[_Drawn], days: Sequence[dt.date], scale: _Scale, narrowest: int, language: Language
 ) -> list[KeyDate]:
     """Labels for the key dates, most important first, each in the first lane with room; what finds none is left out."""
     lanes: list[list[tuple[float, float]]] = [[] for _ in range(_LABEL_LANES)]
     labels: list[KeyDate] = []
     by_day: dict[dt.date, EntryView] = {}
-    for view in views:
-        first, last = _span(view)
+    for view, first, last, _ in drawn:
         if first == last and (first not in by_day or view.brief.importance > by_day[first].brief.importance):
             by_day[first] = view
     for day in days:

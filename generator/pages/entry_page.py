@@ -2,18 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+from itertools import groupby
+
 import msgspec
 
-from generator.pages.addresses import absolute
+from generator.pages.addresses import absolute, file_of
 from generator.pages.citing import bibtex, citation_text
 from generator.pages.date_wording import date_shown
 from generator.pages.edition import Edition
 from generator.pages.entry_view import EntryView, ReportShown
+from generator.pages.output import Group, Output
 from generator.pages.structured_data import event
 from generator.timeline.model import Choice, Disagreement, Field, Position
 
 _CHANGED = {"when": Field.DATE, "status": Field.STATUS, "rung": Field.RUNG, "headline": Field.HEADLINE}
 """What a correction changes of what is else chosen among the reports."""
+
+
+def entry_pages(edition: Edition) -> Iterator[Group]:
+    """The pages of all entries, in a group for each month."""
+    start = 0
+    for month, views in groupby(edition.views, lambda view: view.month):
+        stop = start + len(list(views))
+        name = "entries {}-{}".format(*month) if month else "entries"
+        yield Group(name, _group_inputs(edition, start, stop), partial(_outputs, edition, start, stop))
+        start = stop
+
+
+def _group_inputs(edition: Edition, start: int, stop: int) -> bytes:
+    """A digest of all that the pages of a stretch of entries are made from."""
+    views, pictured = edition.views[start:stop], edition.pictured
+    beside = (*edition.views[max(0, start - 1) : start], *edition.views[stop : stop + 1])
+    return edition.inputs(
+        "entries",
+        bool(start),
+        b"".join([view.digest for view in views]),
+        bytes([view.id in pictured for view in views]),
+        *(one.named for one in beside),
+        *(other.digest for view in views for other in _linked(edition, view)),
+    )
+
+
+def _outputs(edition: Edition, start: int, stop: int) -> Iterator[Output]:
+    for index in range(start, stop):
+        make = partial(render_entry, edition, index)
+        yield Output(file_of(edition.views[index].page), make, entry_inputs(edition, index))
+
+
+def _linked(edition: Edition, view: EntryView) -> list[EntryView]:
+    """What led to an entry, and what became of it."""
+    linked = (*view.brief.follows, *view.brief.followed_by)
+    return [edition.by_id[identifier] for identifier in linked if identifier in edition.by_id] if linked else []
 
 
 def render_entry(edition: Edition, index: int) -> bytes:
@@ -44,7 +85,6 @@ def render_entry(edition: Edition, index: int) -> bytes:
 def entry_inputs(edition: Edition, index: int) -> bytes:
     """A digest of what the page is made from: the entry, its neighbours, what led to it and what became of it."""
     view = edition.views[index]
-    linked = (edition.by_id.get(identifier) for identifier in (*view.brief.follows, *view.brief.followed_by))
     beside = (*edition.views[max(0, index - 1) : index], *edition.views[index + 1 : index + 2])
     return edition.inputs(
         "entry",
@@ -52,7 +92,7 @@ def entry_inputs(edition: Edition, index: int) -> bytes:
         view.digest,
         bool(index),
         *(one.named for one in beside),
-        *(other.digest for other in linked if other),
+        *(other.digest for other in _linked(edition, view)),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -27,8 +26,6 @@ _JOINTS = " ,;:\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 _WORTH_JOINING = 12
 """Letters of a headline below which its sentence is quoted whole."""
-
-_ENCODE = msgspec.msgpack.Encoder().encode
 
 
 class RungShown(msgspec.Struct, frozen=True):
@@ -88,7 +85,8 @@ class EntryView:
     """An entry with its words, each chosen when first asked for: a page that is kept from an earlier build asks none.
 
     `brief` is at hand, the whole `entry` is read when it is asked for. `is_key` is true for the entry that a key date
-    of the timeline stands for.
+    of the timeline stands for. `first_day` and `last_day` are those that it can be of, None where that is open.
+    `digest` stands for all that the view shows, beside what its site words every entry with.
     """
 
     def __init__(self, brief: Brief, whole: Callable[[Brief], Entry], wording: Wording, is_key: bool = False) -> None:
@@ -97,6 +95,9 @@ class EntryView:
         self.is_key = is_key
         self.status: Status = brief.status
         self.sources = brief.sources
+        self.first_day = brief.when.earliest
+        self.last_day = brief.when.latest
+        self.digest = brief.digest + (b"\1" if is_key else b"\0")
         self._whole = whole
         self._wording = wording
 
@@ -105,22 +106,10 @@ class EntryView:
         """The whole entry."""
         return self._whole(self.brief)
 
-    @property
-    def digest(self) -> bytes:
-        """What stands for all that the view shows, beside what its site words every entry with."""
-        return self.brief.digest + bytes([self.is_key])
-
     @cached_property
     def named(self) -> str:
         """What its neighbours' pages say of the entry."""
         return f"{self.page} {self.brief.when.edtf} {self.brief.when.time} {self.brief.headline}"
-
-    @cached_property
-    def line_digest(self) -> bytes:
-        """What stands for the entry where it is but named: its page, reports, date, headline, rung and status."""
-        one = self.brief
-        named = (one.id, one.raw_former_ids, one.when, one.headline, one.rung, one.status, one.language)
-        return hashlib.blake2b(_ENCODE(named), digest_size=16).digest()
 
     @cached_property
     def page(self) -> str:
@@ -189,16 +178,6 @@ class EntryView:
         """Forget what is read anew when it is asked for again: there are many entries."""
         for name in ("entry", "reports", "lead", "_parted"):
             self.__dict__.pop(name, None)
-
-    @property
-    def first_day(self) -> dt.date | None:
-        """The first day that it can be of, None where that is open."""
-        return self.brief.when.earliest
-
-    @property
-    def last_day(self) -> dt.date | None:
-        """The last day that it can be of, None where that is open."""
-        return self.brief.when.latest
 
     @property
     def actor_keys(self) -> str:

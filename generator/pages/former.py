@@ -45,6 +45,14 @@ def former_addresses(edition: Edition) -> Iterator[Output]:
             yield from _withdrawn(edition, one)
 
 
+def former_inputs(edition: Edition) -> bytes:
+    """A digest of all that these are made from."""
+    lines = b"".join([view.brief.line for view in edition.views])
+    corrected = [view.digest for view in edition.views if view.brief.corrections]
+    withdrawn = [(one.entry, one.correction) for one in edition.timeline.withdrawn]
+    return edition.inputs("former", edition.large, lines, *corrected, msgspec.msgpack.encode(withdrawn))
+
+
 def _former(edition: Edition) -> dict[str, EntryView]:
     """Where each former id leads; one that is again an entry's own leads nowhere else."""
     found: dict[str, EntryView] = {}

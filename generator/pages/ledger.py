@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
+from generator.pages.output import Group
 from generator.pages.spare import Spare
 
 
@@ -26,6 +27,13 @@ class Made(msgspec.Struct, frozen=True, array_like=True, gc=False):
     time: int
 
 
+class _Group(msgspec.Struct, frozen=True, array_like=True):
+    """The files of a group, and what stood for the inputs of them all."""
+
+    inputs: bytes
+    made: list[Made]
+
+
 class Ledger:
     """The files of one output folder as the last build left them."""
 
@@ -33,13 +41,15 @@ class Ledger:
         """`file` keeps it between builds; None keeps nothing."""
         self._file = file
         self.spare = Spare(file)
+        self._groups: Mapping[str, _Group] = {}
         self._known: Mapping[str, Made] = {}
         self.digest = b""
         """What stands for all of it, as the last build left it."""
         if file is not None:
             with suppress(OSError, msgspec.MsgspecError):
                 data = file.read_bytes()
-                self._known = {made.path: made for made in msgspec.msgpack.decode(data, type=list[Made])}
+                self._groups = msgspec.msgpack.decode(data, type=dict[str, _Group])
+                self._known = {made.path: made for group in self._groups.values() for made in group.made}
                 self.digest = _digest(data)
 
     @property
@@ -57,6 +67,11 @@ class Ledger:
                 left[path] = made
         return left, paths
 
+    def group(self, group: Group) -> list[Made] | None:
+        """The files of a group as the last build made them; None where its inputs were others."""
+        known = self._groups.get(group.name)
+        return None if known is None or known.inputs != group.inputs else known.made
+
     def index_of(self, path: str) -> Path | None:
         """The file that tells where the pieces of a long file of the site lie; None where nothing is kept."""
         return self._file.with_name(f"pieces-{path.replace('/', '-')}") if self._file else None
@@ -68,12 +83,13 @@ class Ledger:
             return False
         return found == {path: (made.size, made.time) for path, made in self._known.items()}
 
-    def keep(self, made: Iterable[Made]) -> None:
-        """Remember these for the next build; a folder that keeps nothing is no error."""
+    def keep(self, made: Mapping[str, tuple[bytes, list[Made]]]) -> None:
+        """Remember, of each group, its inputs and its files for the next build; a folder that keeps nothing is no
+        error."""
         if self._file is None:
             return
         part = self._file.with_suffix(f".{os.getpid()}")
-        data = msgspec.msgpack.encode(list(made))
+        data = msgspec.msgpack.encode(made)
         try:
             part.write_bytes(data)
             part.replace(self._file)

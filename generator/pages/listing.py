@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import msgspec
 
-from generator.pages.addresses import BACKGROUND, actor_page, month_page, paged, rung_page, source_page, year_page
+from generator.pages.addresses import (
+    BACKGROUND,
+    actor_page,
+    file_of,
+    month_page,
+    paged,
+    rung_page,
+    source_page,
+    year_page,
+)
 from generator.pages.chart import draw
 from generator.pages.chronology import years
 from generator.pages.edition import Edition
 from generator.pages.entry_view import EntryView
+from generator.pages.output import Output
 
 PAGE_SIZE = 150
 """Entries on one page of a list."""
@@ -42,6 +53,15 @@ def listings(edition: Edition) -> Iterator[Listing]:
     yield from by_rung(edition)
     yield from by_source(edition)
     yield from _background(edition)
+
+
+def listing_pages(edition: Edition) -> Iterator[Output]:
+    """The pages of every list."""
+    for listing in listings(edition):
+        for number in range(1, pages_of(listing) + 1):
+            inputs = listing_inputs(edition, listing, number)
+            path = file_of(paged(listing.path, number))
+            yield Output(path, partial(render_listing, edition, listing, number), inputs)
 
 
 def pages_of(listing: Listing) -> int:

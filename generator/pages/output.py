@@ -40,3 +40,14 @@ class Output(msgspec.Struct, frozen=True):
         """The bytes, made now, in one piece."""
         data = self.make()
         return data if isinstance(data, bytes) else b"".join(data)
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Files that are looked at together, under a name: `inputs` is a digest of all that the inputs of each depend on.
+
+    Where it is that of the last build, its files are those that were made then, and are not asked one by one.
+    """
+
+    name: str
+    inputs: bytes
+    outputs: Callable[[], Iterable[Output]]

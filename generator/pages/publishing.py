@@ -14,9 +14,11 @@ import os
 import shutil
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -27,7 +29,7 @@ from generator.articles.content import Content
 from generator.errors import Problem, UserError
 from generator.pages.ledger import Ledger, Made
 from generator.pages.making import make_all
-from generator.pages.output import Output, Pieces
+from generator.pages.output import Group, Output, Pieces
 from generator.pages.pieces import write_pieces
 from generator.pages.theme import template_fault
 
@@ -130,7 +132,7 @@ def _locked(folder: int) -> bool:
 
 
 def publish(
-    outputs: Iterable[Output],
+    outputs: Iterable[Output | Group],
     output: Path,
     *,
     ledger: Ledger | None = None,
@@ -154,7 +156,7 @@ def publish(
         if written or removed or MARKER not in site.there:
             _refuse_others(output)
             _put_in_place(staging, output)
-        ledger.keep(made)
+        ledger.keep(site.by_group(made))
         if staging.exists():
             ledger.spare.keep(staging, {*written, *removed}, ledger.digest)
         else:
@@ -179,19 +181,45 @@ class _Site:
         """The files of the old site that are as they were left, and the paths of all that stand there."""
         self._kept: dict[str, Made] = {}
         self._missing: list[Output] = []
+        self._groups: dict[str, tuple[bytes, list[str]]] = {}
 
-    def plan(self, outputs: Iterable[Output]) -> None:
+    def plan(self, outputs: Iterable[Output | Group]) -> None:
         """Tell what the old site has already from what must be made."""
-        paths: set[str] = set()
+        single: list[str] = []
         for item in outputs:
-            if item.path in paths:
-                raise ValueError(f"two outputs for {item.path}")
-            paths.add(item.path)
-            known = self._left.get(item.path)
-            if known is not None and item.inputs and known.inputs == item.inputs:
-                self._kept[item.path] = known
+            if isinstance(item, Output):
+                self._ask(item)
+                single.append(item.path)
             else:
-                self._missing.append(item)
+                self._groups[item.name] = item.inputs, self._of_group(item)
+        self._groups[""] = b"", single
+        paths = list(chain.from_iterable(paths for _, paths in self._groups.values()))
+        if len(set(paths)) < len(paths):
+            twice = next(path for path, times in Counter(paths).items() if times > 1)
+            raise ValueError(f"two outputs for {twice}")
+
+    def by_group(self, made: Iterable[Made]) -> dict[str, tuple[bytes, list[Made]]]:
+        """What was made, by group, with the inputs of each."""
+        found = {one.path: one for one in made}
+        return {name: (inputs, [found[path] for path in paths]) for name, (inputs, paths) in self._groups.items()}
+
+    def _of_group(self, group: Group) -> list[str]:
+        """The paths of a group's files, which the old site has all, or which are asked one by one."""
+        known = self._ledger.group(group)
+        if known is not None and all(one.path in self._left for one in known):
+            self._kept.update((one.path, one) for one in known)
+            return [one.path for one in known]
+        outputs = list(group.outputs())
+        for output in outputs:
+            self._ask(output)
+        return [output.path for output in outputs]
+
+    def _ask(self, output: Output) -> None:
+        known = self._left.get(output.path)
+        if known is not None and output.inputs and known.inputs == output.inputs:
+            self._kept[output.path] = known
+        else:
+            self._missing.append(output)
 
     def make(self, jobs: int, track: Track) -> tuple[list[Made], list[str]]:
         """Every output in the new folder: what was made, and the paths of the files that differ from the old site's."""

@@ -6,21 +6,19 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-import msgspec
-
 from generator.pages.addresses import INDEX, NOT_FOUND, article_page, file_of, paged
-from generator.pages.article_page import article_inputs, render_article
+from generator.pages.article_page import article_pages
 from generator.pages.data_page import DATA, render_data
 from generator.pages.edition import Edition
 from generator.pages.embeds import embeds
-from generator.pages.entry_page import entry_inputs, render_entry
+from generator.pages.entry_page import entry_pages
 from generator.pages.feeds import feeds
 from generator.pages.filter_data import filter_data
-from generator.pages.former import former_addresses
+from generator.pages.former import former_addresses, former_inputs
 from generator.pages.icalendar_file import ICALENDAR, calendar
 from generator.pages.index_page import render_index
-from generator.pages.listing import listing_inputs, listings, pages_of, render_listing
-from generator.pages.output import Output
+from generator.pages.listing import listing_pages, listings, pages_of
+from generator.pages.output import Group, Output
 from generator.pages.overviews import overviews
 from generator.pages.search_index import search_files
 from generator.pages.sitemap import sitemaps
@@ -40,38 +38,47 @@ _FOR_LARGE_SITES = ("static/moved.js", "static/periods.js")
 
 def site_outputs(timeline: Timeline, readings: Readings, settings: Settings, site: Path) -> Iterator[Output]:
     """The files of the site in the folder `site`; nothing is drawn before its output is made."""
+    for item in site_files(timeline, readings, settings, site):
+        if isinstance(item, Group):
+            yield from item.outputs()
+        else:
+            yield item
+
+
+def site_files(timeline: Timeline, readings: Readings, settings: Settings, site: Path) -> Iterator[Output | Group]:
+    """The same, those that change together in groups."""
     edition = Edition(timeline, readings, settings, site)
-    pages = list(_pages(edition))
-    for page in pages:
-        yield msgspec.structs.replace(page, path=file_of(page.path))
+    yield from _pages(edition)
     yield Output(
         NOT_FOUND, partial(edition.page, "404.html", NOT_FOUND, large=edition.large), edition.inputs(edition.large)
     )
-    for path, make in sitemaps(settings.base_url, [page.path for page in pages]):
-        yield Output(path, make)
+    yield from sitemaps(edition, [INDEX, *_addresses(edition)])
     yield from _exports(edition)
     yield from _static(edition)
-    yield from filter_data(edition)
-    yield from former_addresses(edition)
+    yield Group("filters", edition.inputs(edition.whole), partial(filter_data, edition))
+    yield Group("former addresses", former_inputs(edition), partial(former_addresses, edition))
 
 
-def _pages(edition: Edition) -> Iterator[Output]:
-    """The pages that a search engine should know; their paths are still as addresses write them."""
+def _pages(edition: Edition) -> Iterator[Output | Group]:
+    """The pages that a search engine should know."""
     whole = edition.inputs(edition.whole, edition.readings_digest)
-    yield Output(INDEX, partial(render_index, edition), whole)
-    for index, view in enumerate(edition.views):
-        yield Output(view.page, partial(render_entry, edition, index), entry_inputs(edition, index))
-    yield Output(UNDATED, partial(render_undated, edition), edition.inputs(edition.whole))
-    yield Output(DATA, partial(render_data, edition), edition.inputs())
+    yield Output(file_of(INDEX), partial(render_index, edition), whole)
+    yield from entry_pages(edition)
+    yield Output(file_of(UNDATED), partial(render_undated, edition), edition.inputs(edition.whole))
+    yield Output(file_of(DATA), partial(render_data, edition), edition.inputs())
     for path, make in overviews(edition):
-        yield Output(path, make, whole)
+        yield Output(file_of(path), make, whole)
+    yield Group("lists", edition.inputs(edition.whole), partial(listing_pages, edition))
+    yield from article_pages(edition)
+
+
+def _addresses(edition: Edition) -> Iterator[str]:
+    """Where all of them but the index are."""
+    yield from (view.page for view in edition.views)
+    yield from (UNDATED, DATA, *(path for path, _ in overviews(edition)))
     for listing in listings(edition):
-        for number in range(1, pages_of(listing) + 1):
-            inputs = listing_inputs(edition, listing, number)
-            yield Output(paged(listing.path, number), partial(render_listing, edition, listing, number), inputs)
-    for number, record in enumerate(edition.readings.records):
-        path = article_page(record.citation.id)
-        yield Output(path, partial(render_article, edition, number), article_inputs(edition, record))
+        yield from (paged(listing.path, number) for number in range(1, pages_of(listing) + 1))
+    yield from (article_page(record.citation.id) for record in edition.readings.records)
 
 
 def _static(edition: Edition) -> Iterator[Output]:
@@ -85,7 +92,7 @@ def _static(edition: Edition) -> Iterator[Output]:
         yield Output(THEME_CSS, partial(theme_css, theme))
 
 
-def _exports(edition: Edition) -> Iterator[Output]:
+def _exports(edition: Edition) -> Iterator[Output | Group]:
     """The timeline for other programs."""
     whole = edition.inputs(edition.whole, str(edition.updated))
     yield Output("timeline.json", partial(timeline_json, edition), whole)
@@ -99,5 +106,5 @@ def _exports(edition: Edition) -> Iterator[Output]:
     searched = edition.inputs(edition.whole, edition.readings_digest)
     for path, make in search_files(edition):
         yield Output(path, make, searched, batch="search")
-    yield from embeds(edition)
-    yield from social_cards(edition)
+    yield Group("frames", edition.inputs(edition.whole), partial(embeds, edition))
+    yield Group("cards", edition.inputs(edition.whole), partial(social_cards, edition))

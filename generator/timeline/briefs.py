@@ -25,7 +25,8 @@ class Brief(msgspec.Struct, frozen=True, array_like=True, gc=False):
     `publishers` and articles are those of its reports, each once, in their order, a report without a publisher under
     an empty name; `known` is the day on which the first of them was published, `language` that of the first, and
     `lead` the first itself, encoded (none: nil). What begins with `raw_` is encoded too: the ids of a large site would
-    take more memory than all else.
+    take more memory than all else. `line` stands for what is said of the entry where it is but named: its ids, date,
+    headline, rung and status.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Brief(msgspec.Struct, frozen=True, array_like=True, gc=False):
     raw_articles: msgspec.Raw
     raw_former_ids: msgspec.Raw
     lead: msgspec.Raw
+    line: bytes = b""
     corrections: tuple[Correction, ...] = ()
     follows: tuple[str, ...] = ()
     followed_by: tuple[str, ...] = ()
@@ -95,11 +97,17 @@ def brief_of(entry: Entry) -> tuple[Brief, bytes]:
         raw_articles=msgspec.Raw(_ENCODE(list(dict.fromkeys(one.id for one in citations)))),
         raw_former_ids=msgspec.Raw(_ENCODE(entry.former_ids)),
         lead=msgspec.Raw(_ENCODE(entry.reports[0] if entry.reports else None)),
+        line=_line(entry, citations[0].language if citations else None),
         corrections=entry.corrections,
         follows=follows,
         followed_by=followed_by,
     )
     return brief, data
+
+
+def _line(entry: Entry, language: str | None) -> bytes:
+    named = (entry.id, entry.former_ids, entry.when, entry.headline, entry.rung, entry.status, language)
+    return hashlib.blake2b(_ENCODE(named), digest_size=16).digest()
 
 
 class Entries(Sequence[Entry]):

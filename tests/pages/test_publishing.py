@@ -13,7 +13,7 @@ import pytest
 
 from generator.errors import UserError
 from generator.pages.ledger import Ledger
-from generator.pages.output import Output
+from generator.pages.output import Group, Output
 from generator.pages.publishing import MARKER, check_output, one_build_at_a_time, publish
 
 
@@ -205,3 +205,27 @@ def test_a_file_made_in_pieces_is_compared_and_kept_like_any_other(tmp_path: Pat
     assert (public / "big.json").stat().st_mtime == 1_000_000
     assert publish([Output("big.json", lambda: iter([b"a", b"c"]))], public).written == 1
     assert content(public) == {"big.json": "ac"}
+
+
+def test_a_group_whose_inputs_are_the_same_is_not_looked_into(tmp_path: Path) -> None:
+    public, ledger, count = tmp_path / "public", tmp_path / "ledger", Counted()
+    asked = []
+
+    def group(inputs: bytes, **texts: str) -> Group:
+        def outputs() -> list[Output]:
+            asked.append(inputs)
+            return [count.page(f"{name}.html", text, text.encode()) for name, text in texts.items()]
+
+        return Group("a group", inputs, outputs)
+
+    publish([group(b"1", a="a", b="b"), count.page("c.html", "c", b"c")], public, ledger=Ledger(ledger))
+    publish([group(b"1", a="a", b="b"), count.page("c.html", "c", b"c")], public, ledger=Ledger(ledger))
+    assert (asked, count.made) == ([b"1"], ["a.html", "b.html", "c.html"])
+    publish([group(b"2", a="a", b="B")], public, ledger=Ledger(ledger))
+    assert (asked, count.made) == ([b"1", b"2"], ["a.html", "b.html", "c.html", "b.html"])
+    (public / "a.html").unlink()
+    publish([group(b"2", a="a", b="B")], public, ledger=Ledger(ledger))
+    assert (asked, count.made[4:]) == ([b"1", b"2", b"2"], ["a.html"])
+    assert content(public) == {"a.html": "a", "b.html": "B"}
+    with pytest.raises(ValueError, match=r"two outputs for b\.html"):
+        publish([group(b"2", a="a", b="B"), *pages(b="b")], public, ledger=Ledger(ledger))

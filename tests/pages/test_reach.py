@@ -202,11 +202,16 @@ def test_known_since_is_the_first_article_not_the_event(crisis: ModuleType) -> N
     assert known_on(view) == dt.date(2021, 12, 18)
 
 
-def test_a_sitemap_too_long_is_parted_under_an_index(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sitemap_too_long_is_parted_under_an_index(crisis: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     from generator.pages import sitemap
+    from generator.pages.edition import Edition
 
+    timeline, readings = crisis.crisis()
+    edition = Edition(
+        timeline, readings, msgspec.structs.replace(crisis.settings(), base_url="https://example.org/"), Path("nowhere")
+    )
     monkeypatch.setattr(sitemap, "LARGEST", 2)
-    made = {path: make() for path, make in sitemap.sitemaps("https://example.org/", ["a.html", "b.html", "c.html"])}
+    made = {one.path: one.make() for one in sitemap.sitemaps(edition, ["a.html", "b.html", "c.html"])}
     assert list(made) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]
     assert b"<sitemap><loc>https://example.org/sitemap-2.xml</loc>" in made["sitemap.xml"]
     assert b"<url><loc>https://example.org/c.html</loc>" in made["sitemap-2.xml"]
