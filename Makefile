@@ -5,6 +5,10 @@ BIN := $(VENV)/bin
 BUILD_READY := $(VENV)/.ready-to-build
 TEST_READY := $(VENV)/.ready-to-test
 FUZZ_READY := $(VENV)/.ready-to-fuzz
+# The program compiled to machine code, in an environment of its own.
+COMPILED := $(VENV)/compiled
+COMPILED_READY := $(COMPILED)/.ready
+SOURCES := $(shell git ls-files generator templates 2>/dev/null)
 # How long to fuzz, all targets together.
 SECONDS ?= 60
 # The programs that builds are timed beside, and the sizes of the archives whose time shows how it grows.
@@ -15,7 +19,7 @@ SCALE ?= 1000 10000
 SERVED ?= 1000
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build serve test check evaluate bench audit fuzz vulnerabilities newcomer docs clean
+.PHONY: build serve test compiled test-compiled check evaluate bench audit fuzz vulnerabilities newcomer docs clean
 
 ## The demonstration site, into public/
 build: $(BUILD_READY)
@@ -30,10 +34,17 @@ test: $(TEST_READY)
 	$(BIN)/python tests/browser/provide.py
 	$(BIN)/python -m pytest
 
+## The program compiled by mypyc, for large archives: .venv/compiled/bin/escalation (needs a C compiler)
+compiled: $(COMPILED_READY)
+
+## The tests of the compiled rooms, on what was compiled
+test-compiled: $(COMPILED_READY) $(TEST_READY)
+	cd tests && PYTHONSAFEPATH=1 ../$(COMPILED)/bin/python -m pytest dates events gold test_compiled.py
+
 ## Style and types
 check: $(TEST_READY)
-	$(BIN)/ruff check generator tests docs
-	$(BIN)/ruff format --check generator tests docs
+	$(BIN)/ruff check generator tests docs setup.py
+	$(BIN)/ruff format --check generator tests docs setup.py
 	$(BIN)/mypy
 
 ## Precision and recall on the gold that is present; WRITE=--write keeps them for the page of method
@@ -44,15 +55,16 @@ evaluate: $(TEST_READY)
 	PYTHONPATH=tests:. $(BIN)/python tests/timeline/measure_key_dates.py
 
 ## Speed, each figure beside its peer in the same run
-bench: $(TEST_READY)
+bench: $(COMPILED_READY) $(TEST_READY)
 	$(BIN)/python tests/bench/dates_speed.py
 	$(BIN)/python tests/bench/chain_speed.py
+	$(COMPILED)/bin/python tests/bench/chain_speed.py
 	$(BIN)/python tests/bench/merge_speed.py
 	$(BIN)/python tests/browser/provide.py
 	$(BIN)/python tests/bench/filters_speed.py
-	$(BIN)/python tests/bench/serve_speed.py $(SERVED)
+	$(COMPILED)/bin/python tests/bench/serve_speed.py $(SERVED)
 	$(BIN)/python -m venv $(PEERS) && $(PEERS)/bin/python -m pip --disable-pip-version-check --quiet install $(PEER_PACKAGES)
-	PATH="$(CURDIR)/$(PEERS)/bin:$$PATH" $(BIN)/python tests/bench/build_speed.py --scale $(SCALE) --write BENCHMARKS.md
+	PATH="$(CURDIR)/$(PEERS)/bin:$$PATH" $(COMPILED)/bin/python tests/bench/build_speed.py --scale $(SCALE) --write BENCHMARKS.md
 
 ## Inputs that nobody thought of: SECONDS=3600 for an hour; what crashes is kept in .cache/fuzz
 fuzz: $(FUZZ_READY)
@@ -89,6 +101,14 @@ $(BUILD_READY): pyproject.toml constraints.txt | $(BIN)/python
 $(TEST_READY): pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) install --constraint constraints.txt --editable '.[dev]'
 	@touch $@ $(BUILD_READY)
+
+$(COMPILED_READY): pyproject.toml constraints.txt setup.py $(SOURCES) | $(BIN)/python
+	test -x $(COMPILED)/bin/python || $(PYTHON) -m venv $(COMPILED)
+	$(COMPILED)/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt '.[dev,compile]'
+	rm -rf build
+	ESCALATION_COMPILE=1 $(COMPILED)/bin/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --no-deps --force-reinstall .
+	rm -rf build
+	@touch $@
 
 $(FUZZ_READY): pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) install --constraint constraints.txt --editable '.[dev,fuzz]'

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import __version__
+from generator.compiled import is_compiled
 from generator.shell import Commands, is_quiet, is_verbose, json_option, print_completion, print_json, voice
 from generator.starting import default_language, starter_languages
 
@@ -28,7 +29,7 @@ _SITE = click.option(
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="escalation")
+@click.version_option(__version__ + (" (compiled)" if is_compiled() else ""), prog_name="escalation")
 def main() -> None:
     """Turn a folder of articles into a sourced timeline of a crisis.
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import msgspec
 
+from generator.compiled import is_compiled
+
 SITE = """
 title: Banc d’essai
 description: Des dépêches synthétiques
@@ -71,7 +73,8 @@ def ours() -> Peer:
     def prepare(site: Path) -> None:
         (site / "site.yaml").write_text(SITE, "utf-8")
 
-    return Peer("escalation", "yaml", prepare, (sys.executable, "-m", "generator", "build", "--quiet"))
+    name = "escalation, compiled" if is_compiled() else "escalation"
+    return Peer(name, "yaml", prepare, (sys.executable, "-m", "generator", "build", "--quiet"))
 
 
 def installed() -> list[Peer]:
