@@ -32,14 +32,14 @@ serve: $(BUILD_READY)
 ## All tests; the browser tests find or get a Chromium
 test: $(TEST_READY)
 	$(BIN)/python tests/browser/provide.py
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 ## The program compiled by mypyc, for large archives: .venv/compiled/bin/escalation (needs a C compiler)
 compiled: $(COMPILED_READY)
 
 ## The tests of the compiled rooms, on what was compiled
 test-compiled: $(COMPILED_READY) $(TEST_READY)
-	cd tests && PYTHONSAFEPATH=1 ../$(COMPILED)/bin/python -m pytest dates events gold test_compiled.py
+	cd tests && PYTHONSAFEPATH=1 ../$(COMPILED)/bin/python -m pytest --numprocesses auto --dist worksteal dates events gold test_compiled.py
 
 ## Style and types
 check: $(TEST_READY)
