@@ -232,9 +232,10 @@ class Clauses:
         return found
 
     def _is_done(self, place: int) -> bool:
-        """Whether the words before `place` in its sentence tell what had been done, and demand nothing."""
-        done = self._patterns.done.search(self._words[max(0, place - _LONGEST_ASIDE) : place])
-        return done is not None and self._patterns.demand.search(done.group()) is None
+        """Whether the words before `place` in its clause, which tell what was done or had been, demand nothing."""
+        words = self._words[max(0, place - _LONGEST_ASIDE) : place]
+        clause = words[max(words.rfind(stop) for stop in (b",", b";", b":")) + 1 :]
+        return self._patterns.demand.search(clause) is None
 
     def _sentence_at(self, place: int, block: int) -> tuple[int, int]:
         """The sentence that `place` lies in, or its whole block; a line end that is no wrapping ends it too.

@@ -29,11 +29,16 @@ YearStretch = Callable[[int], Stretch | None]
 
 
 def weekday_near(reference: dt.date, weekday: int, which: Which | None, direction: Direction) -> dt.date:
-    """The day of a bare weekday, or of one with `dernier`, `prochain`, `ce`."""
+    """The day of a bare weekday, or of one with `dernier`, `prochain`, `ce`.
+
+    Nobody calls yesterday `last Friday`: that is the one of the week before.
+    """
     back = (reference.weekday() - weekday) % 7
     if which is Which.SAME:
         return reference + ((7 - back) if back > 3 else -back) * DAY
-    if which in (Which.LAST, Which.BEFORE):
+    if which is Which.LAST:
+        return reference - (back if back > 1 else back + 7) * DAY
+    if which is Which.BEFORE:
         return reference - (back or 7) * DAY
     if which in (Which.NEXT, Which.AFTER):
         return reference + (7 - back) * DAY

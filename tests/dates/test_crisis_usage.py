@@ -81,6 +81,11 @@ def test_what_is_counted_from_within_a_paragraph(text: str, notations: list[str]
     [
         ("Elections due in August were put off because of the floods.", "2022-08"),
         ("The envoy has asked for a closed meeting of the council on Friday.", "2022-10-14"),
+        ("The rebels came in and held most of the town by Tuesday evening.", "2022-10-11"),
+        ("The deal has been extended by 120 days, to mid-February.", "[2023-02-11..2023-02-20]"),
+        ("The army has vowed to survive the winter.", "2022-24"),
+        ("The vote, they said last Tuesday, was lost.", "2022-10-04"),
+        ("The vote, they said last Monday, was lost.", "2022-10-10"),
         ("He receives his counterpart in the palace on Friday.", "2022-10-14"),
         ("Thursday has been declared a day off in the capital.", "2022-10-13"),
         ('"By winter, either there is a deal or there is none," said an envoy.', "2022-24"),
