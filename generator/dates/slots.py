@@ -200,6 +200,7 @@ _READERS: Mapping[str, Reader] = {
     "name": lambda words, language: {"name": words},
     # Words that a rule only looks at.
     **dict.fromkeys(
-        ("of_what", "departed", "habit", "finish", "verb", "resolution", "stop"), lambda words, language: {}
+        ("of_what", "departed", "habit", "finish", "happening", "verb", "small", "resolution", "stop"),
+        lambda words, language: {},
     ),
 }

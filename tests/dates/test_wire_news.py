@@ -174,3 +174,39 @@ def test_short_years_stand_in_lists_and_before_what_they_were_the_year_of() -> N
 
 def test_bills_of_congress_have_numbers() -> None:
     assert read("They voted on H.R. 1998.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("They are burying the victims of Monday's mine blast.", ["1998-10-12"]),
+        ("He will speak in Lagos about the tragic Sunday night fire.", ["1998-10-11"]),
+        ("She may be tried for the December bombing.", ["1997-12"]),
+        ("The port will pay, under a June accord with the town.", ["1998-06"]),
+        ("They may appeal Friday's ruling, or await Thursday's.", ["1998-10-09", "1998-10-15"]),
+        ("The town is mourning the death Sunday of its mayor.", ["1998-10-11"]),
+        ("Divers are looking for a boat seen Saturday off the cape.", ["1998-10-10"]),
+        ("They will row in Saturday's race.", ["1998-10-17"]),
+    ],
+)
+def test_acts_with_a_date_of_their_own_are_past_in_any_sentence(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("They will recall the Easter Sunday bombings.", ["1998-04-12"]),
+        ("They will honour the Good Friday Agreement.", []),
+    ],
+)
+def test_acts_named_by_a_day_keep_their_own(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
+
+
+def test_short_years_follow_months_and_seasons() -> None:
+    assert read("He left in the fall of '97 and came back in March '98.") == ["1997-23", "1998-03"]
+
+
+def test_weeks_are_counted_back_from_a_weekday() -> None:
+    assert read("Three weeks ago Sunday, the ferry sank.") == ["1998-09-20"]
