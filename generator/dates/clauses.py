@@ -180,11 +180,8 @@ class Clauses:
         if self._cues is None:
             self._cues = find_cues(self._words, self._key)
         found = direction_at(core - start, placed.end - start, self._cues)
-        if found is Direction.DUE and _is_month(placed.phrase):
-            if self.is_complement(placed):
-                found = Direction.UNKNOWN
-            elif cue_after(placed.end - start, self._cues) is Direction.PAST:
-                found = Direction.PLANNED
+        if found is Direction.DUE and placed.phrase.month is not None:
+            found = self._due_in_a_month(placed, core - start, placed.end - start, self._cues)
         if turned is Direction.FUTURE:
             if self._patterns.lasted.search(self._words[: core - start]):
                 return Direction.PAST
@@ -192,6 +189,17 @@ class Clauses:
                 return Direction.PAST
             return turned if found is Direction.FUTURE else Direction.DUE
         return self._with_term(placed, core, core - start, self._cues, found)
+
+    def _due_in_a_month(self, placed: Placed, at: int, end: int, cues: tuple[Cue, ...]) -> Direction:
+        """The direction of what is due in a month or on a day of it: ahead, where it still stands so."""
+        month = placed.phrase.day is None
+        if month and self.is_complement(placed):
+            return Direction.UNKNOWN
+        if month and cue_after(end, cues) is Direction.PAST:
+            return Direction.PLANNED
+        due = next(iter(deciding_cues(at, end, cues)), None)
+        pending = due is not None and self._patterns.pending.fullmatch(self._words[due.start : due.end])
+        return Direction.FUTURE if pending else Direction.DUE
 
     def is_narrated(self, placed: Placed, block: int) -> bool:
         """Whether the verb that decides about `placed` tells of a time past (`avait tenu jusqu'en mai`), and is not the
@@ -203,6 +211,8 @@ class Clauses:
         for cue in deciding_cues(at, end, self._cues or ()):
             if self._patterns.narrated.fullmatch(self._words[cue.start : cue.end]) is not None:
                 between = set(self._words[cue.end : placed.start - start].split()) - self._patterns.before_end
+                if self._patterns.anterior.fullmatch(self._words[cue.start : cue.end]) and not ends:
+                    return False
                 return cue.start >= end or (ends and bool(between))
         return False
 
@@ -289,7 +299,7 @@ def needs_direction(phrase: Phrase) -> bool:
         return phrase.which is Which.THIS
     if phrase.kind in (Kind.OFFSET, Kind.UNIT) and (phrase.anchor is Anchor.TOLD or phrase.which in _TOLD):
         return True
-    if phrase.ahead or phrase.memorable:
+    if phrase.ahead or phrase.memorable or phrase.definite:
         return True
     if phrase.kind is not Kind.CALENDAR or phrase.year is not None:
         return False

@@ -76,9 +76,11 @@ class Context:
         sentence = clauses.sentence_start(placed.start, block)
         ahead = direction in (Direction.FUTURE, Direction.DUE)
         back = direction is Direction.PAST
-        counts = placed.phrase.anchor is Anchor.TOLD or placed.phrase.which is Which.SAME
+        counts = placed.phrase.anchor is Anchor.TOLD or placed.phrase.which is Which.SAME or placed.phrase.definite
         place = Place(block, sentence, opens=counts and clauses.opens_sentence(placed, block))
         told = None if heading else self._story.told_for(placed.phrase, place, back=back, ahead=ahead)
+        if told is not None and placed.phrase.definite and placed.phrase.kind is Kind.UNIT:
+            told = told if place.opens and told.block == block and back else None
         day_alone = _has_day_alone(placed.phrase)
         counted = self._counted_beside(placed) if day_alone else None
         return Standpoint(
@@ -147,6 +149,9 @@ class Context:
         year = self._year_of_entry(placed, block, direction)
         if year is not None:
             return year
+        planned = self._year_of_plan(placed, block, told) if direction is Direction.DUE and told is not None else None
+        if planned is not None:
+            return planned
         back = direction in (Direction.PAST, Direction.PLANNED, Direction.UNKNOWN)
         framed = self._year_block == block and self._year is not None
         if not back and not (framed and self._chronicled):
@@ -180,6 +185,19 @@ class Context:
         soon = any(0 <= (day - published).days <= _PRESENT for day in ahead)
         past = ahead[0] if ahead[0] <= published else _first_day(phrase, published.year - 1)
         return None if soon else past.year
+
+    def _year_of_plan(self, placed: Placed, block: int, told: Told) -> int | None:
+        """The year of what was arranged at the day told before in the sentence, where its term has passed by now
+        (`le 3 mars, il promit de partir le 20 avril`).
+        """
+        phrase, published = placed.phrase, self._published
+        if published is None or self._narrative or phrase.month is None or phrase.year is not None or phrase.which:
+            return None
+        if told.unit is not Unit.DAY or told.sentence != self._clauses.sentence_start(placed.start, block):
+            return None
+        days = [_first_day(phrase, told.day.year + step) for step in (0, 1)]
+        day = next((day for day in days if 0 <= (day - told.day).days <= _ONWARD), None)
+        return day.year if day is not None and day < published else None
 
     def _year_of_list(self, placed: Placed, block: int) -> int | None:
         """The year named right beside a date without one, or beside the earlier months that its sentence lists
@@ -242,7 +260,8 @@ class Context:
         days = [_first_day(phrase, told.day.year + step) for step in (-1, 0, 1)]
         near = min(days, key=lambda day: abs((day - told.day).days))
         whole = self._story.tells_history
-        near = min((day for day in days if day >= told.day), default=near) if whole else near
+        onward = min((day for day in days if day >= told.day), default=near)
+        near = onward if whole and (onward - told.day).days <= _ONWARD else near
         present = [_first_day(phrase, self._published.year + step) for step in (-1, 0, 1)]
         present = [day for day in present if abs((day - self._published).days) <= _PRESENT]
         ahead = bool(present) and min(present) > self._published
@@ -316,8 +335,15 @@ class Context:
         elif is_of_a_year(phrase) and when.earliest is not None and when.earliest.year < self._published.year:
             self._year, self._year_block, self._chronicled = when.earliest.year, place.block, False
             self._year_month = when.earliest.month if phrase.season is not None else phrase.month or 0
-        elif _is_of_the_present(phrase):
+        elif _is_of_the_present(phrase) or self._leaves_the_frame(when):
             self._year = None
+
+    def _leaves_the_frame(self, when: When) -> bool:
+        """Whether a date lies about the publication or past it, and not in the year that frames."""
+        day, published = when.earliest, self._published
+        if day is None or published is None or day.year == self._year:
+            return False
+        return (published - day).days <= _PRESENT
 
 
 def _first_day(phrase: Phrase, year: int) -> dt.date:

@@ -14,6 +14,10 @@ _FAR = 60
 """Days before the publication from which on news tells history."""
 
 
+_RECENT = 14
+"""Days of another month just past, in which a day without its month may still be one of the publication's."""
+
+
 def resolve_day_alone(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     """`le 14`, `mardi 4`: the next such day in the story, unless that lies past the publication; else the nearest."""
     ahead = standpoint.direction in (Direction.FUTURE, Direction.DUE)
@@ -62,7 +66,8 @@ def _is_in_history(standpoint: Standpoint) -> bool:
         return True
     if told is None or published is None or standpoint.told_unit is not Unit.DAY:
         return False
-    return (published - told).days > _FAR
+    days = (published - told).days
+    return days > _FAR or (days > _RECENT and told.month != published.month and not standpoint.aside)
 
 
 def _is_plan(standpoint: Standpoint) -> bool:

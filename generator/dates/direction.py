@@ -43,6 +43,8 @@ class CuePatterns(NamedTuple):
     done: Any
     demand: Any
     narrated: Any
+    pending: Any
+    anterior: Any
 
 
 @lru_cache(maxsize=32)
@@ -95,6 +97,8 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     end = re2.compile(f"(?:{pattern((), cues.pattern_end)}) *$".encode("latin-1"), options)
     done = re2.compile(f"(?:{pattern((), cues.pattern_done)})[^,;:]*$".encode("latin-1"), options)
     demand = re2.compile(pattern(cues.demand).encode("latin-1"), options)
+    pending = re2.compile(pattern((), cues.pattern_pending).encode("latin-1"), options)
+    anterior = re2.compile(pattern(cues.anterior).encode("latin-1"), options)
     narrated = re2.compile(pattern((), cues.pattern_narrated).encode("latin-1"), options)
     return CuePatterns(
         every,
@@ -116,6 +120,8 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
         done,
         demand,
         narrated,
+        pending,
+        anterior,
     )
 
 

@@ -33,8 +33,9 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     noun, which moves no story; neither does one right after what `pattern_aside` finds, or, in the sentence that it
     opens, `pattern_fronted`; in a narrative nor does one that, after `pattern_end`, says until when something went
     on. A word of `bounds` makes it say since when or until when, which moves no story either; one of `before_end` is
-    past where a verb before it is one that `pattern_narrated` finds. What `pattern_reported` finds before a weekday
-    ahead makes it ahead of the day on which somebody said so.
+    past where a verb before it is one that `pattern_narrated` finds, of which the `anterior` tell no step of a story.
+    What `pattern_pending` finds is due now, and so ahead of the publication where a month is named. What
+    `pattern_reported` finds before a weekday ahead makes it ahead of the day on which somebody said so.
     Letters to `keep` are not folded in the texts that cues are sought in. `not_lasting` words in a sentence tell
     that `since` names a point and no time that still runs (`lowest since`). `ignore` and `pattern_ignore` are
     look-alikes; `breaks` begin another clause, whose cues do not count.
@@ -49,6 +50,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pattern_past: tuple[str, ...] = ()
     pattern_planned: tuple[str, ...] = ()
     pattern_narrated: tuple[str, ...] = ()
+    pattern_pending: tuple[str, ...] = ()
+    anterior: tuple[str, ...] = ()
     pattern_lasted: tuple[str, ...] = ()
     before_future: tuple[str, ...] = ()
     before_past: tuple[str, ...] = ()

@@ -74,7 +74,7 @@ class Phrase(msgspec.Struct, frozen=True):
     `pointing` marks what, where it opens a sentence, means a time just named, be it in passing (`ce jour-là`).
     `short` marks a year written with two digits.
     `halved` adds half a unit to the count (`deux ans et demi plus tard`).
-    `definite` marks a weekday with its article, which is one of the story (`le mardi, on tirait encore`).
+    `definite` marks what has its article and is one of the story: `le mardi, on tirait`, `à la fin du mois`.
     `apart` marks a pair whose ends, when each is complete, are two dates and no stretch (`entre 1990 et 1999`).
     `weekday` counts from Monday = 0. `sign` tells an offset's direction; `count` may be given in the words or by the
     rule. `ends` are the two ends of a range, or the members of a series. `name` is the site's name of a date.

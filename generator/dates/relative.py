@@ -38,7 +38,7 @@ def resolve_offset(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     if told and phrase.sign > 0 and _leaves_the_past(day, unit, standpoint):
         return NO_ANCHOR
     when = _as_fine_as(day, unit)
-    if phrase.approximate:
+    if phrase.approximate or phrase.halved:
         when = approximately(when)
     if phrase.part:
         when = part_of(unit_around(day, unit), phrase.part)
@@ -48,8 +48,10 @@ def resolve_offset(phrase: Phrase, standpoint: Standpoint) -> Resolved:
 
 
 def _counted(count: int, unit: Unit, *, halved: bool) -> tuple[int, Unit]:
-    """What is counted: years and a half in months, in which their end is known."""
-    return (12 * count + 6, Unit.MONTH) if halved and unit is Unit.YEAR else (count, unit)
+    """What is counted: years and a half in months, weeks and a half in days."""
+    if halved and unit is Unit.YEAR:
+        return 12 * count + 6, Unit.MONTH
+    return (7 * count + 3, Unit.DAY) if halved and unit is Unit.WEEK else (count, unit)
 
 
 def _leaves_the_past(day: dt.date, unit: Unit, standpoint: Standpoint) -> bool:
@@ -85,6 +87,7 @@ def resolve_unit(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     """`la semaine dernière`, `cette année-là`, `la fin du mois`: a calendar unit beside or around a day."""
     unit = phrase.unit or Unit.DAY
     told = phrase.anchor is Anchor.TOLD or phrase.which in (Which.SAME, Which.BEFORE, Which.AFTER)
+    told = told or (phrase.definite and standpoint.told is not None and not _finer(unit, standpoint.told_unit))
     reference = standpoint.anchor if told else standpoint.reference
     if reference is None:
         return UNDATED

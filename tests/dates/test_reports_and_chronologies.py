@@ -277,3 +277,32 @@ def test_a_day_without_its_month_is_found_after_a_preposition_and_before_a_noun(
     last = expressions(text)[-1]
     assert last.when is not None
     assert (last.text, last.when.edtf) == (words_read, notation)
+
+
+@pytest.mark.parametrize(
+    ("text", "notation"),
+    [
+        ("Elle a perdu ses ports en 1993. Le 13 mai, on en avait fait une question vitale.", "2022-05-13"),
+        ("En juillet 2016, on jugea. Ils doivent se voir début novembre, une première depuis janvier.", "2022-01"),
+        ("Il voulait partir le 1er mars ; son voyage fut repoussé au 5 avril.", "2022-04-05"),
+        ("Le 3 mars, il a promis de partir le 20 avril.", "2022-04-20"),
+        ("Une élection est prévue en août, avec deux ans de retard.", "2023-08"),
+        ("Il a annoncé un nouveau satellite pour avril.", "2023-04"),
+        ("Il est né le 3 jan 2023.", "2023-01-03"),
+        ("Il est venu il y a deux semaines et demie.", "2022-09-25~"),
+    ],
+)
+def test_the_year_of_what_was_done_and_of_what_is_due(text: str, notation: str) -> None:
+    assert edtf(text)[-1] == notation
+
+
+def test_the_end_of_the_month_that_opens_a_sentence_is_that_of_the_story() -> None:
+    assert edtf("Le 2 septembre, on partit. A la fin du mois, on approchait.")[-1] == "[2022-09-21..2022-09-30]"
+    assert edtf("Le 2 septembre, on partit. On arrivera à la fin du mois.")[-1] == "[2022-10-21..2022-10-31]"
+
+
+def test_days_after_another_month_just_past_are_of_that_month() -> None:
+    assert edtf("Le 9 septembre, on signe. Deux trêves, le 18 et le 26, ne dureront pas.")[1:] == [
+        "2022-09-18",
+        "2022-09-26",
+    ]
