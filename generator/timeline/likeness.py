@@ -10,6 +10,7 @@ from generator.timeline.clusters import Cluster, is_fine
 from generator.timeline.lexicons import COMMON, NAME
 from generator.timeline.model import Report
 from generator.timeline.terms import ACTOR
+from generator.timeline.whereabouts import elsewhere
 
 MOST_OF_ONE_TERM = 0.1
 """What one shared term can add to a likeness: a place's name alone makes two reports of a day no happening."""
@@ -34,6 +35,8 @@ SAME_ARTICLE_FACTOR = 0.85
 """For two sentences of one article: what an author tells twice is more often two things."""
 STRANGERS_FACTOR = 0.7
 """For two of those that both name places or people, and none in common."""
+ELSEWHERE_FACTOR = 0.2
+"""For two reports of single days that each name a town, and have no name in common."""
 
 _ROUNDING = 1.000001
 """A bound is a sum in another order than the likeness that it bounds."""
@@ -63,6 +66,10 @@ def likeness(one: Cluster, other: Cluster, least: float = 0.0) -> float:
     score = words_in_common(one, other, least / factor) * factor
     if score < least or score == 0.0:
         return 0.0
+    if is_fine(one.founder.event.when) and is_fine(other.founder.event.when) and _told_elsewhere(one, other):
+        score *= ELSEWHERE_FACTOR
+        if score < least:
+            return 0.0
     if any(_told_apart(first.event, second.event) for first, second in _of_one_article(one, other)):
         return 0.0
     return score
@@ -146,6 +153,10 @@ def _rungs_apart(one: int | None, other: int | None) -> bool:
     if one is None or other is None:
         return False
     return abs(one - other) > 1 or (one in _WORDS) != (other in _WORDS)
+
+
+def _told_elsewhere(one: Cluster, other: Cluster) -> bool:
+    return elsewhere(one.reports, one.terms, other.reports, other.terms)
 
 
 def _of_one_article(one: Cluster, other: Cluster) -> Iterator[tuple[Report, Report]]:

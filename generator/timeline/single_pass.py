@@ -13,9 +13,18 @@ from collections.abc import Sequence
 from itertools import accumulate, chain
 
 from generator.timeline.clusters import Cluster, Window
-from generator.timeline.likeness import MOST_OF, STRANGERS_FACTOR, Stance, between, stance, strangers
+from generator.timeline.likeness import (
+    ELSEWHERE_FACTOR,
+    MOST_OF,
+    STRANGERS_FACTOR,
+    Stance,
+    between,
+    stance,
+    strangers,
+)
 from generator.timeline.model import Report
 from generator.timeline.terms import TermReader, Vector
+from generator.timeline.whereabouts import elsewhere
 
 _ROUNDING = 1.000001
 """Bounds are sums in another order than the likenesses that they bound."""
@@ -89,9 +98,16 @@ class _OpenClusters:
                 if bound * factor < best_score:
                     continue
                 score = _product(shared, self.all[at]) * factor
+                if score >= best_score and self._is_elsewhere(report, vector, self.all[at]):
+                    score *= ELSEWHERE_FACTOR
                 if score > best_score or (score == best_score and (best is None or at < best)):
                     best, best_score = at, score
         return best
+
+    def _is_elsewhere(self, report: Report, vector: Vector, cluster: Cluster) -> bool:
+        """Whether a report of a single day tells of another town than a cluster of that day does."""
+        day, last = cluster.span
+        return day == last and elsewhere((report,), vector, cluster.reports, cluster.terms)
 
     def _levels(self, shared: Shared) -> list[tuple[float, int]]:
         """Sets of clusters, as bits, by the number of terms they share with a report, and what that can come to.
