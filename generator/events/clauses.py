@@ -37,7 +37,8 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
     speech = starts("speech") | starts("introducing")
     parts = sorted({*openers, *words.gaps})
     joints = occurrences.named("coordination")
-    resumed = {start for start, end in joints if tensed >> end & 1 or _begins_anew(start, end, tensed, parts)}
+    begun = tensed | starts("said") & starts("predicate")
+    resumed = {start for start, end in joints if begun >> end & 1 or _begins_anew(start, end, tensed, parts)}
     clauses: list[Clause] = []
     beside = _begins_aside(words, starts("opening_participle"))
     start, kind = 0, openers.get(0, ClauseKind.RELATIVE if beside else ClauseKind.MAIN)

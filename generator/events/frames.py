@@ -40,12 +40,9 @@ def apply_frames(sentence: Sentence, plain: Sequence[Match], alone: bool) -> lis
     for name, place in sorted(kept, key=lambda frame: (-frame[1].head, frame[0])):
         covering = [match for match in left if match.found.covers(place)]
         if covering:
-            across = ladder_file().frames[name].across
-            left = [
-                match
-                for match in _spared(left, covering, place)
-                if match in covering or match.frame or not _governs(sentence, place, match, across)
-            ]
+            left = _without_content(
+                sentence, place, ladder_file().frames[name], _spared(left, covering, place), covering
+            )
             continue
         if any(match.frame and match.found.mask & place.mask for match in left):
             continue  # a frame has taken it up already (`the talks on a truce failed`)
@@ -79,6 +76,20 @@ def _spared(matches: list[Match], covering: list[Match], frame: Found) -> list[M
     ]
 
 
+def _without_content(
+    sentence: Sentence, frame: Found, rule: FrameRule, matches: list[Match], covering: list[Match]
+) -> list[Match]:
+    """The matches but for those that the frame would have taken up, were it not named by a pattern (`covering`)."""
+    content = [
+        match
+        for match in matches
+        if match not in covering and not match.frame and _governs(sentence, frame, match, rule.across)
+    ]
+    if _rung(rule, content) is None:
+        return matches
+    return [match for match in matches if match not in content]
+
+
 def _rung(rule: FrameRule, governed: Sequence[Match]) -> int | None:
     """The rung of the whole: that of its weightiest content, turned by the rule; None where it is no frame here."""
     whole = [match for match in governed if not any(other.takes_up(match) for other in governed)]
@@ -93,6 +104,9 @@ def _content(sentence: Sentence, frame: Found, rule: FrameRule, matches: Sequenc
     ahead = [match for match in matches if rule.object and _governs(sentence, frame, match, rule.across)]
     back = not ahead and rule.backward and _closes(sentence, frame)
     governed = [match for match in matches if match.found.head < frame.start] if back else ahead
+    if ahead and not back:
+        over = [match for match in matches if match not in ahead and _reaches_over(frame, match, ahead)]
+        governed = ahead + over
     if not governed and rule.subject:
         governed = [match for match in matches if _is_subject(sentence, frame, match)]
     if not rule.tells:
@@ -119,6 +133,12 @@ def _is_related(sentence: Sentence, match: Match, here: int) -> bool:
     last = match.found.head if match.frame else match.found.mask.bit_length() - 1
     number = clause_of(sentence.clauses, last)
     return number > here and sentence.clauses[number].kind is ClauseKind.RELATIVE
+
+
+def _reaches_over(frame: Found, match: Match, governed: list[Match]) -> bool:
+    """Whether the match reaches over the frame to words of an act that it governs (`announced an end to the truce`)."""
+    over = match.found.head < frame.start and match.found.mask >> frame.end
+    return bool(over) and any(match.rung == other.rung and match.found.mask & other.found.mask for other in governed)
 
 
 def _is_subject(sentence: Sentence, frame: Found, match: Match) -> bool:

@@ -64,7 +64,7 @@ class Verbs:
         for start, end in finite:
             if not reduced >> start & 1:
                 mask |= (1 << end) - (1 << start)
-        modals, after_to = starts("modal"), ends("infinitive_marker")
+        modals, after_to = starts("modal"), ends("infinitive_marker") & ~starts("before_attribute")
         gerunds = starts("progressive") & starts("auxiliary") << 1
         if not modals | after_to | gerunds:
             return mask
@@ -74,7 +74,8 @@ class Verbs:
             for at in range(clause.start, clause.end):
                 word = 1 << at
                 tells = mask & word - (1 << clause.start)
-                if (led and not adverbs & word) or (after_to & word and tells) or gerunds & word:
+                infinitive = after_to & word and tells and self._words.forms[at].islower()
+                if (led and not adverbs & word) or infinitive or gerunds & word:
                     mask |= word
                     led = False
                 led = led or modals & word != 0

@@ -114,7 +114,7 @@ def test_an_adverb_stands_between_a_speaker_and_the_verb() -> None:
     ("sentence", "rung", "status"),
     [
         ("Kabul has not kept its word and so the border crossing has been sealed.", 2, Status.OCCURRED),
-        ("The two sides failed on Monday to reach an agreement on a ceasefire.", 0, Status.DENIED),
+        ("The two sides failed on Monday to reach an agreement on a ceasefire.", 1, Status.OCCURRED),
         ("The minister dismissed the idea of an attack on the island.", 0, Status.DENIED),
         ("Washington stopped its ally from bombing the capital.", -1, Status.OCCURRED),
         ("A spokesman called the strike a war crime.", 1, Status.OCCURRED),

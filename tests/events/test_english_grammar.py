@@ -48,3 +48,34 @@ def test_the_object_of_a_verb_is_no_subject_of_the_next_one() -> None:
 def test_words_of_two_meanings_are_read_by_what_stands_with_them(sentence: str, rung: int, status: Status) -> None:
     found = event(sentence, "en")
     assert (found.rung, found.status) == (rung, status)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung"),
+    [
+        ("Talks between Baku and Yerevan ended on Tuesday without agreement.", 1),
+        ("The peace talks in Doha foundered on Tuesday.", 1),
+        ("Chad announced on Tuesday an indefinite suspension of the ceasefire with the rebels.", 1),
+        ("A ceasefire was floated by the Qatari envoy on Tuesday.", -1),
+        ("Estonia bought radars on Tuesday to guard against drone attacks.", 4),
+        ("Iran agreed on Tuesday to freeze enrichment of uranium.", -2),
+        ("The defence pact on Tuesday was condemned in Beijing.", 1),
+    ],
+)
+def test_a_frame_is_told_before_and_after_what_it_governs(sentence: str, rung: int) -> None:
+    assert event(sentence, "en").rung == rung
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung", "status"),
+    [
+        ("More talks would be held in Doha, said the mediators.", -1, Status.PLANNED),
+        ("The port was shelled on Tuesday due to the presence of warships.", 5, Status.OCCURRED),
+        ("The minister condemned the raid on Goma on Tuesday and said talks would resume.", 1, Status.OCCURRED),
+        ("The rebels handed over the group of 13 Chadians to the Red Cross on Tuesday.", -2, Status.OCCURRED),
+        ("Western embassies withdrew non-essential staff from Bamako on Tuesday.", 1, Status.OCCURRED),
+    ],
+)
+def test_a_second_verb_says_nothing_of_the_first_one(sentence: str, rung: int, status: Status) -> None:
+    found = event(sentence, "en")
+    assert (found.rung, found.status) == (rung, status)
