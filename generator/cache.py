@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -50,7 +50,7 @@ class ReadingCache:
         self._connection = connection
         self._rules = rules
         self._encode = msgspec.msgpack.Encoder().encode
-        self._used: list[tuple[bytes]] = []
+        self._used: set[bytes] = set()
         self._puts = 0
         self.parts = Parts(file)
         self.sound = True
@@ -61,21 +61,19 @@ class ReadingCache:
         """The digest of all that what is read in `source` depends on."""
         return hashlib.blake2b(self._encode(source), key=self._rules, digest_size=24).digest()
 
-    def head(self, key: bytes) -> bytes | None:
-        """The head that is kept under `key`, None where nothing sound is."""
-        self._used.append((key,))
+    def heads(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """The heads that are kept under some of these keys; what is not sound is none."""
+        self._used.update(keys)
+        asked = f"SELECT key, head, digest FROM heads WHERE key IN ({', '.join('?' * len(keys))})"  # noqa: S608
         try:
-            row = self._connection.execute("SELECT head, digest FROM heads WHERE key = ?", (key,)).fetchone()
+            rows = self._connection.execute(asked, keys).fetchall()
         except sqlite3.DatabaseError as error:
             self.sound &= is_busy(error)
-            return None
-        if row is None:
-            return None
-        if check_of(row[0]) != row[1]:
-            self.sound = False
-            return None
-        self.hits += 1
-        return bytes(row[0])
+            return {}
+        found = {key: head for key, head, check in rows if check_of(head) == check}
+        self.sound &= len(found) == len(rows)
+        self.hits += sum(key in found for key in keys)
+        return found
 
     def put(self, key: bytes, kept: Kept) -> None:
         """Keep what was read under `key`."""
@@ -103,10 +101,10 @@ class ReadingCache:
     def finish(self) -> None:
         """Forget what this build did not ask for, and commit."""
         try:
-            self._connection.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY)")
-            self._connection.executemany("INSERT OR IGNORE INTO used VALUES (?)", self._used)
+            kept = self._connection.execute("SELECT key FROM heads").fetchall()
+            gone = [row for row in kept if row[0] not in self._used]
             for table in ("heads", "parts"):
-                self._connection.execute(f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM used)")  # noqa: S608
+                self._connection.executemany(f"DELETE FROM {table} WHERE key = ?", gone)  # noqa: S608
             self._connection.commit()
         except sqlite3.DatabaseError as error:
             self.sound &= is_busy(error)

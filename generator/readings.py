@@ -187,9 +187,8 @@ def _tasks(sources: Iterator[Source], settings: Settings, cache: ReadingCache) -
     """The sources in portions, what is known of each, and the task to read the others."""
     for portion in _portions(sources):
         keys = [cache.key(source) for source in portion]
-        found = [
-            cache.head(key) if source.data is not None else None for source, key in zip(portion, keys, strict=True)
-        ]
+        heads = cache.heads([key for source, key in zip(portion, keys, strict=True) if source.data is not None])
+        found = [heads.get(key) for key in keys]
         fresh = [source for source, known in zip(portion, found, strict=True) if known is None]
         yield (portion, keys, found), (fresh, settings) if fresh else None
 

@@ -81,6 +81,8 @@ class Originals:
         telling = [found for found in known if len(found) <= _STOCK]
         # Who shares enough of all shares, of those that are no stock phrases, at least what is left of that.
         fewest = max(1, math.ceil(_SAME_SHARE * len(sketch)) - (len(known) - len(telling)))
+        if sum(map(bool, telling)) < fewest:
+            return None
         shared = Counter(chain.from_iterable(telling))
         values = set(sketch)
         for number in sorted(number for number, times in shared.items() if times >= fewest):

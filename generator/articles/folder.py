@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator
+from posixpath import splitext
 
 from generator.articles.content import Content, ContentFile
 from generator.articles.drafting import is_article_file
@@ -14,25 +15,28 @@ from generator.errors import Problem, Severity
 _CORRECTIONS = "corrections.yaml"
 
 
-def article_files(content: Content) -> tuple[list[str], list[Problem]]:
-    """The files of articles, by their paths below the content, sorted, and what is wrong with others.
+def article_files(content: Content) -> tuple[list[str], frozenset[str], list[Problem]]:
+    """The files of articles, by their paths below the content, sorted; those that may be sidecars, in small letters,
+    as some systems find them; and what is wrong with others.
 
     Hidden files and folders are passed over. What is no file, and links that lead out of the folder, are not read;
     sidecars that no article stands beside are reported, for a misspelt name would go unseen.
     Raises UserError where the content cannot be listed.
     """
-    visible = _visible(content)
-    refused = {path: problem for path in visible if (problem := refusal(content, content / path)) is not None}
-    files = [path for path in visible if is_article_file(path) and path not in refused]
+    visible, doubtful = _visible(content)
+    refused = {path: problem for path in doubtful if (problem := refusal(content, content / path)) is not None}
+    articles = [path for path in visible if is_article_file(path)]
+    files = [path for path in articles if path not in refused]
     problems = [*refused.values()]
-    stems = {_stem(path) for path in visible if is_article_file(path)}
-    for path in visible:
-        if path.lower().endswith(".yaml") and path != _CORRECTIONS and _stem(path) not in stems:
+    stems = {splitext(path)[0] for path in articles}
+    sidecars = [path for path in visible if path.lower().endswith(".yaml")]
+    for path in sidecars:
+        if path != _CORRECTIONS and splitext(path)[0] not in stems:
             message = "no article stands beside this file, so it is not read"
             problems.append(
                 Problem(str(content / path), 0, 0, message, "give it the name of its article", Severity.WARNING)
             )
-    return files, problems
+    return files, frozenset(map(str.lower, sidecars)), problems
 
 
 def count_files(content: Content) -> int:
@@ -67,17 +71,28 @@ def refusal(content: Content, path: ContentFile) -> Problem | None:
     return None
 
 
-def _visible(content: Content) -> list[str]:
-    """The paths of everything below the content that is not hidden and no folder; links to folders count among it."""
+def _visible(content: Content) -> tuple[list[str], list[str]]:
+    """The paths of everything below the content that is not hidden and no folder, links to folders among it; and of
+    those of it that are no plain files. Both are sorted."""
     if isinstance(content, Store):
-        return list(content.known)
-    found: list[Path] = []
-    for place, folders, names in os.walk(content):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        links = [name for name in folders if Path(place, name).is_symlink()]
-        found += [Path(place, name) for name in (*names, *links) if not name.startswith(".")]
-    return sorted(path.relative_to(content).as_posix() for path in found)
+        return list(content.known), []
+    found, doubtful = [], []
+    for path, is_plain in _below(os.fspath(content), ""):
+        found.append(path)
+        if not is_plain:
+            doubtful.append(path)
+    return sorted(found), sorted(doubtful)
 
 
-def _stem(path: str) -> PurePosixPath:
-    return PurePosixPath(path).with_suffix("")
+def _below(folder: str, shown: str) -> Iterator[tuple[str, bool]]:
+    """The path of each, with `/`, and whether it is a plain file; what cannot be listed is passed over."""
+    try:
+        with os.scandir(folder) as listed:
+            entries = [entry for entry in listed if not entry.name.startswith(".")]
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path, f"{shown}{entry.name}/")
+        else:
+            yield shown + entry.name, entry.is_file(follow_symlinks=False)
