@@ -44,6 +44,7 @@ def read(sentence: Sentence, ladder: LadderKey) -> list[Reading]:
     plain = matches(sentence, ladder, trust)
     if not plain and not sentence.candidates.frames:
         return []
+    plain = _within_clauses(plain, sentence)
     framed = _without_parts_of_phrases(apply_frames(sentence, plain, alone=trust.plain), sentence)
     standing = [match for match in framed if not any(other.takes_up(match) for other in framed)]
     verbs = sentence.verbs.main if len(standing) > 1 else 0
@@ -51,6 +52,31 @@ def read(sentence: Sentence, ladder: LadderKey) -> list[Reading]:
         verbs = sentence.verbs.all
     busy = {_home(sentence, at) for match in standing for at in words_in(match.found.mask & verbs)}
     return sorted((_reading(match, sentence, verbs, busy) for match in standing), key=lambda reading: reading.rank)
+
+
+def _within_clauses(found: list[Match], sentence: Sentence) -> list[Match]:
+    """The matches but for those that join words of a main clause to words of an aside or a circumstance, where a
+    surer one stands in main clauses alone (`after missiles fell, … promised revenge`, no `missiles … promised`)."""
+    if len(found) < 2 or len(sentence.clauses) < 2:
+        return found
+    inside = 0
+    for clause in sentence.clauses:
+        if clause.kind <= ClauseKind.COMPLEMENT or sentence.verbs.resumes(clause.start, clause.end):
+            inside |= (1 << clause.end) - (1 << clause.start)
+    joined = [match for match in found if match.found.mask & inside and match.found.mask & ~inside]
+    if not joined or not any(_stands_in(match, inside, sentence) for match in found):
+        return found
+    return [
+        match for match in found if match.own or match.rung == 0 or match.rung > _HIGHEST_ASIDE or match not in joined
+    ]
+
+
+def _stands_in(match: Match, inside: int, sentence: Sentence) -> bool:
+    """Whether the match stands among these words, with a main verb or in a row."""
+    mask = match.found.mask
+    if mask & ~inside or match.last_resort:
+        return False
+    return bool(mask & sentence.verbs.main) or (mask.bit_count() > 1 and _is_dense(match))
 
 
 def _home(sentence: Sentence, word: int) -> int:

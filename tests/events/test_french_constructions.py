@@ -86,3 +86,45 @@ def test_grammar_tells_what_the_words_alone_do_not(sentence: str, rung: int, sta
 
 def test_the_dead_of_the_health_service_are_war_where_a_hospital_was_bombed() -> None:
     assert event("Un hôpital du Darfour a été bombardé mardi, tuant une infirmière.").rung == 6
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung"),
+    [
+        ("L'Iran a envoyé mardi deux cents gendarmes au Liban.", 4),
+        ("Les garde-côtes chinois ont installé mardi une barrière flottante devant le récif.", 2),
+        ("Une faction rebelle a saisi mardi plusieurs bureaux du gouvernement régional.", 2),
+        ("Asmara nie mardi la présence de ses soldats en Éthiopie.", 0),
+        ("L'armée a ordonné mardi aux habitants de plusieurs quartiers du sud de Gaza d'évacuer.", 2),
+        ("Les premières remises d'armes ont eu lieu mardi dans le sud du Liban.", -2),
+        ("Alger a annoncé mardi l'interdiction de survol de son territoire aux avions marocains.", 2),
+        ("La junte militaire, au pouvoir en Birmanie, est débordée depuis lundi.", 5),
+        ("Le Cambodge a suspendu mardi tous les passages frontaliers avec son voisin.", 2),
+        ("Les deux pays ont convenu mardi d'arrêter les tirs.", -2),
+        ("La Thaïlande et le Cambodge se disputent mardi encore la souveraineté d'un temple.", 1),
+        ("Le président iranien a salué mardi l'attaque contre Israël.", 1),
+        ("Le Conseil de sécurité a voté mardi le renouvellement pour un an de l'embargo sur la Libye.", 2),
+        ("L'armée somalienne a reconquis mardi une ville tenue par les rebelles.", 5),
+        ("La ville d'Uvira est contrôlée depuis mardi par le M23.", 5),
+        ("Les autorités redoutent des fuites radioactives après la frappe de mardi.", 7),
+        ("Des incendies ont fait dix morts mardi au Chili.", None),
+        ("Le président colombien s'est rendu sur place mardi.", None),
+    ],
+)
+def test_who_does_what_to_whom_decides(sentence: str, rung: int | None) -> None:
+    found = events(sentence)
+    assert (found[0].rung if found else None) == rung
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung", "status"),
+    [
+        ("Peu après le tir de missiles, l'État hébreu a promis de riposter.", 3, Status.POSSIBLE),
+        ("Les rebelles ont revendiqué l'attentat via leur compte Telegram.", 5, Status.OCCURRED),
+        ("Le pays est sur le point de tomber dans une guerre civile.", 3, Status.POSSIBLE),
+        ("Madrid plaide pour la suspension de l'accord avec Israël, dont l'offensive se poursuit.", 1, Status.OCCURRED),
+    ],
+)
+def test_what_stands_in_another_clause_is_no_part_of_the_act(sentence: str, rung: int, status: Status) -> None:
+    found = event(sentence)
+    assert (found.rung, found.status) == (rung, status)
