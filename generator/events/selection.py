@@ -63,7 +63,7 @@ def bind(
 
     The main act takes the date of its clause, or one that no other act claims, or, in a lead, the publication's day.
     Other acts count only with a date of their own. What is announced for another day is told twice: on the day of the
-    announcement too.
+    announcement too. A denial without a date of its own is told once, on the day of what it denies.
     """
     dated = [date for date in dates if date.expression.when is not None]
     usable = [date for date in dated if not is_attributive(sentence, date)]
@@ -87,6 +87,8 @@ def bind(
             continue
         taken.add(owner.clause)
         result.append(Dated(owner, date))
+    if result and result[0] == Dated(main, None) and main.status is Status.DENIED and any(map(_is_denied, result[1:])):
+        del result[0]
     return result + [
         Dated(main, date) for date in free if date is not own and _announces(sentence, main, own, date, published)
     ]
@@ -113,6 +115,11 @@ def is_distant(date: DateExpression, published: dt.date | None) -> bool:
     if when.precision in (Precision.YEAR, Precision.DECADE, Precision.CENTURY):
         return years >= 3
     return (published - when.latest).days > _DISTANT_DAYS
+
+
+def _is_denied(told: Dated) -> bool:
+    """Whether it is what the sentence denies (`denied having struck on Tuesday`), and so the denial itself, dated."""
+    return told.reading is not None and told.reading.status is Status.DENIED
 
 
 def _tells_it_too(sentence: Sentence, main: Reading, owner: Reading) -> bool:

@@ -1,7 +1,7 @@
 import pytest
 
 from generator.events.model import Status
-from tests.events.sentences import event
+from tests.events.sentences import event, events
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,19 @@ def test_the_words_that_set_the_status_are_named() -> None:
 def test_what_contrasts_is_not_negated() -> None:
     found = event("L'armée n'a pas négocié, mais elle a bombardé le port mardi.")
     assert (found.rung, found.status) == (5, Status.OCCURRED)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "days"),
+    [
+        ("en", "The junta denied having shelled the depot on Tuesday.", 1),
+        ("fr", "La junte dément avoir bombardé le dépôt mardi.", 1),
+        ("en", "The junta denied on Thursday that it had shelled the depot on Tuesday.", 2),
+    ],
+)
+def test_a_denial_without_a_date_of_its_own_is_told_once_on_the_day_of_what_it_denies(
+    language: str, sentence: str, days: int
+) -> None:
+    told = events(sentence, language)
+    assert {one.status for one in told} == {Status.DENIED}
+    assert len(told) == len({one.when.edtf for one in told}) == days
