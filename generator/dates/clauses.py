@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from generator.articles.model import Article, BlockKind
+from generator.dates import speech
 from generator.dates.direction import (
     Cue,
     cue_after,
@@ -157,6 +158,15 @@ class Clauses:
         start = self._blocks[block].start if block >= 0 else 0
         before = self._text[max(start, placed.start - _LONGEST_QUOTE) : placed.start]
         return any(before.rfind(opening) > before.rfind(closing) for opening, closing in ("«»", "“”"))
+
+    def introduces(self, end: int, placed: Placed) -> bool:
+        """Whether words said on the day that ends at `end` begin between it and `placed`."""
+        before = self._folded[self.sentence_start(end - 1, self.block_at(end - 1)) : end]
+        return speech.introduces(before, self._folded[end : placed.start], self._patterns.saying)
+
+    def attributes(self, end: int, placed: Placed) -> bool:
+        """Whether words end, between what ends at `end` and `placed`, that were said on the day of `placed`."""
+        return speech.attributes(self._folded[end : placed.start], self._patterns.saying)
 
     def is_parenthesis(self, placed: Placed) -> bool:
         """Whether an expression stands in parentheses."""

@@ -13,6 +13,7 @@ from generator.dates.periods import THIRDS
 from generator.dates.phrases import Anchor, Kind, Phrase, Unit, Which
 from generator.dates.placing import Placed
 from generator.dates.ranges import is_bare_weekday
+from generator.dates.speech import is_day_of_speech, is_speakers_day
 from generator.dates.standpoint import Direction, Resolved, Standpoint
 from generator.dates.story import Place, Story, Told, is_of_a_year
 
@@ -130,6 +131,22 @@ class Context:
             return False
         return self._clauses.is_apposed(before[0], placed.start) and self._clauses.closes(placed.end)
 
+    def is_day_of_words(self, placed: Placed, resolved: Resolved) -> bool:
+        """Whether `placed` is the day on which words were said, in which the expression before is a speaker's day."""
+        before = self._before
+        if before is None or not is_speakers_day(before[1]):
+            return False
+        if not is_day_of_speech(placed.phrase, resolved.when, self._published):
+            return False
+        return self._clauses.attributes(before[0], placed)
+
+    def is_in_words_of(self, placed: Placed) -> bool:
+        """Whether `placed` is a speaker's day within words that were said on the day named before it."""
+        before = self._before
+        if before is None or not is_speakers_day(placed.phrase):
+            return False
+        return is_day_of_speech(before[1], before[2], self._published) and self._clauses.introduces(before[0], placed)
+
     def _counted_beside(self, placed: Placed) -> dt.date | None:
         """The day of the expression right before `placed`, if that counts to it or is a day of the same number."""
         end, _, when = self._before or (0, None, None)
@@ -219,9 +236,9 @@ class Context:
     def _is_told_on(self, placed: Placed, block: int, told: Told) -> bool:
         """Whether what `told` begins goes on in `block`: in its own paragraph, and in the next of a whole history.
 
-        What a season begins goes on in its own sentence.
+        What a season begins goes on in its own sentence; what goes on since a date is of the present.
         """
-        if told.since:
+        if told.since or self._clauses.is_since(placed):
             return False
         if told.unit is Unit.QUARTER and told.sentence != self._clauses.sentence_start(placed.start, block):
             return False

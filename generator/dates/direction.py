@@ -37,10 +37,10 @@ class CuePatterns(NamedTuple):
     not_lasting: Any
     aside: Any
     reported: Any
+    saying: Any
     lasted: Any
     fronted: Any
     end: Any
-    done: Any
     demand: Any
     narrated: Any
     pending: Any
@@ -91,11 +91,11 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     ignored = re2.compile(look_alikes.encode("latin-1"), options)
     not_lasting = re2.compile(pattern(cues.not_lasting).encode("latin-1"), options)
     aside = re2.compile(f"(?:{pattern((), cues.pattern_aside)}) *$".encode("latin-1"), options)
+    saying = re2.compile(pattern((), cues.pattern_saying).encode("latin-1"), options)
     reported = re2.compile(f"(?:{pattern((), cues.pattern_reported)}) *$".encode("latin-1"), options)
     lasted = re2.compile(pattern((), cues.pattern_lasted).encode("latin-1"), options)
     fronted = re2.compile(f"(?:{pattern((), cues.pattern_fronted)}) *$".encode("latin-1"), options)
     end = re2.compile(f"(?:{pattern((), cues.pattern_end)}) *$".encode("latin-1"), options)
-    done = re2.compile(f"(?:{pattern((), cues.pattern_done)})[^,;:]*$".encode("latin-1"), options)
     demand = re2.compile(pattern(cues.demand).encode("latin-1"), options)
     pending = re2.compile(pattern((), cues.pattern_pending).encode("latin-1"), options)
     anterior = re2.compile(pattern(cues.anterior).encode("latin-1"), options)
@@ -114,10 +114,10 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
         not_lasting,
         aside,
         reported,
+        saying,
         lasted,
         fronted,
         end,
-        done,
         demand,
         narrated,
         pending,

@@ -31,13 +31,14 @@ YearStretch = Callable[[int], Stretch | None]
 def weekday_near(reference: dt.date, weekday: int, which: Which | None, direction: Direction) -> dt.date:
     """The day of a bare weekday, or of one with `dernier`, `prochain`, `ce`.
 
-    Nobody calls yesterday `last Friday`: that is the one of the week before.
+    Nobody calls yesterday `last Friday`, which is the one of the week before; a Sunday is that of last week on Monday.
     """
     back = (reference.weekday() - weekday) % 7
     if which is Which.SAME:
         return reference + ((7 - back) if back > 3 else -back) * DAY
     if which is Which.LAST:
-        return reference - (back if back > 1 else back + 7) * DAY
+        yesterday = back == 1 and reference.weekday() > 0
+        return reference - (back + 7 if yesterday or not back else back) * DAY
     if which is Which.BEFORE:
         return reference - (back or 7) * DAY
     if which in (Which.NEXT, Which.AFTER):

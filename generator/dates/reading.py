@@ -16,6 +16,7 @@ from generator.dates.phrases import Phrase
 from generator.dates.placing import Placed, place
 from generator.dates.ranges import is_apart
 from generator.dates.resolution import Calendar, resolve, resolve_ends
+from generator.dates.speech import counted_from
 from generator.dates.standpoint import Resolved
 from generator.settings import Settings
 
@@ -38,6 +39,11 @@ def read_dates(article: Article, settings: Settings) -> tuple[DateExpression, ..
                 read[-1] = (counted, made_precise(counted.phrase, counted_to, resolved))
             elif read and context.is_said_before(part):
                 resolved = made_precise(part.phrase, resolved, read[-1][1])
+            if read and context.is_day_of_words(part, resolved):
+                spoken, spoken_of = read[-1]
+                read[-1] = (spoken, counted_from(spoken_of, resolved.when, article.published))
+            elif read and context.is_in_words_of(part):
+                resolved = counted_from(resolved, read[-1][1].when, article.published)
             context.tell(part, resolved)
             read.append((part, resolved))
     return tuple(_expression(article.text, part, resolved, writer) for part, resolved in read)

@@ -16,6 +16,7 @@ Reader = Callable[[str, Language], Fields | None]
 _INTEGER_FIELDS = frozenset({"month", "weekday", "season", "quarter", "half", "century", "decade", "nth"})
 
 _FIELDS = {
+    "weekday_but_sunday": "weekday",
     "which_told": "which",
     "which_after": "which",
     "one_unit": "unit",
@@ -200,7 +201,7 @@ _READERS: Mapping[str, Reader] = {
     "name": lambda words, language: {"name": words},
     # Words that a rule only looks at.
     **dict.fromkeys(
-        ("of_what", "departed", "habit", "finish", "happening", "verb", "small", "resolution", "stop"),
+        ("of_what", "departed", "habit", "finish", "happening", "verb", "small", "resolution", "telephone", "stop"),
         lambda words, language: {},
     ),
 }

@@ -86,6 +86,14 @@ def test_what_is_counted_from_within_a_paragraph(text: str, notations: list[str]
         ("The army has vowed to survive the winter.", "2022-24"),
         ("The vote, they said last Tuesday, was lost.", "2022-10-04"),
         ("The vote, they said last Monday, was lost.", "2022-10-10"),
+        ("The vote is to be held next Friday.", "2022-10-21"),
+        ("The vote is to be held next Monday.", "2022-10-17"),
+        ("On the eve of Friday's vote, nobody spoke.", "2022-10-14"),
+        ("The council has requested an urgent session for Friday.", "2022-10-14"),
+        ("A vote is possible as soon as Friday.", "2022-10-14"),
+        ("The talks continue Friday.", "2022-10-14"),
+        ("It snowed in the last days of 2021.", "[2021-10-01..2021-12-31]"),
+        ("Call 020 7946 1945, +44 20 7946 2003 or (202) 555-1984 by Friday.", "2022-10-14"),
         ("He receives his counterpart in the palace on Friday.", "2022-10-14"),
         ("Thursday has been declared a day off in the capital.", "2022-10-13"),
         ('"By winter, either there is a deal or there is none," said an envoy.', "2022-24"),
@@ -109,3 +117,23 @@ def test_what_a_clause_says_of_a_date_without_its_year_or_week(text: str, notati
 )
 def test_the_entries_of_a_chronology_follow_each_other(text: str, notations: list[str]) -> None:
     assert edtf(text, "en") == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ('"We leave tomorrow," the envoy told reporters on Monday.', ["2022-10-11", "2022-10-10"]),
+        ("On Monday the envoy told them: “Tomorrow we sign.”", ["2022-10-10", "2022-10-11"]),
+        ("Speaking on Monday, he said that the talks “ended yesterday” in anger.", ["2022-10-10", "2022-10-09"]),
+        ('"We leave today," the envoy said on Wednesday.', ["2022-10-12", "2022-10-12"]),
+        ('The truce began on Monday. "Today is quiet," she said.', ["2022-10-10", "2022-10-12"]),
+        ('"They came yesterday," she said. On Monday he left.', ["2022-10-11", "2022-10-10"]),
+    ],
+)
+def test_a_speakers_tomorrow_follows_the_day_of_speaking(text: str, notations: list[str]) -> None:
+    assert edtf(text, "en") == notations
+
+
+def test_what_goes_on_since_a_month_is_of_the_present() -> None:
+    text = "The council demanded an end to it in June last year. Since July, images have shown a wall."
+    assert edtf(text, "en") == ["2021-06", "2022-07"]
