@@ -117,6 +117,10 @@ class Clauses:
         """Whether no more than a comma or one short word stands between `end` and `start`."""
         return _LISTED.fullmatch(self._folded[end:start]) is not None
 
+    def is_parted(self, end: int, start: int) -> bool:
+        """Whether a semicolon stands between `end` and `start`."""
+        return b";" in self._folded[end:start]
+
     def closes(self, end: int) -> bool:
         """Whether what ends at `end` is closed by a stop or a comma."""
         return self._folded[end : end + 1] in (b",", b".", b";", b")", b":")

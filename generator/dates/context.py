@@ -15,7 +15,7 @@ from generator.dates.placing import Placed
 from generator.dates.ranges import is_bare_weekday
 from generator.dates.speech import is_day_of_speech, is_speakers_day
 from generator.dates.standpoint import Direction, Resolved, Standpoint
-from generator.dates.story import Place, Story, Told, is_of_a_year
+from generator.dates.story import Place, Story, Told, has_day_alone, is_of_a_year
 
 _PRESENT = 60
 """Days around the publication that are of the present, and after a date of history that are of it."""
@@ -37,6 +37,9 @@ _DAYS = (Precision.DAY, Precision.SPAN)
 
 _ENTRIES_APART = 4
 """Blocks from one entry of a chronology to the next, at most."""
+
+_BESIDE = (Which.SAME, Which.BEFORE, Which.AFTER)
+"""What is the time told about, or beside it."""
 
 _LITTLE_BACK = 20
 """Days before a date of history that are of it too."""
@@ -62,7 +65,7 @@ class Context:
         self._before: tuple[int, Phrase, When | None] | None = None
         self._told_sentence = -1
         self._week: dt.date | None = None
-        self._week_sentence = -1
+        self._week_sentence, self._week_end = -1, 0
         self._listed = (-1, 0, 0)
         self._entry: tuple[int, dt.date] | None = None
         self._last_entry: tuple[int, dt.date] | None = None
@@ -77,12 +80,12 @@ class Context:
         sentence = clauses.sentence_start(placed.start, block)
         ahead = direction in (Direction.FUTURE, Direction.DUE)
         back = direction is Direction.PAST
-        counts = placed.phrase.anchor is Anchor.TOLD or placed.phrase.which is Which.SAME or placed.phrase.definite
+        counts = placed.phrase.anchor is Anchor.TOLD or placed.phrase.which in _BESIDE or placed.phrase.definite
         place = Place(block, sentence, opens=counts and clauses.opens_sentence(placed, block))
         told = None if heading else self._story.told_for(placed.phrase, place, back=back, ahead=ahead)
         if told is not None and placed.phrase.definite and placed.phrase.kind is Kind.UNIT:
-            told = told if place.opens and told.block == block and back else None
-        day_alone = _has_day_alone(placed.phrase)
+            told = told if told.block == block and back else None
+        day_alone = has_day_alone(placed.phrase)
         counted = self._counted_beside(placed) if day_alone else None
         return Standpoint(
             published=self._published,
@@ -92,12 +95,17 @@ class Context:
             direction=direction,
             narrative=self._narrative,
             lasting=not placed.phrase.since or clauses.lasts(placed, block),
-            week=None if ahead or self._week_sentence != sentence else self._week,
+            week=self._week if not ahead and self._goes_on_with_the_week(placed, sentence) else None,
             reported=self._day_of_report(placed, block) if direction is Direction.DUE else None,
             entry=self._entry[1] if self._entry is not None and self._entry[0] == block else None,
             aside=counted is not None or (day_alone and clauses.is_aside(placed, block)),
             earliest_year=self._earliest_year,
         )
+
+    def _goes_on_with_the_week(self, placed: Placed, sentence: int) -> bool:
+        """Whether the last week has been named before in the sentence, and the clause of what is told of it goes on."""
+        end, within = self._week_end, self._week_sentence == sentence
+        return within and not self._clauses.is_parted(end, placed.start)
 
     def _day_of_report(self, placed: Placed, block: int) -> dt.date | None:
         """The day of the days just past, named before in the sentence, on which somebody said what would happen."""
@@ -170,6 +178,7 @@ class Context:
         if planned is not None:
             return planned
         back = direction in (Direction.PAST, Direction.PLANNED, Direction.UNKNOWN)
+        back = back or (direction is Direction.DUE and self._story.tells_of_history_only)
         framed = self._year_block == block and self._year is not None
         if not back and not (framed and self._chronicled):
             return None
@@ -326,7 +335,7 @@ class Context:
             )
             self._story.tell(placed.phrase, resolved.when, place)
             if _is_last_week(placed.phrase):
-                self._week, self._week_sentence = resolved.when.earliest, sentence
+                self._week, self._week_sentence, self._week_end = resolved.when.earliest, sentence, placed.end
             self._frame(placed, resolved.when, place)
 
     def _frame(self, placed: Placed, when: When, place: Place) -> None:
@@ -373,11 +382,6 @@ def _year_that_follows(entry: dt.date, phrase: Phrase) -> int:
     """The year in which a date without one follows the entry before: a chronology goes on, and seldom back."""
     days = [_first_day(phrase, entry.year + step) for step in (-1, 0, 1)]
     return min(days, key=lambda day: (day - entry).days if day >= entry else 2 * (entry - day).days).year
-
-
-def _has_day_alone(phrase: Phrase) -> bool:
-    """Whether a phrase, or an end of it, is a day of the month without its month."""
-    return any(each.day is not None and each.month is None for each in (phrase, *phrase.ends))
 
 
 def _is_last_week(phrase: Phrase) -> bool:

@@ -80,14 +80,15 @@ def _next_in_story(days: list[dt.date], told: dt.date, standpoint: Standpoint, a
     """The first of the days from the date told about on, if it is not past a publication that the clause looks back
     from; else the one in the month told about, or the latest before it. A clause of its own takes the nearest.
     """
-    if standpoint.aside:
+    within = [d for d in days if (d.year, d.month) == (told.year, told.month)]
+    if standpoint.aside and not (standpoint.told_unit is Unit.MONTH and within):
         return min(days, key=lambda d: (abs((d - told).days), d))
     onward = min((d for d in days if d >= told), default=None)
     limit = standpoint.published if not ahead and not standpoint.narrative else None
     past = standpoint.direction is Direction.PAST
     if onward is not None and (limit is None or onward <= limit or told > limit):
         return onward
-    same = [d for d in days if (d.year, d.month) == (told.year, told.month) and not (past and limit and d > limit)]
+    same = [d for d in within if not (past and limit and d > limit)]
     return same[0] if same else max((d for d in days if d <= told), default=days[0])
 
 

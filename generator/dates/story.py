@@ -44,6 +44,9 @@ _SUPPORT = 2
 _HISTORY = 3
 """Dates of one time past, told on end, that news goes on from in its next paragraph."""
 
+_HISTORY_ONLY = 5
+"""The same, for what a verb in the present would else put about the publication."""
+
 _PRESENT = 60
 """Days around the publication that news goes on telling about in its next paragraphs."""
 
@@ -131,15 +134,14 @@ class Story:
             return self._last
         block, sentence = place.block, place.sentence
         passing = self._passing
-        if passing is not None and _is_told_offset(phrase) and self._holds(passing, phrase, block, sentence, back):
+        counts_on = _is_told_offset(phrase) or has_day_alone(phrase)
+        if passing is not None and counts_on and self._holds(passing, phrase, block, sentence, back):
             return passing
         pointed = self._pointed if phrase.pointing and place.opens and phrase.unit is Unit.DAY else None
         if pointed is not None and pointed.block in (block, block - 1):
             return pointed
         mention = self._mention
-        if phrase.which in (Which.BEFORE, Which.AFTER) and mention is not None and mention.sentence == sentence >= 0:
-            return mention
-        if mention is not None and place.opens and is_of_a_year(phrase) and mention.block in (block, block - 1):
+        if mention is not None and self._is_beside(mention, phrase, place):
             return mention
         if phrase.which is Which.SAME:
             mention = self._mention if phrase.unit in _LONG else self._mention_of_day
@@ -159,9 +161,23 @@ class Story:
         return chosen if not ahead and self._counts_past_the_present(phrase) else self._present
 
     @property
+    def tells_of_history_only(self) -> bool:
+        """Whether so much of a history is told that a verb in the present (`l'exercice débute le 7`) is one of it."""
+        return self._history >= _HISTORY_ONLY
+
+    @property
     def tells_history(self) -> bool:
         """Whether news goes on telling history: its last dates on end were of one time, far from the publication."""
         return self._history >= _HISTORY
+
+    def _is_beside(self, mention: Told, phrase: Phrase, place: Place) -> bool:
+        """Whether the time just mentioned, if only in passing, is the one that `phrase` is, or is beside: in the same
+        sentence, or for a year or its season that opens the next.
+        """
+        if phrase.which in (Which.BEFORE, Which.AFTER):
+            year = place.opens and phrase.unit is Unit.YEAR and mention.block == place.block
+            return year or mention.sentence == place.sentence >= 0
+        return place.opens and is_of_a_year(phrase) and mention.block in (place.block, place.block - 1)
 
     def _holds(self, passing: Told, phrase: Phrase, block: int, sentence: int, back: bool) -> bool:
         """Whether a date named only in passing is counted from: in its own sentence, where that tells of no other; and
@@ -208,14 +224,14 @@ class Story:
         return not place.opens and self._is_history(phrase, told)
 
     def _tell_in_passing(self, phrase: Phrase, told: Told) -> None:
-        if told.unit is Unit.DAY and not in_passing(phrase):
+        if told.unit is Unit.DAY and not in_passing(phrase) and not told.since:
             self._passing = told
 
     def _is_history(self, phrase: Phrase, told: Told) -> bool:
         """Whether a date is one of history, named within a paragraph that tells of the present."""
         here = self._last is not None and self._last.block == told.block and self._is_present(self._last.day)
         back = not self._is_present(told.day) and not self._is_ahead(told.day)
-        return here and back and told.unit is Unit.DAY and phrase.year is not None
+        return here and back and told.unit in (Unit.DAY, Unit.MONTH) and phrase.year is not None
 
     def has_told_in(self, block: int) -> bool:
         """Whether the date last told about stands in `block`."""
@@ -333,6 +349,11 @@ def _is_near(phrase: Phrase) -> bool:
     if phrase.kind is Kind.UNIT:
         return phrase.which is Which.SAME and phrase.unit is Unit.DAY
     return _is_told_offset(phrase) and phrase.unit is Unit.DAY and phrase.sign * (phrase.count or 0) in (0, -1)
+
+
+def has_day_alone(phrase: Phrase) -> bool:
+    """Whether a phrase, or an end of it, is a day of the month without its month."""
+    return any(each.day is not None and each.month is None for each in (phrase, *phrase.ends))
 
 
 def _is_told_offset(phrase: Phrase) -> bool:

@@ -306,3 +306,40 @@ def test_days_after_another_month_just_past_are_of_that_month() -> None:
         "2022-09-18",
         "2022-09-26",
     ]
+
+
+def test_a_present_tense_belongs_to_a_history_of_which_much_has_been_told() -> None:
+    text = (
+        "Le 8 mars 1983, il accusa. Le 26 septembre, on se trompa. Le 27, on rit. Le 28, on vota. Le 29, on partit.\n\n"
+    )
+    assert edtf(text + "C'est alors que débute, le 7 novembre, un exercice. Le 11, il s'achève.")[-2:] == [
+        "1983-11-07",
+        "1983-11-11",
+    ]
+    assert edtf("Le 8 mars 1983, il accusa.\n\nC'est alors que débute, le 7 novembre, un exercice.")[-1] == "2022-11-07"
+
+
+@pytest.mark.parametrize(
+    ("text", "notation"),
+    [
+        ("En février 2019, on frappa le camp. Un pilote capturé le 27 avait été rendu.", "2019-02-27"),
+        (
+            "Lundi, on partit. Il parla de l'annexion proclamée le 30 août et des votes tenus du 23 au 27.",
+            "2022-08-23/2022-08-27",
+        ),
+        (
+            "Le 12 septembre, on rompit. On se voyait depuis le 2 avril ; la dernière fois, le 25, on se tut.",
+            "2022-09-25",
+        ),
+        ("Lundi, on s'étonna. Il était venu en avril 1997. L'année précédente, on tirait.", "1996"),
+        (
+            "Le 2 septembre, on rompait un pacte conclu en mai 1960, et l'on fuyait à la fin du mois.",
+            "[2022-09-21..2022-09-30]",
+        ),
+        ("La semaine dernière, on coupait les crédits ; lundi, on demandait sa tête.", "2022-10-10"),
+        ("Ils ont trouvé un accord qui prévoit l'arrêt des combats dimanche.", "2022-10-16"),
+        ("L'Otan, réunie avec Kiev dès lundi, réclame leur libération.", "2022-10-10"),
+    ],
+)
+def test_what_is_named_by_the_way_and_what_goes_on(text: str, notation: str) -> None:
+    assert edtf(text)[-1] == notation
