@@ -210,3 +210,30 @@ def test_short_years_follow_months_and_seasons() -> None:
 
 def test_weeks_are_counted_back_from_a_weekday() -> None:
     assert read("Three weeks ago Sunday, the ferry sank.") == ["1998-09-20"]
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("The show, which opened Friday, closes Jan. 3.", ["1998-10-09", "1999-01-03"]),
+        ("The mayor, up for re-election in November, denied it.", ["1998-11"]),
+        ("The mayor plans a trip to Peru in May.", ["1999-05"]),
+        ("The mayor, who rested on Sunday, goes on to Peru on Monday.", ["1998-10-11", "1998-10-19"]),
+        ("The mayor canceled a November trip to Peru.", ["1998-11"]),
+        ("The mayor canceled a trip to Peru in May.", ["1998-05"]),
+    ],
+)
+def test_what_is_planned_lies_ahead(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("At year-end 1997, debts were small.", ["[1997-10-01..1997-12-31]"]),
+        ("In the latter half of 1997, rents fell.", ["1997-07/1997-12"]),
+        ("He was born Oct. 5, '62, in Oslo.", ["1962-10-05"]),
+    ],
+)
+def test_parts_and_short_forms_of_years(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
