@@ -237,3 +237,36 @@ def test_what_is_planned_lies_ahead(text: str, notations: list[str]) -> None:
 )
 def test_parts_and_short_forms_of_years(text: str, notations: list[str]) -> None:
     assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        (
+            "In March 1989, riots broke out. By the end of the year, 100 were in jail.",
+            ["1989-03", "[1989-10-01..1989-12-31]"],
+        ),
+        (
+            "In March 1989, riots broke out. All must leave by the end of the year.",
+            ["1989-03", "[1998-10-01..1998-12-31]"],
+        ),
+        (
+            "Riots broke out on Tuesday. They were gone by the end of the month.",
+            ["1998-10-13", "[1998-10-21..1998-10-31]"],
+        ),
+    ],
+)
+def test_the_end_of_the_year_is_that_of_the_story_where_it_is_past(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("He was well until Monday.", ["1998-10-12"]),
+        ("They did not learn of it until Sunday.", ["1998-10-11"]),
+        ("They would not speak of it until Monday.", ["1998-10-19"]),
+    ],
+)
+def test_states_that_ended_are_past(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
