@@ -83,7 +83,7 @@ class Context:
         counts = placed.phrase.anchor is Anchor.TOLD or placed.phrase.which in _BESIDE or placed.phrase.definite
         place = Place(block, sentence, opens=counts and clauses.opens_sentence(placed, block))
         told = None if heading else self._story.told_for(placed.phrase, place, back=back, ahead=ahead)
-        if told is not None and placed.phrase.definite and placed.phrase.kind is Kind.UNIT:
+        if told is not None and placed.phrase.definite and placed.phrase.kind is Kind.UNIT and not self._narrative:
             told = told if told.block == block and back else None
         day_alone = has_day_alone(placed.phrase)
         counted = self._counted_beside(placed) if day_alone else None
