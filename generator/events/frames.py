@@ -8,7 +8,7 @@ import msgspec
 
 from generator.events.clause import Clause, ClauseKind
 from generator.events.clauses import clause_of
-from generator.events.ladder import Match
+from generator.events.ladder import POSTURE, Match
 from generator.events.ladder_file import FrameRule, ladder_file
 from generator.events.model import Status
 from generator.events.patterns import Found, find, outermost
@@ -93,10 +93,12 @@ def _without_content(
 def _rung(rule: FrameRule, governed: Sequence[Match]) -> int | None:
     """The rung of the whole: that of its weightiest content, turned by the rule; None where it is no frame here."""
     whole = [match for match in governed if not any(other.takes_up(match) for other in governed)]
-    sure = [match.rung for match in whole if not match.last_resort] or [match.rung for match in whole]
-    if not sure:
+    every = [match.rung for match in whole]
+    told = [match.rung for match in whole if not match.last_resort]
+    rungs = told or [rung for rung in every if rung != POSTURE] or every
+    if not rungs:
         return rule.rung
-    return rule.content.get(str(max(sure)), rule.rung)
+    return rule.content.get(str(max(rungs)), rule.rung)
 
 
 def _content(sentence: Sentence, frame: Found, rule: FrameRule, matches: Sequence[Match]) -> list[Match]:

@@ -24,6 +24,8 @@ from generator.settings import RE2_REMEDY, UNLOCATED, LadderSetting, PatternSett
 
 _FALLBACK = "en"
 _COMBAT = (5, 6)
+POSTURE = 4
+"""The rung of forces: where it is but a last resort, they are only mentioned."""
 
 _MOST_PROGRAM = 50_000
 """Size of a compiled site pattern (RE2 instructions) from which it is refused: it would slow every build."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.events.clause import Clause, ClauseKind
 from generator.events.clauses import QUOTES, clause_of
 from generator.events.frames import apply_frames
-from generator.events.ladder import LadderKey, Match, matches, trust_in
+from generator.events.ladder import POSTURE, LadderKey, Match, matches, trust_in
 from generator.events.ladder_file import rungs
 from generator.events.model import Status
 from generator.events.patterns import Found
@@ -21,6 +21,9 @@ _DIPLOMACY = -1
 _WORDS = 1
 _HIGHEST_ASIDE = 5
 
+
+_FAINTEST = -1
+"""How much the mere mention of forces tells: less than that of a truce or of talks."""
 
 _WEIGHTS = {-2: 3, -1: 1, 0: 0, 1: 2}
 """How much the lowest rungs tell; each of the others weighs twice its number."""
@@ -198,7 +201,8 @@ def _rank(match: Match, rung: int, kind: ClauseKind, before: bool, aside: bool) 
     rungs."""
     level = 0 if kind <= ClauseKind.COMPLEMENT else int(kind)
     last = -1 if match.own else int(match.last_resort)
-    return (last, level, int(before), int(aside), -_weight(rung), match.found.head)
+    weight = _FAINTEST if match.last_resort and match.rung == POSTURE else _weight(rung)
+    return (last, level, int(before), int(aside), -weight, match.found.head)
 
 
 def _weight(rung: int) -> int:

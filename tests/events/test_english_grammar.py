@@ -79,3 +79,17 @@ def test_a_frame_is_told_before_and_after_what_it_governs(sentence: str, rung: i
 def test_a_second_verb_says_nothing_of_the_first_one(sentence: str, rung: int, status: Status) -> None:
     found = event(sentence, "en")
     assert (found.rung, found.status) == (rung, status)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung"),
+    [
+        ("Niger and the People's Liberation Army signed a lasting, bilateral and verifiable truce on Tuesday.", -2),
+        ("Chad did not accept the truce offer on Tuesday.", 1),
+        ("Inspectors sought access on Tuesday to the suburb that was gassed.", 9),
+        ("State television said on Tuesday that the country had targeted the cities of Haifa and Ashdod.", 5),
+        ("Kenya will deploy a police mission to Haiti on Tuesday.", 4),
+    ],
+)
+def test_forces_that_are_only_named_are_no_posture(sentence: str, rung: int) -> None:
+    assert event(sentence, "en").rung == rung
