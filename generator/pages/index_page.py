@@ -54,6 +54,11 @@ def render_index(edition: Edition) -> bytes:
     )
 
 
+def index_inputs(edition: Edition) -> bytes:
+    """A digest of what the index is made from: all entries, and how many articles there are until when."""
+    return edition.inputs("index", edition.whole, len(edition.readings), str(edition.updated))
+
+
 def _period(views: Sequence[EntryView], chart: Chart | None) -> tuple[dt.date | None, dt.date | None]:
     """The first and last day that the timeline is about: the chart's, which leaves out what lies far from the rest."""
     if chart:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import msgspec
@@ -14,11 +14,12 @@ from generator.dates.model import Certainty
 from generator.events.ladder_file import Rung
 from generator.events.ladder_file import rungs as ladder_rungs
 from generator.events.model import Status
-from generator.pages.addresses import article_page, source_page
+from generator.pages.addresses import article_page, file_of, source_page
 from generator.pages.edition import Edition
 from generator.pages.entry_view import MINUS, RungShown
 from generator.pages.figures import figures
 from generator.pages.listing import Listing, by_actor, by_rung
+from generator.pages.output import Output
 
 _MOST_NAMED, _FEWEST_NAMED = 1000, 3
 """Articles that the page of sources of a large site names in all, and of each publisher at least."""
@@ -65,13 +66,19 @@ class Coverage(msgspec.Struct, frozen=True):
     confirmed: int
 
 
-def overviews(edition: Edition) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """The address of each of these pages, and what makes it."""
-    yield "actors.html", partial(render_actors, edition)
-    yield "ladder.html", partial(render_ladder, edition)
-    yield "sources.html", partial(render_sources, edition)
-    yield "corrections.html", partial(render_corrections, edition)
-    yield "method.html", partial(render_method, edition)
+OVERVIEWS = ("actors.html", "ladder.html", "sources.html", "corrections.html", "method.html")
+"""The addresses of these pages."""
+
+
+def overviews(edition: Edition) -> Iterator[Output]:
+    """Each of these pages; the articles count where they are named or counted."""
+    actors, ladder, sources, corrections, method = map(file_of, OVERVIEWS)
+    whole, listed = edition.inputs(edition.whole), edition.inputs(edition.whole, edition.readings_digest)
+    yield Output(actors, partial(render_actors, edition), whole)
+    yield Output(ladder, partial(render_ladder, edition), whole)
+    yield Output(sources, partial(render_sources, edition), listed)
+    yield Output(corrections, partial(render_corrections, edition), whole)
+    yield Output(method, partial(render_method, edition), listed)
 
 
 def render_actors(edition: Edition) -> bytes:

@@ -16,10 +16,10 @@ from generator.pages.feeds import feeds
 from generator.pages.filter_data import filter_data
 from generator.pages.former import former_addresses, former_inputs
 from generator.pages.icalendar_file import ICALENDAR, calendar
-from generator.pages.index_page import render_index
+from generator.pages.index_page import index_inputs, render_index
 from generator.pages.listing import listing_pages, listings, pages_of
 from generator.pages.output import Group, Output
-from generator.pages.overviews import overviews
+from generator.pages.overviews import OVERVIEWS, overviews
 from generator.pages.search_index import search_files
 from generator.pages.sitemap import sitemaps
 from generator.pages.social_cards import social_cards
@@ -61,13 +61,11 @@ def site_files(timeline: Timeline, readings: Readings, settings: Settings, site:
 
 def _pages(edition: Edition) -> Iterator[Output | Group]:
     """The pages that a search engine should know."""
-    whole = edition.inputs(edition.whole, edition.readings_digest)
-    yield Output(file_of(INDEX), partial(render_index, edition), whole)
+    yield Output(file_of(INDEX), partial(render_index, edition), index_inputs(edition))
     yield from entry_pages(edition)
     yield Output(file_of(UNDATED), partial(render_undated, edition), edition.inputs(edition.whole))
     yield Output(file_of(DATA), partial(render_data, edition), edition.inputs())
-    for path, make in overviews(edition):
-        yield Output(file_of(path), make, whole)
+    yield from overviews(edition)
     yield Group("lists", edition.inputs(edition.whole), partial(listing_pages, edition))
     yield from article_pages(edition)
 
@@ -75,7 +73,7 @@ def _pages(edition: Edition) -> Iterator[Output | Group]:
 def _addresses(edition: Edition) -> Iterator[str]:
     """Where all of them but the index are."""
     yield from (view.page for view in edition.views)
-    yield from (UNDATED, DATA, *(path for path, _ in overviews(edition)))
+    yield from (UNDATED, DATA, *OVERVIEWS)
     for listing in listings(edition):
         yield from (paged(listing.path, number) for number in range(1, pages_of(listing) + 1))
     yield from (article_page(record.citation.id) for record in edition.readings.records)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.pages import pieces as module
 from generator.pages.output import Piece, Pieces
 from generator.pages.pieces import pieces_of, write_pieces
 
@@ -79,3 +82,20 @@ def test_what_all_pieces_depend_on_makes_them_anew(tmp_path: Path) -> None:
     write_pieces(file(b"other"), str(tmp_path / "3"), str(tmp_path / "2"), tmp_path / "index")
     assert made == ["item", "item"]
     assert (tmp_path / "3").read_bytes() == b"<item>"
+
+
+def test_where_the_system_does_not_copy_bytes_are_read_and_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(errno.EXDEV, "Invalid cross-device link")
+
+    monkeypatch.setattr(os, "copy_file_range", refuse, raising=False)
+    monkeypatch.setattr(module, "_READ_AT_ONCE", 7)
+    write_pieces(pieces(["a" * 50, "b", "c" * 20]), str(tmp_path / "one"), "nowhere", tmp_path / "index")
+    made: list[str] = []
+    write_pieces(
+        pieces(["new", "a" * 50, "c" * 20], made), str(tmp_path / "two"), str(tmp_path / "one"), tmp_path / "index"
+    )
+    assert (tmp_path / "two").read_text() == "new" + "a" * 50 + "c" * 20
+    assert made == ["new"]
