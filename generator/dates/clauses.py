@@ -196,6 +196,12 @@ class Clauses:
         found = direction_at(core - start, placed.end - start, self._cues)
         if found is Direction.DUE and placed.phrase.month is not None:
             found = self._due_in_a_month(placed, core - start, placed.end - start, self._cues)
+        if (
+            found is Direction.DUE
+            and _is_bare_weekday(placed.phrase)
+            and self._had_come(placed.end - start, self._cues)
+        ):
+            return Direction.PAST
         if turned is Direction.FUTURE:
             if self._patterns.lasted.search(self._words[: core - start]):
                 return Direction.PAST
@@ -203,6 +209,16 @@ class Clauses:
                 return Direction.PAST
             return turned if found is Direction.FUTURE else Direction.DUE
         return self._with_term(placed, core, core - start, self._cues, found)
+
+    def _had_come(self, end: int, cues: tuple[Cue, ...]) -> bool:
+        """Whether something had become of what was planned (`a march, planned for Friday, had been banned`)."""
+        cue = next((cue for cue in cues if cue.start >= end), None)
+        return cue is not None and self._patterns.anterior.fullmatch(self._words[cue.start : cue.end]) is not None
+
+    def is_on_the_eve(self, placed: Placed) -> bool:
+        """Whether an expression is the day after the one told of: `on the eve of Thursday's vote`."""
+        core = _core(placed)
+        return _is_bare_weekday(placed.phrase) and is_after(self._folded, placed.start, core, self._patterns.before_eve)
 
     def _due_in_a_month(self, placed: Placed, at: int, end: int, cues: tuple[Cue, ...]) -> Direction:
         """The direction of what is due in a month or on a day of it: ahead, where it still stands so."""

@@ -76,7 +76,7 @@ class Context:
         block = clauses.block_at(placed.start)
         heading = clauses.is_heading(block) and not self._narrative
         direction = clauses.direction(placed, block) if needs_direction(placed.phrase) else Direction.UNKNOWN
-        direction = self._direction_of_list(placed) or direction
+        direction = self._direction_of_list(placed) or self._direction_on_the_eve(placed, direction)
         sentence = clauses.sentence_start(placed.start, block)
         ahead = direction in (Direction.FUTURE, Direction.DUE)
         back = direction is Direction.PAST
@@ -118,6 +118,18 @@ class Context:
         recent = 0 < (self._published - day).days < _WEEK
         within = before[0] > self._clauses.sentence_start(placed.start, block)
         return day if recent and within and self._clauses.is_reported(placed, block) else None
+
+    def _direction_on_the_eve(self, placed: Placed, direction: Direction) -> Direction:
+        """The direction of the day after one that the clause tells of: what was done on its eve makes it tomorrow, or
+        past.
+        """
+        phrase, published = placed.phrase, self._published
+        if direction in (Direction.FUTURE, Direction.DUE) or published is None or phrase.weekday is None:
+            return direction
+        if not self._clauses.is_on_the_eve(placed):
+            return direction
+        tomorrow = (published.weekday() + 1) % 7
+        return Direction.FUTURE if phrase.weekday == tomorrow else Direction.PAST
 
     def _direction_of_list(self, placed: Placed) -> Direction | None:
         """The direction of a weekday that goes on a list: `next Tuesday and Wednesday`."""

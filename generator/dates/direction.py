@@ -30,6 +30,7 @@ class CuePatterns(NamedTuple):
     before: Mapping[bytes, Direction]
     before_weekday: frozenset[bytes]
     before_term: frozenset[bytes]
+    before_eve: frozenset[bytes]
     before_loose: frozenset[bytes]
     complement: frozenset[bytes]
     bounds: frozenset[bytes]
@@ -77,11 +78,12 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     each = tuple((direction, re2.compile(p.encode("latin-1"), options)) for direction, p in directed)
     before = {language.plain(words).encode("latin-1"): Direction.FUTURE for words in cues.before_future}
     before |= {language.plain(words).encode("latin-1"): Direction.PAST for words in cues.before_past}
-    weekday, term, loose, complement, bounds, before_end = (
+    weekday, term, eve, loose, complement, bounds, before_end = (
         frozenset(language.plain(each).encode("latin-1") for each in words)
         for words in (
             cues.before_weekday,
             cues.before_term,
+            cues.before_eve,
             cues.before_loose,
             cues.complement,
             cues.bounds,
@@ -107,6 +109,7 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
         before,
         weekday,
         term,
+        eve,
         loose,
         complement,
         bounds,

@@ -28,18 +28,19 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     is past before it and ahead after it. `before_…` are words that turn a date right after them (but none ahead
     that opens a clause whose past `pattern_narrated` finds, nor one after `pattern_lasted`), those of
     `before_weekday` a weekday ahead, those of `before_term` too save before a past verb or after one without a word
-    of `demand` in its clause (`had left by Monday`, but `had demanded an answer by Monday`), those of
-    `before_loose` only in a clause without cue. A word of `complement` makes the date the complement of a noun,
-    which moves no story; neither does one right after what `pattern_aside` finds, or, in the sentence that it
-    opens, `pattern_fronted`; in a narrative nor does one that, after `pattern_end`, says until when something went
-    on. A word of `bounds` makes it say since when or until when, which moves no story either; one of `before_end`
-    is past where a verb before it is one that `pattern_narrated` finds, of which the `anterior` tell no step of a
-    story. What `pattern_pending` finds is due now, and so ahead of the publication where a month is named. What
-    `pattern_reported` finds before a weekday ahead makes it ahead of the day on which somebody said so, and what
-    `pattern_saying` finds, between that day and a day of words quoted, makes the one count from the other. Letters
-    to `keep` are not folded in the texts that cues are sought in. `not_lasting` words in a sentence tell that
-    `since` names a point and no time that still runs (`lowest since`). `ignore` and `pattern_ignore` are
-    look-alikes; `breaks` begin another clause, whose cues do not count.
+    of `demand` in its clause (`had left by Monday`, but `had demanded an answer by Monday`), those of `before_eve`
+    tomorrow or past where the clause does not look ahead, those of `before_loose` only in a clause without cue. A
+    word of `complement` makes the date the complement of a noun, which moves no story; neither does one right after
+    what `pattern_aside` finds, or, in the sentence that it opens, `pattern_fronted`; in a narrative nor does one
+    that, after `pattern_end`, says until when something went on. A word of `bounds` makes it say since when or
+    until when, which moves no story either; one of `before_end` is past where a verb before it is one that
+    `pattern_narrated` finds, of which the `anterior` tell no step of a story. What `pattern_pending` finds is due
+    now, and so ahead of the publication where a month is named. What `pattern_reported` finds before a weekday
+    ahead makes it ahead of the day on which somebody said so, and what `pattern_saying` finds, between that day and
+    a day of words quoted, makes the one count from the other. Letters to `keep` are not folded in the texts that
+    cues are sought in. `not_lasting` words in a sentence tell that `since` names a point and no time that still
+    runs (`lowest since`). `ignore` and `pattern_ignore` are look-alikes; `breaks` begin another clause, whose cues
+    do not count.
     """
 
     future: tuple[str, ...] = ()
@@ -58,6 +59,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_past: tuple[str, ...] = ()
     before_weekday: tuple[str, ...] = ()
     before_term: tuple[str, ...] = ()
+    before_eve: tuple[str, ...] = ()
     before_loose: tuple[str, ...] = ()
     demand: tuple[str, ...] = ()
     before_end: tuple[str, ...] = ()
