@@ -270,3 +270,17 @@ def test_the_end_of_the_year_is_that_of_the_story_where_it_is_past(text: str, no
 )
 def test_states_that_ended_are_past(text: str, notations: list[str]) -> None:
     assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("The exchange continued through the weekend.", ["1998-10-10/1998-10-11"]),
+        ("The fires raged through Tuesday.", ["1998-10-13"]),
+        ("The fair will continue through Friday.", ["1998-10-16"]),
+        ("The crop shrank in September and sprang back in August.", ["1998-09", "1998-08"]),
+        ("The next race is Nov. 3, followed by another in February.", ["1998-11-03", "1999-02"]),
+    ],
+)
+def test_what_lasted_is_past_and_what_follows_a_plan_is_ahead(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
