@@ -117,6 +117,10 @@ class Clauses:
         """Whether no more than a comma or one short word stands between `end` and `start`."""
         return _LISTED.fullmatch(self._folded[end:start]) is not None
 
+    def is_introduced(self, end: int, start: int) -> bool:
+        """Whether no more than a colon stands between `end` and `start`."""
+        return self._folded[end:start].strip() == b":"
+
     def is_parted(self, end: int, start: int) -> bool:
         """Whether a semicolon stands between `end` and `start`."""
         return b";" in self._folded[end:start]

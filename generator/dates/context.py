@@ -87,10 +87,11 @@ class Context:
             told = told if told.block == block and back else None
         day_alone = has_day_alone(placed.phrase)
         counted = self._counted_beside(placed) if day_alone else None
+        month = self._month_listed(placed) if day_alone and counted is None else None
         return Standpoint(
             published=self._published,
-            told=counted or (told.counted_from(placed.phrase) if told else None),
-            told_unit=told.unit if told and not counted else Unit.DAY,
+            told=counted or month or (told.counted_from(placed.phrase) if told else None),
+            told_unit=Unit.MONTH if month else told.unit if told and not counted else Unit.DAY,
             year=self._year_before(placed, block, direction, told),
             direction=direction,
             narrative=self._narrative,
@@ -175,6 +176,13 @@ class Context:
             return None
         same = when.precision is Precision.DAY and day.day == placed.phrase.day
         return day if self.is_apposed(placed) or (same and self._clauses.is_apposed(end, placed.start)) else None
+
+    def _month_listed(self, placed: Placed) -> dt.date | None:
+        """The first of the month whose days are told after a colon (`two in October 2019: on the 17th …`)."""
+        end, _, when = self._before or (0, None, None)
+        if when is None or when.precision is not Precision.MONTH or when.approximate:
+            return None
+        return when.earliest if self._clauses.is_introduced(end, placed.start) else None
 
     def _year_before(self, placed: Placed, block: int, direction: Direction, told: Told | None) -> int | None:
         """The year that a date without one takes from the words before it: one named right beside it, a frame, or a

@@ -343,3 +343,19 @@ def test_a_present_tense_belongs_to_a_history_of_which_much_has_been_told() -> N
 )
 def test_what_is_named_by_the_way_and_what_goes_on(text: str, notation: str) -> None:
     assert edtf(text)[-1] == notation
+
+
+@pytest.mark.parametrize(
+    ("text", "notation"),
+    [
+        ("Il a promis des élections pour juillet.", "2023-07"),
+        ("Une offensive est annoncée pour le printemps.", "2023-21"),
+        ("Elle n'était rentrée qu'après la libération de la ville, le 11 mars.", "2022-03-11"),
+        ("En 1982, on se battit. On votera en octobre de l'année suivante.", "1983-10"),
+        ("On signa deux accords en octobre 2019 : le 17 pour les uns, le 22 pour les autres.", "2019-10-22"),
+        ("En mars 1982, elle apprend le 31 que la flotte a appareillé.", "1982-03-31"),
+        ("Il a annulé le sommet qui devait réunir ses voisins lundi.", "2022-10-10"),
+    ],
+)
+def test_what_is_promised_for_a_time_and_days_told_of_a_month(text: str, notation: str) -> None:
+    assert edtf(text)[-1] == notation
