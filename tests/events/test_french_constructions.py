@@ -128,3 +128,51 @@ def test_who_does_what_to_whom_decides(sentence: str, rung: int | None) -> None:
 def test_what_stands_in_another_clause_is_no_part_of_the_act(sentence: str, rung: int, status: Status) -> None:
     found = event(sentence)
     assert (found.rung, found.status) == (rung, status)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung"),
+    [
+        ("Erevan a cédé mardi deux villages frontaliers à l'Azerbaïdjan.", -2),
+        ("La junte a gracié mardi douze soldats ivoiriens.", -2),
+        ("Les premiers camions de vivres ont franchi mardi le poste de Rafah.", -2),
+        ("Washington a gelé mardi les sanctions contre Caracas.", -2),
+        ("Les deux capitales turque et égyptienne ont échangé mardi des ambassadeurs.", -1),
+        ("Les évêques ont imploré mardi les généraux de parler.", -1),
+        ("Russes et Ukrainiens se sont retrouvés mardi autour d'une table.", -1),
+        ("Bamako rejette toute responsabilité dans le massacre de mardi.", 0),
+        ("Les pourparlers entre Kiev et Moscou sont au point mort depuis mardi.", 1),
+        ("Belgrade a mis fin mardi au dialogue avec Pristina.", 1),
+        ("Les Etats-Unis se sont retirés mardi de l'Unesco.", 1),
+        ("Tokyo a mis en garde mardi ses ressortissants en Chine.", 1),
+        ("La Cour a déclaré mardi l'occupation de la Cisjordanie illégale.", 1),
+        ("La junte a nommé mardi un général à la tête de la transition.", 2),
+        ("Des officiers disent avoir démis de ses fonctions mardi le président.", 2),
+        ("Un affrontement entre l'Otan et la Russie n'est plus exclu.", 3),
+        ("La Lituanie accueille depuis mardi une brigade allemande.", 4),
+        ("Pékin a multiplié mardi les incursions dans les eaux territoriales japonaises.", 4),
+        ("L'armée a délogé mardi les jihadistes de la forêt.", 5),
+        ("Les troupes ne sont plus qu'à une vingtaine de kilomètres du port de Hodeida.", 5),
+        ("La France va élargir sa dissuasion nucléaire.", 8),
+        ("L'inflation a atteint 60 % en Turquie en mars.", None),
+        ("L'épidémie touche le Soudan depuis mardi.", None),
+        ("Le principal parti du Sénégal se met en ordre de bataille.", None),
+    ],
+)
+def test_the_press_tells_of_every_rung_in_many_words(sentence: str, rung: int | None) -> None:
+    found = events(sentence)
+    assert (found[0].rung if found else None) == rung
+
+
+def test_who_accuses_in_the_present_tells_the_news() -> None:
+    found = event("Islamabad accuse de longue date son voisin d'abriter des rebelles, ce que Kaboul dément.")
+    assert (found.rung, found.status) == (1, Status.OCCURRED)
+
+
+def test_groups_that_are_armed_are_no_arms() -> None:
+    found = event("Le texte signé par les mouvements armés prévoit le désarmement des rebelles du Nord.")
+    assert (found.rung, found.status) == (-2, Status.PLANNED)
+
+
+def test_what_a_place_goes_without_is_not_denied() -> None:
+    assert event("La moitié de Kiev est sans chauffage depuis la salve de missiles de mardi.").status is Status.OCCURRED
