@@ -97,6 +97,8 @@ def resolve_ends(phrase: Phrase, standpoint: Standpoint, calendar: Calendar) -> 
     if phrase.kind is Kind.RANGE and _goes_on(others[0], last, standpoint):
         standpoint = msgspec.structs.replace(standpoint, direction=Direction.FUTURE)
         end = resolve(last, standpoint, calendar)
+    if phrase.kind is Kind.RANGE and is_bare_weekday(others[0]) and last.month is not None and last.weekday is None:
+        return _from_a_weekday(others[0], last, standpoint, calendar)
     day = end.when.earliest if end.when else None
     if day is None:
         return (*(resolve(other, standpoint, calendar) for other in others), end)
@@ -107,6 +109,15 @@ def resolve_ends(phrase: Phrase, standpoint: Standpoint, calendar: Calendar) -> 
         for other in others
     ]
     return (*starts, end)
+
+
+def _from_a_weekday(first: Phrase, last: Phrase, standpoint: Standpoint, calendar: Calendar) -> tuple[Resolved, ...]:
+    """The ends of a span from a weekday to a day of a month, which comes after it (`from Monday until 12 May`)."""
+    start, end = (resolve(each, standpoint, calendar) for each in (first, last))
+    days = [each.when.earliest if each.when else None for each in (start, end)]
+    if days[0] is not None and days[1] is not None and days[1] < days[0]:
+        end = resolve(last, msgspec.structs.replace(standpoint, direction=Direction.FUTURE), calendar)
+    return start, end
 
 
 def _goes_on(first: Phrase, last: Phrase, standpoint: Standpoint) -> bool:

@@ -147,7 +147,7 @@ class Story:
             mention = self._mention if phrase.unit in _LONG else self._mention_of_day
             if mention is not None and mention.block == block and not (back and self._is_ahead(mention.day)):
                 return mention
-        chosen = self._day if _counts_days(phrase) else self._last
+        chosen = self._day if _counts_days(phrase) and not self._tells_other_history(block) else self._last
         if self._last is not None and self._last.unit is Unit.WEEK and phrase.unit in (Unit.WEEK, Unit.FORTNIGHT):
             chosen = self._last
         if back and phrase.kind in (Kind.OFFSET, Kind.UNIT) and chosen is not None and self._is_ahead(chosen.day):
@@ -214,6 +214,15 @@ class Story:
             self._tell_in_passing(phrase, told)
         elif not in_passing(phrase):
             self._tell_news(told, _is_part_of_month(phrase))
+
+    def _tells_other_history(self, block: int) -> bool:
+        """Whether the paragraph tells of a time far from the publication, but of no day of it: the days told before it
+        are not what `le lendemain` counts from.
+        """
+        last, day = self._last, self._day
+        if last is None or day is None or last.block != block or day.block == block:
+            return False
+        return not self._is_present(last.day) and abs((last.day - day.day).days) > _YEAR
 
     def _is_by_the_way(self, phrase: Phrase, told: Told, place: Place) -> bool:
         """Whether a date leaves the story of the news where it is, by where it stands."""

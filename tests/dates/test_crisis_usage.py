@@ -49,6 +49,7 @@ def test_a_month_before_the_history_told_is_not_of_its_year() -> None:
     [
         ("The vote will run from Friday to next Tuesday.", "2022-10-14/2022-10-18"),
         ("The surge of 2009-11 failed.", "2009/2011"),
+        ("The airspace was closed from Wednesday until November 3.", "2022-10-12/2022-11-03"),
         ("The talks lasted until about 3am on Saturday.", "2022-10-08"),
         ("The shelling continued until Sunday night.", "2022-10-09"),
         ("The ministry has continued to hold its offices closed until Sunday.", "2022-10-16"),
@@ -69,6 +70,11 @@ def test_spans_and_their_ends(text: str, notation: str) -> None:
             "It began on 8 May 2021. In mid-September pagers blew up, and radios the next day.",
             ["[2022-09-11..2022-09-20]"],
         ),
+        (
+            "It broke up on Monday. He had tweeted the day before that the envoy was a fraud.",
+            ["2022-10-10", "2022-10-09"],
+        ),
+        ("It was shut on Monday.\n\nIn May 2019 jets came; one fell the next day.", ["2022-10-10", "2019-05"]),
         ("The standoff in the spring of 2017 lasted 73 days, until May 28.", ["2017-21", "2017-05-28"]),
     ],
 )
