@@ -170,8 +170,8 @@ class Merger:
         return Merged(index.all(), {period: tuple(found) for period, found in sorted(pulls.items())})
 
     def forget(self, month: Month) -> None:
-        """Let go of what was kept of a month and of those before it."""
-        self._portions.forget(name_of_month(month))
+        """Let go of what was kept of a month but for what the next looks at, and of those before it."""
+        self._portions.forget_before(name_of_month(month))
         self._windows.forget(last_day(month) - CLOSING)
 
     def _join_next_days(self, days: dict[int, list[Cluster]]) -> list[Cluster]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
@@ -121,6 +122,13 @@ def _closes(day: int) -> bool:
     return last_day(month_of(day)) - day < CLOSING
 
 
+class _Given(NamedTuple):
+    """What an article gives to a period: its reports there, and what it names of the period's days."""
+
+    reports: list[Report]
+    mentions: ArticleMentions
+
+
 class Portions:
     """All portions of a site, by period: `fetch` gives one. A period's reports are held until let go."""
 
@@ -132,6 +140,8 @@ class Portions:
         self._reports: dict[str, list[Report]] = {}
         self._mentions: dict[str, list[ArticleMentions]] = {}
         self._digests: dict[tuple[str, bool, bool], bytes] = {}
+        self._given: dict[str, dict[bytes, _Given]] = {}
+        """What is at hand of a period, by the keys of its articles; it may be a part of it."""
         self._told: dict[str, dict[str, bytes]] = {}
         """For each period and article whose reports are at hand, the digest of what the article gives to the period."""
         self._sharing = Sharing()
@@ -172,9 +182,9 @@ class Portions:
     def reports(self, period: str) -> list[Report]:
         """All reports of a period, in canonical order."""
         if period not in self._reports:
-            portions = self._fetched(period, self._by_period.get(period, ()))
-            self._reports[period] = self._in_order(portions)
-            self._mentions[period] = sorted((portion.mentions for portion in portions), key=_first_published)
+            given = self._gathered(period, self._by_period.get(period, ()))
+            self._reports[period] = sorted(chain.from_iterable(one.reports for one in given), key=report_order)
+            self._mentions[period] = sorted((one.mentions for one in given), key=_first_published)
         return self._reports[period]
 
     def opening(self, month: Month) -> list[Report]:
@@ -207,20 +217,24 @@ class Portions:
         told = [self._mark_of(report) for report in reports]
         return hashlib.blake2b(b"\n".join([*told, *parts]), digest_size=16).digest()
 
-    def forget(self, period: str) -> None:
-        """Let go of a period's reports."""
-        self._told.pop(period, None)
-        self._reports.pop(period, None)
-        self._mentions.pop(period, None)
+    def forget_before(self, period: str) -> None:
+        """Let go of the reports of all periods before this one."""
+        for held in (self._given, self._told, self._reports, self._mentions):
+            for name in [name for name in held if name < period]:
+                del held[name]
 
-    def _fetched(self, period: str, handles: Iterable[Handle]) -> list[Portion]:
-        told = self._told.setdefault(period, {})
-        portions = []
+    def _gathered(self, period: str, handles: Iterable[Handle]) -> list[_Given]:
+        """What these articles give to a period, each fetched once."""
+        told, held = self._told.setdefault(period, {}), self._given.setdefault(period, {})
         for handle in handles:
-            portion = self._fetch(handle)
-            told[portion.citation.id] = handle.mark.digest
-            portions.append(portion)
-        return portions
+            if handle.key not in held:
+                portion = self._fetch(handle)
+                citation = portion.citation
+                told[citation.id] = handle.mark.digest
+                events = zip(portion.events, portion.ids, strict=True)
+                reports = [Report(self._sharing.event(event, citation.id), citation, name) for event, name in events]
+                held[handle.key] = _Given(reports, portion.mentions)
+        return [held[handle.key] for handle in handles]
 
     def _mark_of(self, report: Report) -> bytes:
         """What stands for a report: what its article gives to its period, and its place there."""
@@ -233,16 +247,9 @@ class Portions:
             reports = self._reports[period]
         else:
             chosen = [handle for handle in self._by_period.get(period, ()) if getattr(handle.mark, side)]
-            reports = self._in_order(self._fetched(period, chosen))
-        return [report for report in reports if is_fine(report.event.when) and first <= _day(report) <= last]
-
-    def _in_order(self, portions: Iterable[Portion]) -> list[Report]:
-        found = []
-        for portion in portions:
-            citation = portion.citation
-            for event, identifier in zip(portion.events, portion.ids, strict=True):
-                found.append(Report(self._sharing.event(event, citation.id), citation, identifier))
-        return sorted(found, key=report_order)
+            reports = list(chain.from_iterable(one.reports for one in self._gathered(period, chosen)))
+        near = [report for report in reports if is_fine(report.event.when) and first <= _day(report) <= last]
+        return sorted(near, key=report_order)
 
 
 def _first_published(mentions: ArticleMentions) -> tuple[dt.date, str]:
