@@ -126,8 +126,14 @@ def _direct(sentence: Sentence, frame: Found, governed: list[Match]) -> list[Mat
     if len(governed) < _SEVERAL:
         return governed
     here = clause_of(sentence.clauses, frame.end - 1)
+    governed = [match for match in governed if not _is_part(match, frame)] or governed
     direct = [match for match in governed if not _is_related(sentence, match, here)]
     return direct if any(match.found.head > frame.head for match in direct) else governed
+
+
+def _is_part(match: Match, frame: Found) -> bool:
+    """Whether the match is but the frame and its subject (`Washington threatened … sanctions`)."""
+    return match.found.head >= frame.start and not match.found.mask >> frame.end
 
 
 def _is_related(sentence: Sentence, match: Match, here: int) -> bool:
@@ -173,9 +179,11 @@ def _is_told(sentence: Sentence, match: Match) -> bool:
 
 
 def _closes(sentence: Sentence, frame: Found) -> bool:
-    """Whether the frame stands in a clause of its own after what is said."""
+    """Whether the frame stands in a main clause of its own after what is said."""
     number = clause_of(sentence.clauses, frame.head)
-    return number > 0 and bool(sentence.words.breaks[sentence.clauses[number].start].strip())
+    clause = sentence.clauses[number]
+    beside = clause.kind in (ClauseKind.CIRCUMSTANCE, ClauseKind.CONDITION)
+    return number > 0 and not beside and bool(sentence.words.breaks[clause.start].strip())
 
 
 def _governs(sentence: Sentence, frame: Found, match: Match, across: bool) -> bool:

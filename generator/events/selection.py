@@ -73,6 +73,8 @@ def bind(
     readings = [main, *(other for other in readings[1:] if not other.found.mask & main.found.mask)]
     owned = [(date, _owner(sentence, readings, date)) for date in usable]
     free = [date for date, owner in owned if owner is None or owner is main or _tells_it_too(sentence, main, owner)]
+    if not free and _is_past(sentence, main):
+        free = [date for date in usable if is_distant(date.expression, published) and _tells_when(sentence, main, date)]
     own = _best(main, free, sentence, published)
     if lead and own and _recalls(sentence, main, own, published):
         own = None
@@ -168,7 +170,24 @@ def _recalls(sentence: Sentence, main: Reading, date: Placed, published: dt.date
     ahead = main.status is Status.OCCURRED and earliest is not None and published is not None and earliest > published
     since = sentence.occurrences.starts("comparison") >> clause.start & 1
     recalled = number > 0 and not since and main.status is not Status.BACKGROUND
+    if clause.kind is ClauseKind.CIRCUMSTANCE and _is_past(sentence, main):
+        recalled = False
     return ahead or (recalled and is_distant(date.expression, published))
+
+
+def _tells_when(sentence: Sentence, main: Reading, date: Placed) -> bool:
+    """Whether the date stands in a circumstance after the main act (`…, when war began in 1999`)."""
+    number = clause_of(sentence.clauses, date.start)
+    return number > main.clause and sentence.clauses[number].kind is ClauseKind.CIRCUMSTANCE
+
+
+def _is_past(sentence: Sentence, main: Reading) -> bool:
+    """Whether the main act is told in the past alone, so that it goes with the date beside it (`…, when war began in
+    1999`); in a language that tells no tenses it is not."""
+    clause = sentence.clauses[main.clause]
+    return "current" in sentence.language.ids and not within(
+        sentence.occurrences.starts("current"), clause.start, clause.end
+    )
 
 
 def _is_attached(sentence: Sentence, date: Placed) -> bool:

@@ -8,6 +8,7 @@ A cue's `reach` says which matches it bears on:
           those in its own clause;
 `next`    those that begin among the six words after it, or hold the word after it;
 `near`    those that begin among the two words after it, or hold a word that stands beside it;
+`opening` those in its own clause, where no verb stands before it (`Russia to send warships`);
 `future`  those that would else be planned, anywhere in the sentence: an `if` makes them possible.
 """
 
@@ -49,10 +50,12 @@ _NOTHING_SAID = Judged(Status.OCCURRED, None)
 
 def find_cues(words: Words, occurrences: Occurrences, candidates: Sequence[Cue]) -> list[FoundCue]:
     """The cues of a sentence that stand by themselves: one that a longer cue covers is no cue."""
+    told = occurrences.starts("predicate")
     matches = [
         (found, FoundCue(found, cue.status, cue.reach))
         for cue in candidates
         for found in find(cue.pattern, occurrences, words)
+        if cue.reach != "opening" or not within(told, 0, found.start)
     ]
     keep = outermost(matches)
     return [cue for (_, cue), kept in zip(matches, keep, strict=True) if kept and cue.status is not None]

@@ -93,3 +93,31 @@ def test_a_second_verb_says_nothing_of_the_first_one(sentence: str, rung: int, s
 )
 def test_forces_that_are_only_named_are_no_posture(sentence: str, rung: int) -> None:
     assert event(sentence, "en").rung == rung
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung"),
+    [
+        ("Washington imposed sanctions on the militia on Tuesday for striking an oil refinery near Basra.", 2),
+        ("Chad was condemned on Tuesday for having withdrawn its troops from Kidal.", 1),
+        ("Norway called on Sudan on Tuesday not to shell the suburbs of El Fasher.", -1),
+        ("Washington threatened on Tuesday to impose sanctions on Minsk.", 2),
+    ],
+)
+def test_what_somebody_is_punished_or_asked_for_is_not_the_news(sentence: str, rung: int) -> None:
+    assert event(sentence, "en").rung == rung
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung", "status"),
+    [
+        ("Russia to send warships to the strait", 4, Status.PLANNED),
+        ("Chad withdrew its troops on Tuesday, days after it had promised to do so.", -2, Status.OCCURRED),
+        ("The rebels seized the port of Assab when the civil war began in 1999.", 5, Status.BACKGROUND),
+        ("The army shelled the port after the president lost the vote in 1999.", 5, Status.BACKGROUND),
+        ("The two sides hope to sign a peace treaty on Friday.", -2, Status.POSSIBLE),
+    ],
+)
+def test_the_tense_of_the_clause_sets_the_status(sentence: str, rung: int, status: Status) -> None:
+    found = event(sentence, "en")
+    assert (found.rung, found.status) == (rung, status)
