@@ -182,9 +182,11 @@ class Clauses:
         return before.rfind(b"(") > before.rfind(b")")
 
     def lasts(self, placed: Placed, block: int) -> bool:
-        """Whether what a sentence tells `since` a date still goes on."""
+        """Whether what a sentence tells `since` a date still goes on: neither its words nor its verbs deny it."""
         start, end = self._sentence_at(placed.start, block)
-        return self._patterns.not_lasting.search(self._folding.fold(self._text[start:end])) is None
+        sentence = self._folding.fold(self._text[start:end])
+        ended = (self._patterns.not_lasting, self._patterns.narrated)
+        return all(pattern.search(sentence) is None for pattern in ended)
 
     def direction(self, placed: Placed, block: int) -> Direction:
         """The direction of the clause of `placed`: by the words right before it, else by the cues of its sentence."""

@@ -41,6 +41,9 @@ _ENTRIES_APART = 4
 _BESIDE = (Which.SAME, Which.BEFORE, Which.AFTER)
 """What is the time told about, or beside it."""
 
+_LATELY = 120
+"""Days before the publication in which a date without its year is the last one, a year named earlier or not."""
+
 _LITTLE_BACK = 20
 """Days before a date of history that are of it too."""
 
@@ -84,7 +87,7 @@ class Context:
         place = Place(block, sentence, opens=counts and clauses.opens_sentence(placed, block))
         told = None if heading else self._story.told_for(placed.phrase, place, back=back, ahead=ahead)
         if told is not None and placed.phrase.definite and placed.phrase.kind is Kind.UNIT and not self._narrative:
-            told = told if told.block == block and back else None
+            told = told if self._is_part_of_told(told, place, direction) else None
         day_alone = has_day_alone(placed.phrase)
         counted = self._counted_beside(placed) if day_alone else None
         month = self._month_listed(placed) if day_alone and counted is None else None
@@ -107,6 +110,13 @@ class Context:
         """Whether the last week has been named before in the sentence, and the clause of what is told of it goes on."""
         end, within = self._week_end, self._week_sentence == sentence
         return within and not self._clauses.is_parted(end, placed.start)
+
+    def _is_part_of_told(self, told: Told, place: Place, direction: Direction) -> bool:
+        """Whether `la fin du mois`, in its clause, is that of the time just told, and not of the publication."""
+        if direction is Direction.PAST:
+            return told.block == place.block
+        framed = self._year is not None and self._year_block == place.block
+        return framed and direction is not Direction.FUTURE and told.sentence == place.sentence
 
     def _day_of_report(self, placed: Placed, block: int) -> dt.date | None:
         """The day of the days just past, named before in the sentence, on which somebody said what would happen."""
@@ -322,8 +332,11 @@ class Context:
         year, month = self._year, phrase.month or 12
         if year is None or self._published is None or month >= self._year_month:
             return year
-        onward = (year + 1, month) <= (self._published.year, self._published.month)
-        return year + 1 if onward else year
+        if (year + 1, month) > (self._published.year, self._published.month):
+            return year
+        last = _first_day(phrase, self._published.year)
+        last = last if last <= self._published else _first_day(phrase, self._published.year - 1)
+        return last.year if (self._published - last).days <= _LATELY else year + 1
 
     def tell(self, placed: Placed, resolved: Resolved) -> None:
         """Note that the text has told of `resolved` at `placed`."""
@@ -381,13 +394,19 @@ class Context:
         elif is_of_a_year(phrase) and when.earliest is not None and when.earliest.year < self._published.year:
             self._year, self._year_block, self._chronicled = when.earliest.year, place.block, False
             self._year_month = when.earliest.month if phrase.season is not None else phrase.month or 0
-        elif _is_of_the_present(phrase) or self._leaves_the_frame(when):
+        elif self._leaves_the_frame(when) or (
+            _is_of_the_present(phrase) and not (phrase.definite and self._is_framed(when))
+        ):
             self._year = None
+
+    def _is_framed(self, when: When) -> bool:
+        """Whether a date lies in the year that frames."""
+        return when.earliest is not None and when.earliest.year == self._year
 
     def _leaves_the_frame(self, when: When) -> bool:
         """Whether a date lies about the publication or past it, and not in the year that frames."""
         day, published = when.earliest, self._published
-        if day is None or published is None or day.year == self._year:
+        if day is None or published is None or self._is_framed(when):
             return False
         return (published - day).days <= _PRESENT
 

@@ -206,7 +206,8 @@ class Story:
         )
         self._mention = told
         if _is_one_day(phrase, when) or phrase.since:
-            self._pointed = msgspec.structs.replace(told, day=when.latest or told.day)
+            ends = None if when.approximate else when.latest
+            self._pointed = msgspec.structs.replace(told, day=ends or told.day)
             self._mention_of_day = self._mention_of_day if place.named else self._pointed
         if self._narrative:
             self._tell_story(phrase, told, place)

@@ -359,3 +359,26 @@ def test_what_is_named_by_the_way_and_what_goes_on(text: str, notation: str) -> 
 )
 def test_what_is_promised_for_a_time_and_days_told_of_a_month(text: str, notation: str) -> None:
     assert edtf(text)[-1] == notation
+
+
+def test_a_year_that_frames_is_that_of_the_end_of_the_year_too() -> None:
+    text = "Le 4 juin 1961, il exige un traité d'ici à la fin de l'année. Le 15 juin, on jure.\n\n"
+    assert edtf(text) == ["1961-06-04", "[1961-10-01..1961-12-31]", "1961-06-15"]
+    assert edtf("Il le veut d'ici à la fin de l'année.") == ["[2022-10-01..2022-12-31]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "notation"),
+    [
+        ("L'ambassadeur a été convoqué jeudi.", "2022-10-06"),
+        ("Le Parlement est convoqué jeudi.", "2022-10-13"),
+        ("Le 25 janvier 1995, on eut peur. On se reverra en novembre.", "2022-11"),
+        ("L'Union l'avait emporté le 3 avril. A Vilnius, en juillet, on donnait un accord.", "2022-07"),
+        ("Le 31 août, on partit. Deux semaines plus tard, on prit la ville ; ce jour-là, on dansa.", "2022-09-14"),
+        ("En août 2020, on visait l'ambassade. Le 3 juillet, on tuait.", "2022-07-03"),
+        ("Membre depuis le 1er janvier 1995, elle participait aux manœuvres.", "1995-01-01"),
+        ("Membre depuis le 1er janvier 1995, elle participe aux manœuvres.", "1995-01-01/.."),
+    ],
+)
+def test_which_year_and_day_a_clause_of_news_means(text: str, notation: str) -> None:
+    assert edtf(text)[-1] == notation
