@@ -284,3 +284,17 @@ def test_states_that_ended_are_past(text: str, notations: list[str]) -> None:
 )
 def test_what_lasted_is_past_and_what_follows_a_plan_is_ahead(text: str, notations: list[str]) -> None:
     assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("They were held on Oct. 9, 10 and 11.", ["1998-10-09/1998-10-11"]),
+        ("On Oct. 9, 10 men and 11 boys left.", ["1998-10-09"]),
+        ("It rained a year ago in May.", ["1997-05"]),
+        ("It rained one year ago Oct. 3.", ["1997-10-03"]),
+        ("The lease ends two weeks from today.", ["1998-10-28~"]),
+    ],
+)
+def test_days_in_lists_and_years_and_weeks_away(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
