@@ -116,7 +116,9 @@ def resolve_weekday(phrase: Phrase, standpoint: Standpoint) -> Resolved:
     if phrase.unit is Unit.WEEK:
         day = _in_week(reference, weekday, phrase.which)
     else:
-        day = weekday_near(reference, weekday, phrase.which, standpoint.direction) + (phrase.step or 0) * 7 * DAY
+        today = phrase.which is None and (phrase.clock or phrase.daypart) and reference.weekday() == weekday
+        direction = Direction.DUE if today else standpoint.direction
+        day = weekday_near(reference, weekday, phrase.which, direction) + (phrase.step or 0) * 7 * DAY
     if told:
         return Resolved(on_day(day), "unit_told", reference, Certainty.LIKELY)
     if phrase.which is not None:

@@ -382,3 +382,18 @@ def test_a_year_that_frames_is_that_of_the_end_of_the_year_too() -> None:
 )
 def test_which_year_and_day_a_clause_of_news_means(text: str, notation: str) -> None:
     assert edtf(text)[-1] == notation
+
+
+@pytest.mark.parametrize(
+    ("text", "notation"),
+    [
+        ("Un autre paquet est promis pour février.", "2023-02"),
+        ("Une marche est appelée pour lundi.", "2022-10-17"),
+        ("Une trêve doit débuter mercredi à minuit.", "2022-10-12"),
+        ("Mercredi, le ministre veut y croire.", "2022-10-12"),
+        ("En août 1968, il signe le 26 ; il rentre le lendemain.", "1968-08-27"),
+        ("Prague, août 1968 : l'été où tout prit fin.", "1968-08"),
+    ],
+)
+def test_what_is_asked_for_a_day_and_what_is_due_today(text: str, notation: str) -> None:
+    assert edtf(text)[-1] == notation
