@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
+from typing import ClassVar
 
 import msgspec
 from markupsafe import Markup
@@ -47,6 +48,10 @@ others."""
 class Edition:
     """The timeline, its articles, the words of the entries, and the templates, for the pages to be drawn from."""
 
+    _cards: ClassVar[dict[tuple[bytes, bytes, bool], str]] = {}
+    """Cards by what they are drawn from, those of earlier editions in this process too: a preview makes one after
+    another."""
+
     def __init__(self, timeline: Timeline, readings: Readings, settings: Settings, site: Path) -> None:
         self.timeline = timeline
         self.readings = readings
@@ -63,7 +68,6 @@ class Edition:
         self._shared = site_inputs(settings, site, self.names)
         own = site / SITE_THEME
         self.own_templates = own.is_dir() and own.resolve() != theme_folder().resolve()
-        self._cards: dict[tuple[str, bool], str] = {}
         self._chrome: dict[tuple[str, str, str], Markup] = {}
         self.templates = templates(site, self.language)
         self.templates.globals.update(
@@ -138,7 +142,7 @@ class Edition:
 
         `brief` leaves out how the date was read. Several lists hold the same card, so each is drawn once.
         """
-        key = (view.id, brief)
+        key = (self._shared, view.digest, brief)
         if key not in self._cards:
             if len(self._cards) >= _MOST_CARDS:
                 self._cards.clear()

@@ -58,9 +58,20 @@ def _period(view: EntryView) -> str:
     return f"{first.year:04}"
 
 
+class _Letters(dict[int, int | None]):
+    """What stays of each character: nothing of a mark, learnt when it is first met."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = kept = None if category(chr(code)).startswith("M") else code
+        return kept
+
+
+_WITHOUT_MARKS = _Letters()
+
+
 def fold(text: str) -> str:
     """The text without accents and capitals, on one line, as the script folds what the reader asks for."""
-    bare = "".join(letter for letter in normalize("NFD", text) if not category(letter).startswith("M"))
+    bare = normalize("NFD", text).translate(_WITHOUT_MARKS)
     return " ".join(bare.lower().replace("’", "'").split())
 
 

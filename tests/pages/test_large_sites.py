@@ -13,6 +13,7 @@ import pytest
 
 from generator.pages import overviews
 from generator.pages.chart import MOST_MARKS
+from generator.pages.edition import Edition
 from generator.pages.site import site_outputs
 from generator.timeline.model import Correction, Timeline
 
@@ -97,3 +98,22 @@ def test_the_sources_of_a_large_site_name_their_newest_articles(
     first = next(group for group in groups if "Courrier" in group.text_content())
     assert first.cssselect("time")[0].get("datetime") == "2024-11-24"
     assert first.cssselect(".more")[0].text_content() == "6 en tout"
+
+
+def test_a_preview_draws_a_card_once_as_long_as_its_entry_and_the_theme_stay(
+    crisis: ModuleType, tmp_path: Path
+) -> None:
+    timeline, readings = crisis.crisis()
+
+    def card(site: Path) -> str:
+        edition = Edition(timeline, readings, crisis.settings(), site)
+        return str(edition.entry_card(edition.views[0], ""))
+
+    first, known = card(tmp_path), len(Edition._cards)
+    assert card(tmp_path) == first
+    assert len(Edition._cards) == known
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "cards.html").write_text(
+        "{% macro card(view, root, level, brief) %}own card of {{ view.id }}{% endmacro %}"
+    )
+    assert card(tmp_path).startswith("own card of ")
