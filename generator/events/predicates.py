@@ -83,20 +83,26 @@ class Verbs:
 
     def _reduced(self, finite: int) -> int:
         """The participles among the verb forms: a second one in a clause that nothing joins to the first one
-        (`released two of the hostages abducted in May`), unless the first says what somebody else does."""
+        (`released two of the hostages abducted in May`), unless the first says what somebody else does, and a first
+        one before a verb with its auxiliary (`girls abducted in May have been freed`)."""
         starts = self._occurrences.starts
         auxiliaries = starts("auxiliary") | starts("modal")
         saying, adverbs = starts("speech") | starts("said"), starts("adverb")
         joined = self._occurrences.ends("coordination") | starts("pronoun") << 1
-        reduced = 0
+        reduced, tensed = 0, starts("tensed")
         for clause in self._clauses:
             led = False
+            opening: int | None = None
             for at in words_in(finite & ~auxiliaries & (1 << clause.end) - (1 << clause.start)):
                 first = at
                 while first and adverbs >> first - 1 & 1:
                     first -= 1
                 free = joined >> first & 1 or saying >> at & 1
-                if led and not free and not within(auxiliaries, at - AUXILIARY_REACH, at):
+                helped = within(auxiliaries, at - AUXILIARY_REACH, at)
+                if led and not free and not helped:
                     reduced |= 1 << at
+                elif opening is not None and not free and within(tensed, at - AUXILIARY_REACH, at):
+                    reduced |= 1 << opening
+                opening = at if not (led or helped or saying >> at & 1) else None
                 led = not saying >> at & 1
         return reduced

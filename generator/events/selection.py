@@ -20,6 +20,9 @@ _ADJACENT = 4
 _JOINED = 8
 """How many words a coordination between an act and a date counts for (`shelled … on Monday and fired … on Tuesday`)."""
 
+_BESIDE = 2
+"""Within how many words after a participle its date begins."""
+
 _STANDING = 3
 """Within how many words after a year the agreement may stand that it tells from others."""
 
@@ -68,7 +71,14 @@ def bind(
     dated = [date for date in dates if date.expression.when is not None]
     usable = [date for date in dated if not is_attributive(sentence, date)]
     if lead and not usable:
-        usable = [date for date in dated if is_distant(date.expression, published) and not _names(sentence, date)]
+        past = _is_past(sentence, readings[0])
+        usable = [
+            date
+            for date in dated
+            if is_distant(date.expression, published)
+            and not _names(sentence, date)
+            and (past or not _is_of_participle(sentence, date))
+        ]
     main = readings[0]
     readings = [main, *(other for other in readings[1:] if not other.found.mask & main.found.mask)]
     owned = [(date, _owner(sentence, readings, date)) for date in usable]
@@ -141,10 +151,16 @@ def is_attributive(sentence: Sentence, date: Placed) -> bool:
     when = date.expression.when
     if when is None or date.start == 0:
         return False
-    if _compares(sentence, date):
+    if _compares(sentence, date) or _is_of_participle(sentence, date):
         return True
     coarse = when.precision not in (Precision.DAY, Precision.SPAN)
     return coarse and sentence.occurrences.ends("attributive") >> date.start & 1 == 1
+
+
+def _is_of_participle(sentence: Sentence, date: Placed) -> bool:
+    """Whether the date follows a participle that only tells which thing is meant (`girls abducted in May`)."""
+    forms = sentence.occurrences.starts("predicate") & ~sentence.verbs.all & ~sentence.occurrences.starts("auxiliary")
+    return within(forms, date.start - _BESIDE, date.start)
 
 
 def _names(sentence: Sentence, date: Placed) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.events.model import Status
-from tests.events.sentences import event
+from tests.events.sentences import event, events
 
 
 @pytest.mark.parametrize(
@@ -121,3 +121,35 @@ def test_what_somebody_is_punished_or_asked_for_is_not_the_news(sentence: str, r
 def test_the_tense_of_the_clause_sets_the_status(sentence: str, rung: int, status: Status) -> None:
     found = event(sentence, "en")
     assert (found.rung, found.status) == (rung, status)
+
+
+def test_a_participle_before_a_verb_with_its_auxiliary_only_names_the_thing() -> None:
+    found = event("Eighty girls abducted four years ago by militants have been freed by the army of Niger.", "en")
+    assert (found.rung, found.status) == (-2, Status.OCCURRED)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung"),
+    [
+        ("Mali is expelling the spokesman of the UN mission over posts on its troops.", 1),
+        ("Turkey urged Washington on Tuesday to stop backing the militia.", 1),
+        ("The villages of Shiran and Bali were reportedly captured on Monday by the army.", 5),
+        ("The council renewed the mandate of the peacekeepers on Tuesday.", -2),
+        ("Gunmen stormed the school on Tuesday and forced students into the bush.", 5),
+    ],
+)
+def test_what_is_done_to_staff_villages_and_mandates_is_read(sentence: str, rung: int) -> None:
+    assert event(sentence, "en").rung == rung
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Britain faces its biggest rail strike in thirty years.",
+        "Police closed a bridge on Tuesday after cracks were found in it.",
+        "The premier faces ouster as the opposition plans a no-confidence vote.",
+        "Thousands strike at carmaking plants in Saxony",
+    ],
+)
+def test_work_roads_and_votes_of_peace_are_nothing_on_the_ladder(sentence: str) -> None:
+    assert not events(sentence, "en")
