@@ -298,3 +298,22 @@ def test_what_lasted_is_past_and_what_follows_a_plan_is_ahead(text: str, notatio
 )
 def test_days_in_lists_and_years_and_weeks_away(text: str, notations: list[str]) -> None:
     assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("On the 10th anniversary of the flood, on Oct. 3, they prayed.", ["1998-10-03"]),
+        ("Ahead of its 20th wedding anniversary, the pair quarrelled.", []),
+        ("On the 12th floor, on the 15th hole, on the 20th straight day of rain, he slept.", []),
+        ("On the 10th day of March 1997, he slept.", ["1997-03-10"]),
+        ("On the 12th, he slept; by the 20th, he will not.", ["1998-10-12", "1998-10-20"]),
+        ("June Ford and April Webb met on Super Tuesday after the March on Washington.", []),
+    ],
+)
+def test_numbers_and_names_like_days_are_no_dates(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
+
+
+def test_a_quarter_may_stand_bare_after_its_year() -> None:
+    assert read("In 1997 Q4, rents rose.") == ["1997-10/1997-12"]
