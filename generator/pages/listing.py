@@ -91,12 +91,13 @@ def render_listing(edition: Edition, listing: Listing, number: int) -> bytes:
 
 
 def listing_inputs(edition: Edition, listing: Listing, number: int) -> bytes:
-    """A digest of what the page `number` of a list is made from: its entries, its neighbours, the chart's key dates.
+    """A digest of what the page `number` of a list is made from: its entries, its neighbours, their key dates.
 
     The chart stands on the first page and shows them all; a theme of the site's own may do so on every page.
     """
     whole = number == 1 or edition.own_templates
-    keys = [day.isoformat() for day in edition.timeline.key_dates] if listing.charted and whole else []
+    days = {view.first_day for view in listing.views if view.first_day == view.last_day} if whole else set()
+    keys = [str(day) for day in edition.timeline.key_dates if day in days] if listing.charted else []
     around = [text for pair in (listing.previous, listing.following) for text in pair or ("", "")]
     views = listing.views if whole else listing.views[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     count = len(listing.views)

@@ -52,7 +52,8 @@ def site_files(timeline: Timeline, readings: Readings, settings: Settings, site:
     yield Output(
         NOT_FOUND, partial(edition.page, "404.html", NOT_FOUND, large=edition.large), edition.inputs(edition.large)
     )
-    yield from sitemaps(edition, [INDEX, *_addresses(edition)])
+    articles = "\n".join(record.citation.id for record in edition.readings.records)
+    yield Group("sitemap", edition.inputs(edition.whole, articles), partial(_sitemaps, edition))
     yield from _exports(edition)
     yield from _static(edition)
     yield Group("filters", edition.inputs(edition.whole), partial(filter_data, edition))
@@ -70,8 +71,13 @@ def _pages(edition: Edition) -> Iterator[Output | Group]:
     yield from article_pages(edition)
 
 
+def _sitemaps(edition: Edition) -> Iterator[Output]:
+    return sitemaps(edition, list(_addresses(edition)))
+
+
 def _addresses(edition: Edition) -> Iterator[str]:
-    """Where all of them but the index are."""
+    """Where all of them are."""
+    yield INDEX
     yield from (view.page for view in edition.views)
     yield from (UNDATED, DATA, *OVERVIEWS)
     for listing in listings(edition):

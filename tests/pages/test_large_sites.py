@@ -14,6 +14,7 @@ import pytest
 from generator.pages import overviews
 from generator.pages.chart import MOST_MARKS
 from generator.pages.edition import Edition
+from generator.pages.listing import listing_inputs, listings
 from generator.pages.site import site_outputs
 from generator.timeline.model import Correction, Timeline
 
@@ -117,3 +118,20 @@ def test_a_preview_draws_a_card_once_as_long_as_its_entry_and_the_theme_stay(
         "{% macro card(view, root, level, brief) %}own card of {{ view.id }}{% endmacro %}"
     )
     assert card(tmp_path).startswith("own card of ")
+
+
+def test_a_list_is_drawn_again_for_key_dates_of_its_own_alone(crisis: ModuleType, tmp_path: Path) -> None:
+    timeline, readings = crisis.crisis()
+
+    def inputs(*days: dt.date) -> dict[str, bytes]:
+        told = msgspec.structs.replace(timeline, key_dates=days)
+        edition = Edition(told, readings, crisis.settings(), tmp_path)
+        return {one.path: listing_inputs(edition, one, 1) for one in listings(edition)}
+
+    own = [day for day in timeline.key_dates if day.year == 2022][:2]
+    assert len(own) == 2
+    as_it_is = inputs(*own)
+    assert inputs(*own, dt.date(1815, 6, 18)) == as_it_is
+    turned = inputs(*reversed(own))
+    assert turned["years/2022.html"] != as_it_is["years/2022.html"]
+    assert turned["years/1962.html"] == as_it_is["years/1962.html"]
