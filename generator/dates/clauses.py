@@ -68,7 +68,7 @@ class Clauses:
         self._patterns = cue_patterns(key)
         self._sentence_block = -1
         self._sentence_starts: list[int] = []
-        self._sentence = (0, 0)
+        self._sentence = self._whole = (0, 0)
         self._words = b""
         self._cues: tuple[Cue, ...] | None = ()
 
@@ -302,13 +302,17 @@ class Clauses:
         """The sentence of the article that `place` lies in, or its block, or the whole text."""
         if block < 0:
             return 0, len(self._folded)
+        start, end = self._whole
+        if start <= place < end and self._sentence_block == block:
+            return self._whole
         found = self._blocks[block]
         if self._sentence_block != block:
             self._sentence_block = block
             self._sentence_starts = [sentence.start for sentence in found.sentences]
         at = bisect_right(self._sentence_starts, place) - 1
         if at >= 0 and place < found.sentences[at].end:
-            return found.sentences[at].start, found.sentences[at].end
+            self._whole = found.sentences[at].start, found.sentences[at].end
+            return self._whole
         return found.start, max(found.end, place + 1)
 
 

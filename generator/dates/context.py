@@ -105,7 +105,7 @@ class Context:
         past.
         """
         phrase, published = placed.phrase, self._published
-        if direction in (Direction.FUTURE, Direction.DUE) or published is None or phrase.weekday is None:
+        if phrase.weekday is None or direction in (Direction.FUTURE, Direction.DUE) or published is None:
             return direction
         if not self._clauses.is_on_the_eve(placed):
             return direction

@@ -150,16 +150,15 @@ def _tell(words: bytes, key: ByIdentity) -> tuple[bool, Direction | None]:
 
 def direction_before(folded: bytes, start: int, core: int, patterns: CuePatterns) -> Direction | None:
     """The direction of the words right before `core`, or of the first of [start, …): `jusqu'à`, `since`; or None."""
-    for words in _words_around(folded, start, core):
-        found = patterns.before.get(words)
-        if found is not None:
-            return found
-    return None
+    around = _words_around(folded, start, core)
+    if patterns.before.keys().isdisjoint(around):
+        return None
+    return next(patterns.before[words] for words in around if words in patterns.before)
 
 
 def is_after(folded: bytes, start: int, core: int, words: frozenset[bytes]) -> bool:
     """Whether one of `words` stands right before `core`, or opens the expression that starts at `start`."""
-    return any(around in words for around in _words_around(folded, start, core))
+    return not words.isdisjoint(_words_around(folded, start, core))
 
 
 def is_complement(folded: bytes, start: int, core: int, patterns: CuePatterns) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar as months
 import datetime as dt
+from functools import lru_cache
 
 from generator.dates.model import Precision, When
 from generator.dates.phrases import Part, Unit
@@ -15,6 +16,7 @@ AROUND = 3
 THIRDS = {Part.START: (1, 10), Part.MIDDLE: (11, 20), Part.END: (21, 31)}
 
 
+@lru_cache(maxsize=1 << 10)
 def last_day(year: int, month: int) -> int:
     """The number of days of a month."""
     return months.monthrange(year, month)[1]

@@ -363,7 +363,8 @@ def _is_near(phrase: Phrase) -> bool:
 
 def has_day_alone(phrase: Phrase) -> bool:
     """Whether a phrase, or an end of it, is a day of the month without its month."""
-    return any(each.day is not None and each.month is None for each in (phrase, *phrase.ends))
+    alone = phrase.day is not None and phrase.month is None
+    return alone or any(has_day_alone(end) for end in phrase.ends)
 
 
 def _is_told_offset(phrase: Phrase) -> bool:

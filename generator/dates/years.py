@@ -10,6 +10,7 @@ from generator.dates.model import Precision, When
 from generator.dates.periods import THIRDS
 from generator.dates.phrases import Anchor, Kind, Phrase, Unit, Which
 from generator.dates.placing import Placed
+from generator.dates.ranges import is_bare_weekday
 from generator.dates.standpoint import Direction
 from generator.dates.story import Place, Story, Told, is_of_a_year
 
@@ -71,6 +72,8 @@ class Years:
         """The year that a date without one takes from the words before it: one named right beside it, a frame, or a
         date of history that the paragraph has just told.
         """
+        if not _may_take_a_year(placed.phrase):
+            return None
         year = self._year_of_list(placed, block, before)
         if year is not None:
             return year
@@ -249,6 +252,13 @@ class Years:
         if day is None or published is None or self._is_framed(when):
             return False
         return (published - day).days <= _PRESENT
+
+
+def _may_take_a_year(phrase: Phrase) -> bool:
+    """Whether a phrase, or an end of it, is a date of the calendar that names no year and is no bare weekday."""
+    if phrase.ends:
+        return any(_may_take_a_year(end) for end in phrase.ends)
+    return phrase.kind is Kind.CALENDAR and phrase.year is None and not is_bare_weekday(phrase)
 
 
 def _first_day(phrase: Phrase, year: int) -> dt.date:
