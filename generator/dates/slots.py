@@ -201,7 +201,19 @@ _READERS: Mapping[str, Reader] = {
     "name": lambda words, language: {"name": words},
     # Words that a rule only looks at.
     **dict.fromkeys(
-        ("of_what", "departed", "habit", "finish", "happening", "verb", "small", "resolution", "telephone", "stop"),
+        (
+            "of_what",
+            "departed",
+            "habit",
+            "finish",
+            "happening",
+            "verb",
+            "infinitive",
+            "small",
+            "resolution",
+            "telephone",
+            "stop",
+        ),
         lambda words, language: {},
     ),
 }

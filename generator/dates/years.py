@@ -7,7 +7,7 @@ import datetime as dt
 from generator.dates.apposition import year_beside
 from generator.dates.clauses import Clauses
 from generator.dates.model import Precision, When
-from generator.dates.periods import THIRDS
+from generator.dates.periods import THIRDS, moved
 from generator.dates.phrases import Anchor, Kind, Phrase, Unit, Which
 from generator.dates.placing import Placed
 from generator.dates.ranges import is_bare_weekday
@@ -55,6 +55,7 @@ class Years:
         self._year_block = -1
         self._chronicled = False
         self._listed = (-1, 0, 0)
+        self._ago: tuple[int, dt.date] | None = None
         self._entry: tuple[int, dt.date] | None = None
         self._last_entry: tuple[int, dt.date] | None = None
 
@@ -77,7 +78,7 @@ class Years:
         year = self._year_of_list(placed, block, before)
         if year is not None:
             return year
-        year = self._year_of_entry(placed, block, direction)
+        year = self._year_of_entry(placed, block, direction) or self._year_ago(placed, block, direction)
         if year is not None:
             return year
         planned = self._year_of_plan(placed, block, told) if direction is Direction.DUE and told is not None else None
@@ -117,6 +118,19 @@ class Years:
         soon = any(0 <= (day - published).days <= _PRESENT for day in ahead)
         past = ahead[0] if ahead[0] <= published else _first_day(phrase, published.year - 1)
         return None if soon else past.year
+
+    def _year_ago(self, placed: Placed, block: int, direction: Direction) -> int | None:
+        """The year that opens the sentence by counting back, or the nearest (`il y a deux ans, le 4`)."""
+        phrase = placed.phrase
+        if self._ago is None or phrase.month is None or phrase.year is not None or phrase.which is not None:
+            return None
+        sentence, day = self._ago
+        if direction in (Direction.FUTURE, Direction.DUE) or sentence != self._clauses.sentence_start(
+            placed.start, block
+        ):
+            return None
+        days = [_first_day(phrase, day.year + step) for step in (-1, 0, 1)]
+        return min(days, key=lambda each: abs((each - day).days)).year
 
     def _year_of_plan(self, placed: Placed, block: int, told: Told) -> int | None:
         """The year of what was arranged at the day told before in the sentence, where its term has passed by now
@@ -223,6 +237,11 @@ class Years:
         phrase = placed.phrase
         if self._published is None:
             return
+        if place.opens and _is_years_ago(phrase):
+            years = phrase.count if phrase.kind is Kind.OFFSET else 1
+            self._ago = (place.sentence, moved(self._published, -(years or 1), Unit.YEAR))
+        elif _is_of_the_present(phrase):
+            self._ago = None
         heads = self._clauses.heads_entry(placed, place.block)
         if heads and when.earliest is not None:
             self._last_entry = (place.block, when.earliest)
@@ -271,6 +290,14 @@ def _year_that_follows(entry: dt.date, phrase: Phrase) -> int:
     """The year in which a date without one follows the entry before: a chronology goes on, and seldom back."""
     days = [_first_day(phrase, entry.year + step) for step in (-1, 0, 1)]
     return min(days, key=lambda day: (day - entry).days if day >= entry else 2 * (entry - day).days).year
+
+
+def _is_years_ago(phrase: Phrase) -> bool:
+    """Whether a phrase is `il y a deux ans` or `l'an dernier`."""
+    if phrase.unit is not Unit.YEAR or phrase.part is not None:
+        return False
+    ago = phrase.kind is Kind.OFFSET and phrase.anchor is Anchor.PUBLICATION and phrase.sign < 0
+    return ago or (phrase.kind is Kind.UNIT and phrase.which is Which.LAST)
 
 
 def _is_of_the_present(phrase: Phrase) -> bool:

@@ -397,3 +397,19 @@ def test_which_year_and_day_a_clause_of_news_means(text: str, notation: str) -> 
 )
 def test_what_is_asked_for_a_day_and_what_is_due_today(text: str, notation: str) -> None:
     assert edtf(text)[-1] == notation
+
+
+@pytest.mark.parametrize(
+    ("text", "notation"),
+    [
+        ("Il y a deux ans, on avait tiré onze missiles, le 4 février.", "2021-02-04"),
+        ("L'an dernier, on fêtait le départ des chars, achevé fin avril.", "[2021-04-21..2021-04-30]"),
+        ("L'an dernier fut dur, celui-ci ira ; il est venu cette année, en mars.", "2022-03"),
+        ("L'attaque remonte au samedi précédent. Ce soir-là, on mourait.", "2022-10-08"),
+        ("Il a signé le 3 mars. On acceptait le lendemain d'évacuer la ville.", "2022-03-04"),
+        ("Il partit le 22 juillet. Le 5 de ce mois, on coula un navire.", "2022-10-05"),
+        ("Le Parlement vote vendredi une loi contestée.", "2022-10-14"),
+    ],
+)
+def test_years_counted_back_frame_their_sentence_and_an_evening_pointed_at_is_told(text: str, notation: str) -> None:
+    assert edtf(text)[-1] == notation
