@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -68,7 +69,8 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
         start, kind = index, opener
     clauses.append(Clause(start, len(words), kind))
     phrases = starts("phrase_opener")
-    if any(_may_end(clause, phrases) for clause in clauses) or len(clauses) > _ASIDE:
+    several = len(clauses) > _ASIDE or any(clause.kind is ClauseKind.RELATIVE for clause in clauses)
+    if several or (phrases and any(_may_end(*beside, phrases, words) for beside in pairwise(clauses))):
         finite = finite_verbs(words, occurrences)
         taken = starts("auxiliary")
         clauses = _without_resumed(clauses, phrases, finite, taken, words)
@@ -122,9 +124,12 @@ def _with_lists(clauses: list[Clause], openers: Mapping[int, ClauseKind], verbs:
     return made
 
 
-def _may_end(clause: Clause, phrases: int) -> bool:
+def _may_end(before: Clause, clause: Clause, phrases: int, words: Words) -> bool:
     """Whether the verb of the clause before may stand in this one: a relative one, or a phrase without a verb."""
-    return clause.kind is ClauseKind.RELATIVE or phrases >> clause.start & 1 == 1
+    if clause.kind is ClauseKind.RELATIVE:
+        return True
+    waits = before.kind is ClauseKind.MAIN and phrases >> clause.start & 1 == 1
+    return waits and "," not in words.breaks[clause.start]
 
 
 def _without_resumed(
@@ -134,8 +139,7 @@ def _without_resumed(
     (`soldats mobilisés | pour garder le pont | ont été tués`)."""
     made: list[Clause] = []
     for clause in clauses:
-        waits = bool(made) and made[-1].kind is ClauseKind.MAIN and phrases >> clause.start & 1
-        if waits and "," not in words.breaks[clause.start]:
+        if made and clause.kind is not ClauseKind.RELATIVE and _may_end(made[-1], clause, phrases, words):
             before = made[-1]
             told = any(before.start <= start < before.end for start, _ in finite)
             ahead = (start for start, _ in finite if clause.start < start < clause.end and auxiliaries >> start & 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.events.clause import Clause, ClauseKind
 from generator.events.clauses import QUOTES, clause_of
 from generator.events.frames import apply_frames
@@ -62,16 +64,29 @@ def _within_clauses(found: list[Match], sentence: Sentence) -> list[Match]:
     surer one stands in main clauses alone (`after missiles fell, … promised revenge`, no `missiles … promised`)."""
     if len(found) < 2 or len(sentence.clauses) < 2:
         return found
-    inside = 0
-    for clause in sentence.clauses:
-        if clause.kind <= ClauseKind.COMPLEMENT or sentence.verbs.resumes(clause.start, clause.end):
-            inside |= (1 << clause.end) - (1 << clause.start)
-    joined = [match for match in found if match.found.mask & inside and match.found.mask & ~inside]
+    inside = _inside(clause for clause in sentence.clauses if clause.kind <= ClauseKind.COMPLEMENT)
+    if not _joining(found, inside):
+        return found
+    inside |= _inside(clause for clause in sentence.clauses if sentence.verbs.resumes(clause.start, clause.end))
+    joined = _joining(found, inside)
     if not joined or not any(_stands_in(match, inside, sentence) for match in found):
         return found
     return [
         match for match in found if match.own or match.rung == 0 or match.rung > _HIGHEST_ASIDE or match not in joined
     ]
+
+
+def _inside(clauses: Iterable[Clause]) -> int:
+    """The words of these clauses, as bits."""
+    inside = 0
+    for clause in clauses:
+        inside |= (1 << clause.end) - (1 << clause.start)
+    return inside
+
+
+def _joining(found: list[Match], inside: int) -> list[Match]:
+    """The matches that have words both among these and beside them."""
+    return [match for match in found if match.found.mask & inside and match.found.mask & ~inside]
 
 
 def _stands_in(match: Match, inside: int, sentence: Sentence) -> bool:
