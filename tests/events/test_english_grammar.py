@@ -148,7 +148,9 @@ def test_what_is_done_to_staff_villages_and_mandates_is_read(sentence: str, rung
         "Britain faces its biggest rail strike in thirty years.",
         "Police closed a bridge on Tuesday after cracks were found in it.",
         "The premier faces ouster as the opposition plans a no-confidence vote.",
-        "Thousands strike at carmaking plants in Saxony",
+        "Russian rouble falls to its weakest level in a year",
+        "Saudi Arabia cut its oil output by half a million barrels a day on Monday.",
+        "Latvia's prime minister resigned on Monday over a scandal.",
     ],
 )
 def test_work_roads_and_votes_of_peace_are_nothing_on_the_ladder(sentence: str) -> None:
