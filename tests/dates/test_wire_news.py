@@ -317,3 +317,15 @@ def test_numbers_and_names_like_days_are_no_dates(text: str, notations: list[str
 
 def test_a_quarter_may_stand_bare_after_its_year() -> None:
     assert read("In 1997 Q4, rents rose.") == ["1997-10/1997-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("The case could be heard as early as May 1.", ["1999-05-01"]),
+        ("Gunfire could be heard on Tuesday in the port.", ["1998-10-13"]),
+        ("The envoy, who returns from leave Nov. 30, met them.", ["1998-11-30"]),
+    ],
+)
+def test_what_could_be_heard_is_past_unless_it_is_a_case(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
