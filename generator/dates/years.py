@@ -283,7 +283,7 @@ def _may_take_a_year(phrase: Phrase) -> bool:
 def _first_day(phrase: Phrase, year: int) -> dt.date:
     """The day of a phrase in `year`, or the first of its month."""
     day = phrase.day or (THIRDS[phrase.part][0] if phrase.part else 1)
-    return dt.date(year, phrase.month or 1, min(day, 28))
+    return dt.date(max(1, year), phrase.month or 1, min(day, 28))
 
 
 def _year_that_follows(entry: dt.date, phrase: Phrase) -> int:
