@@ -98,9 +98,11 @@ def build_command(
       escalation build --json | jq .entries
     """
     from generator.build import build
+    from generator.garbage import no_search_for_garbage
 
     terminal = _terminal()
-    summary = build(site, terminal, output=output, jobs=jobs, strict=strict, scheduler=dask)
+    with no_search_for_garbage(last=True):
+        summary = build(site, terminal, output=output, jobs=jobs, strict=strict, scheduler=dask)
     if as_json:
         print_json(summary)
     else:
