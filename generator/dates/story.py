@@ -184,11 +184,13 @@ class Story:
         in its own paragraph, where counting from the date told about would leave the past that the clause looks to.
         """
         told = self._day if _counts_days(phrase) else self._last
+        if passing.unit is Unit.MONTH and phrase.unit not in _LONG:
+            return False
         if passing.sentence == sentence:
             return told is None or told.sentence != sentence
         if passing.block != block or told is None or not back or phrase.sign < 0 or self._published is None:
             return False
-        return told.day >= self._published
+        return told.day >= self._published or self._is_ahead(_counted_to(told, phrase))
 
     def tell(self, phrase: Phrase, when: When, place: Place) -> None:
         """Note that the text tells of `when` at `place`."""
@@ -234,7 +236,7 @@ class Story:
         return not place.opens and self._is_history(phrase, told)
 
     def _tell_in_passing(self, phrase: Phrase, told: Told) -> None:
-        if told.unit is Unit.DAY and not in_passing(phrase) and not told.since:
+        if told.unit in (Unit.DAY, Unit.MONTH) and not in_passing(phrase) and not told.since:
             self._passing = told
 
     def _is_history(self, phrase: Phrase, told: Told) -> bool:
@@ -326,6 +328,14 @@ def _known_to(phrase: Phrase, when: When, unit: Unit) -> Unit:
 def _is_part_of_month(phrase: Phrase) -> bool:
     """Whether a phrase is `mi-mars`, `avant la fin du mois`."""
     return phrase.part is not None and phrase.day is None and (phrase.month is not None or phrase.unit is Unit.MONTH)
+
+
+def _counted_to(told: Told, phrase: Phrase) -> dt.date:
+    """The day that `phrase` counts to from `told`; that day itself, where it counts nothing or leaves the calendar."""
+    try:
+        return moved(told.day, phrase.sign * (phrase.count or 0), phrase.unit or Unit.DAY)
+    except (ValueError, OverflowError):
+        return told.day
 
 
 def _is_same_month(first: dt.date, second: dt.date) -> bool:

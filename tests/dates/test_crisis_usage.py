@@ -75,6 +75,9 @@ def test_spans_and_their_ends(text: str, notation: str) -> None:
             ["2022-10-10", "2022-10-09"],
         ),
         ("It was shut on Monday.\n\nIn May 2019 jets came; one fell the next day.", ["2022-10-10", "2019-05"]),
+        ("The new house was to sit for the first time since the vote on November 8.", ["2021-11-08"]),
+        ("At the height of the summer nobody spoke.", ["2022-22"]),
+        ("It came on July 26. He had fallen ill in October 2018. Three months later he left.", ["2018-10", "2019-01~"]),
         ("The standoff in the spring of 2017 lasted 73 days, until May 28.", ["2017-21", "2017-05-28"]),
     ],
 )
