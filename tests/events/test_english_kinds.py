@@ -30,6 +30,9 @@ from tests.events.sentences import event
         (2, "Washington penalised two commanders of the militia on Tuesday."),
         (2, "The governor instructed residents of eight villages to leave on Tuesday."),
         (2, "Russia annexed four occupied regions on Tuesday."),
+        (2, "Flows of gas through Moldova were halted on Tuesday."),
+        (2, "The Taliban stopped the return of Afghans through the crossing on Tuesday."),
+        (1, "Relations between Kabul and Islamabad have worsened after a rise in raids."),
         (3, "The army issued the militia an ultimatum on Tuesday to leave within 48 hours."),
         (3, "The bloc did not exclude the use of force on Tuesday."),
         (4, "Britain authorised Kyiv on Tuesday to fire its missiles at targets inside Russia."),
@@ -50,6 +53,7 @@ def test_a_kind_of_happening_is_read_in_every_form(rung: int, sentence: str) -> 
         "Beijing dismisses any involvement in the attack on the cable",
         "The general rebutted reports on Tuesday that he had armed the rebels.",
         "The army rejects allegations of war crimes in Darfur",
+        "The spokesman contradicted reports of fighting in the city on Tuesday.",
     ],
 )
 def test_what_is_dismissed_is_denied(sentence: str) -> None:
