@@ -22,8 +22,8 @@ from generator.timeline.portions import Portions
 from generator.timeline.targets import Sought
 
 _FEW = 24
-"""Periods of which what is known from before they changed is held in memory for those who work them out: some MB each,
-where a change to an article asks for three."""
+"""Periods that this process works out alone: it looks up what is known of them and of their neighbours, where others
+that are forked from it would work out whole years. A change to an article asks for one to fifteen."""
 
 
 def chronicle(portions: Portions, settings: Settings, corrections: Corrections, file: Path, jobs: int) -> Timeline:
@@ -42,8 +42,8 @@ def chronicle(portions: Portions, settings: Settings, corrections: Corrections, 
                 periods[period] = looking.entries(period)
             except MissingError:
                 missing.append(period)
-        if len(missing) <= _FEW:
-            looking.hold(missing, results.hold)
+        if len(missing) <= _FEW and periods:
+            jobs = 1
         work = partial(_work_out, portions, settings, sought, results)
         for puts in forked(_by_year(missing), work, jobs):
             results.take(puts)

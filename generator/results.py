@@ -67,19 +67,11 @@ class Results:
             self._held.put(kind, name, key, bytes(row[1]))
         return bytes(row[1])
 
-    def hold(self, kind: str, name: str, key: bytes) -> None:
-        """Have a result at hand for the processes that are forked from this one, if it is there."""
-        value = self.get(kind, name, key)
-        if value is not None:
-            self._held.put(kind, name, key, value)
-
     def put(self, kind: str, name: str, key: bytes, value: bytes) -> None:
         """Keep a result in place of the one of this kind and name."""
         self._asked.add((kind, name))
         row = (kind, name, self._key(key), value, check_of(value))
-        if self._insert("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", row):
-            self._held.drop(kind, name)
-        else:
+        if not self._insert("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", row):
             self._held.put(kind, name, key, value)
 
     def spare(self, kind: str, name: str) -> None:

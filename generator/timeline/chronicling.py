@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -130,15 +130,6 @@ class Chronicler:
             if month is not None:
                 self._merged.pop(period, None)
                 self._merger.forget(month)
-
-    def hold(self, periods: Iterable[str], hold: Callable[[str, str, bytes], None]) -> None:
-        """Let `hold` have at hand what helps to work out periods that changed: what is known of them from before."""
-        for period in periods:
-            hold("entries", period, b"")
-            hold(windows.KIND, period, b"")
-            latest = self._latest(period)
-            if latest is not None:
-                hold("words", period, _PERIOD.decode(latest.made).words)
 
     def entries(self, period: str) -> PeriodOfEntries:
         """The entries that begin in a period."""

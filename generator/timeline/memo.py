@@ -44,10 +44,6 @@ class InMemory:
         """Keep a result."""
         self._results[kind, name] = key, value
 
-    def drop(self, kind: str, name: str) -> None:
-        """Forget a result."""
-        self._results.pop((kind, name), None)
-
     def spare(self, kind: str, name: str) -> None:
         """Nothing that is in memory is forgotten."""
 
