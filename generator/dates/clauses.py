@@ -245,9 +245,10 @@ class Clauses:
         at, end = _core(placed) - start, placed.end - start
         ends = is_after(self._folded, placed.start, start + at, self._patterns.before_end)
         for cue in deciding_cues(at, end, self._cues or ()):
-            if self._patterns.narrated.fullmatch(self._words[cue.start : cue.end]) is not None:
+            verb = self._words[cue.start : cue.end]
+            if self._patterns.narrated.fullmatch(verb) is not None:
                 between = set(self._words[cue.end : placed.start - start].split()) - self._patterns.before_end
-                if self._patterns.anterior.fullmatch(self._words[cue.start : cue.end]) and not ends:
+                if (self._patterns.stative if ends else self._patterns.anterior).fullmatch(verb):
                     return False
                 return cue.start >= end or (ends and bool(between))
         return False

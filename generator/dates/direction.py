@@ -46,6 +46,7 @@ class CuePatterns(NamedTuple):
     narrated: Any
     pending: Any
     anterior: Any
+    stative: Any
 
 
 @lru_cache(maxsize=32)
@@ -101,6 +102,7 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     demand = re2.compile(pattern(cues.demand).encode("latin-1"), options)
     pending = re2.compile(pattern((), cues.pattern_pending).encode("latin-1"), options)
     anterior = re2.compile(pattern(cues.anterior).encode("latin-1"), options)
+    stative = re2.compile(pattern(cues.stative).encode("latin-1"), options)
     narrated = re2.compile(pattern((), cues.pattern_narrated).encode("latin-1"), options)
     return CuePatterns(
         every,
@@ -125,6 +127,7 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
         narrated,
         pending,
         anterior,
+        stative,
     )
 
 

@@ -34,7 +34,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     what `pattern_aside` finds, or, in the sentence that it opens, `pattern_fronted`; in a narrative nor does one
     that, after `pattern_end`, says until when something went on. A word of `bounds` makes it say since when or
     until when, which moves no story either; one of `before_end` is past where a verb before it is one that
-    `pattern_narrated` finds, of which the `anterior` tell no step of a story. What `pattern_pending` finds is due
+    `pattern_narrated` finds, of which the `anterior` tell no step of a story,
+    and the `stative` no end of it. What `pattern_pending` finds is due
     now, and so ahead of the publication where a month is named. What `pattern_reported` finds before a weekday
     ahead makes it ahead of the day on which somebody said so, and what `pattern_saying` finds, between that day and
     a day of words quoted, makes the one count from the other. Letters to `keep` are not folded in the texts that
@@ -54,6 +55,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pattern_narrated: tuple[str, ...] = ()
     pattern_pending: tuple[str, ...] = ()
     anterior: tuple[str, ...] = ()
+    stative: tuple[str, ...] = ()
     pattern_lasted: tuple[str, ...] = ()
     before_future: tuple[str, ...] = ()
     before_past: tuple[str, ...] = ()

@@ -413,3 +413,17 @@ def test_what_is_asked_for_a_day_and_what_is_due_today(text: str, notation: str)
 )
 def test_years_counted_back_frame_their_sentence_and_an_evening_pointed_at_is_told(text: str, notation: str) -> None:
     assert edtf(text)[-1] == notation
+
+
+@pytest.mark.parametrize(
+    ("text", "notation"),
+    [
+        ("Mercredi dernier, l'état d'urgence était décrété jusqu'au 19.", "2022-10-19"),
+        ("Les pourparlers se poursuivent jeudi à Genève.", "2022-10-13"),
+        ("Le passage, rouvert mardi, devrait l'être encore.", "2022-10-11"),
+        ("Il avait confirmé que la mission s'achèverait le 31 mai.", "2023-05-31"),
+        ("La mission s'achèvera en mars.", "2023-03"),
+    ],
+)
+def test_what_is_arranged_until_a_term_and_verbs_with_a_grave_accent(text: str, notation: str) -> None:
+    assert edtf(text)[-1] == notation
