@@ -114,10 +114,12 @@ def _without_parts_of_phrases(found: list[Match], sentence: Sentence) -> list[Ma
     """The matches but for those that take a word out of a set phrase of lower rungs.
 
     `cessation des hostilités` is no combat, `cyber attack` no attack, and forces that withdraw are not deployed. An
-    act with the main verb says more than a phrase without it (`barred residents from leaving`).
+    act with the main verb says more than a phrase without it (`barred residents from leaving`), and one of a main
+    clause more than a phrase of a condition (`threatened to kill them unless the army withdraws`).
     """
     phrases = [match for match in found if _holds_its_words(match)]
     verbs = sentence.verbs.main if phrases else 0
+    inside = _inside(clause for clause in sentence.clauses if clause.kind <= ClauseKind.COMPLEMENT) if phrases else 0
     return [
         match
         for match in found
@@ -126,6 +128,7 @@ def _without_parts_of_phrases(found: list[Match], sentence: Sentence) -> list[Ma
             phrase.rung < match.rung
             and 0 != match.found.mask & phrase.found.mask != phrase.found.mask
             and not (match.rung > _WORDS and match.found.mask & verbs and _has_no_verb(phrase, verbs))
+            and (phrase.found.mask & inside or not match.found.mask & inside)
             for phrase in phrases
         )
     ]

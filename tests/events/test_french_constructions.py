@@ -122,6 +122,7 @@ def test_who_does_what_to_whom_decides(sentence: str, rung: int | None) -> None:
         ("Peu après le tir de missiles, l'État hébreu a promis de riposter.", 3, Status.POSSIBLE),
         ("Les rebelles ont revendiqué l'attentat via leur compte Telegram.", 5, Status.OCCURRED),
         ("Le pays est sur le point de tomber dans une guerre civile.", 3, Status.POSSIBLE),
+        ("Les rebelles menacent de les abattre si l'armée ne quitte pas la région.", 3, Status.POSSIBLE),
         ("Madrid plaide pour la suspension de l'accord avec Israël, dont l'offensive se poursuit.", 1, Status.OCCURRED),
     ],
 )
@@ -154,6 +155,8 @@ def test_what_stands_in_another_clause_is_no_part_of_the_act(sentence: str, rung
         ("L'armée a délogé mardi les jihadistes de la forêt.", 5),
         ("Les troupes ne sont plus qu'à une vingtaine de kilomètres du port de Hodeida.", 5),
         ("La France va élargir sa dissuasion nucléaire.", 8),
+        ("Les séparatistes ont revendiqué mardi la reprise du port de Mocimboa.", 5),
+        ("Le mouvement a annoncé mardi l'exécution de dix otages.", 6),
         ("L'inflation a atteint 60 % en Turquie en mars.", None),
         ("L'épidémie touche le Soudan depuis mardi.", None),
         ("Le principal parti du Sénégal se met en ordre de bataille.", None),
