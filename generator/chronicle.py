@@ -21,9 +21,9 @@ from generator.timeline.periods import year_named
 from generator.timeline.portions import Portions
 from generator.timeline.targets import Sought
 
-_FEW = 24
+_FEW = 40
 """Periods that this process works out alone: it looks up what is known of them and of their neighbours, where others
-that are forked from it would work out whole years. A change to an article asks for one to fifteen."""
+that are forked from it would work out whole years. A change to an article asks for up to three years."""
 
 
 def chronicle(portions: Portions, settings: Settings, corrections: Corrections, file: Path, jobs: int) -> Timeline:
