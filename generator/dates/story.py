@@ -135,7 +135,8 @@ class Story:
         block, sentence = place.block, place.sentence
         passing = self._passing
         counts_on = _is_told_offset(phrase) or has_day_alone(phrase)
-        if passing is not None and counts_on and self._holds(passing, phrase, block, sentence, back):
+        past = back or (phrase.unit in _LONG and not ahead)
+        if passing is not None and counts_on and self._holds(passing, phrase, block, sentence, past):
             return passing
         pointed = self._pointed if phrase.pointing and place.opens and phrase.unit is Unit.DAY else None
         if pointed is not None and pointed.block in (block, block - 1):

@@ -427,3 +427,8 @@ def test_years_counted_back_frame_their_sentence_and_an_evening_pointed_at_is_to
 )
 def test_what_is_arranged_until_a_term_and_verbs_with_a_grave_accent(text: str, notation: str) -> None:
     assert edtf(text)[-1] == notation
+
+
+def test_years_after_a_day_named_by_the_way_count_from_it_where_those_from_today_are_to_come() -> None:
+    text = "Mardi, on l'a élu. La ville saignait déjà : le 16 mars 2011, on tua. Dix ans après, la plaie reste ouverte."
+    assert edtf(text)[-1] == "2021~"
