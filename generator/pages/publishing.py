@@ -13,7 +13,6 @@ import filecmp
 import os
 import shutil
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -32,11 +31,7 @@ from generator.pages.making import make_all
 from generator.pages.output import Group, Output, Pieces
 from generator.pages.pieces import write_pieces
 from generator.pages.theme import template_fault
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
+from generator.pages.turns import alone_beside
 
 Item = TypeVar("Item")
 Track = Callable[[Iterable[tuple[Made, bool]], str, int], Iterator[tuple[Made, bool]]]
@@ -87,7 +82,7 @@ def one_build_at_a_time(output: Path, lock_file: Path, patience: float = 60.0) -
     """
     try:
         lock_file.parent.mkdir(parents=True, exist_ok=True)
-        with filelock.FileLock(lock_file, timeout=patience), _alone_beside(output, patience):
+        with filelock.FileLock(lock_file, timeout=patience), alone_beside(output, patience):
             _recover(output)
             yield
     except (filelock.Timeout, TimeoutError):
@@ -95,40 +90,6 @@ def one_build_at_a_time(output: Path, lock_file: Path, patience: float = 60.0) -
     except OSError as error:
         where = Path(error.filename) if isinstance(error.filename, str) else output
         _refuse(where, f"cannot be written ({error.strerror or error})", _remedy(error))
-
-
-@contextmanager
-def _alone_beside(output: Path, patience: float) -> Iterator[None]:
-    """Hold the folder around the output, so that two checkouts of a site that publish to one place take turns too.
-
-    Raises TimeoutError after `patience` seconds. Where the system cannot lock folders, the site's lock must do.
-    """
-    output.parent.mkdir(parents=True, exist_ok=True)
-    if fcntl is None:
-        yield
-        return
-    folder = os.open(output.parent, os.O_RDONLY)
-    try:
-        end = time.monotonic() + patience
-        while not _locked(folder):
-            if time.monotonic() > end:
-                raise TimeoutError
-            time.sleep(0.05)
-        yield
-    finally:
-        os.close(folder)
-
-
-def _locked(folder: int) -> bool:
-    """Whether the open folder is now locked for us, or cannot be locked at all."""
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError as error:
-        if error.errno not in (errno.ENOLCK, errno.ENOTSUP, errno.EINVAL, errno.EBADF):
-            raise
-    return True
 
 
 def publish(
