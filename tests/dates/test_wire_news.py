@@ -329,3 +329,17 @@ def test_a_quarter_may_stand_bare_after_its_year() -> None:
 )
 def test_what_could_be_heard_is_past_unless_it_is_a_case(text: str, notations: list[str]) -> None:
     assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("The report, to be published on Tuesday, says that the guards fired first.", ["1998-10-20"]),
+        ("Guidelines to be issued in November will tell the banks what counts.", ["1998-11"]),
+        ("Those to be released on Sunday left their cells on Monday.", ["1998-10-18", "1998-10-12"]),
+        ("The owners said if a rival makes an offer by Nov. 22, they will answer it.", ["1998-11-22"]),
+        ("The two are thought to be held in a mine since Monday.", ["1998-10-12"]),
+    ],
+)
+def test_what_is_to_be_done_lies_ahead(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
