@@ -79,13 +79,18 @@ def _spared(matches: list[Match], covering: list[Match], frame: Found) -> list[M
 def _without_content(
     sentence: Sentence, frame: Found, rule: FrameRule, matches: list[Match], covering: list[Match]
 ) -> list[Match]:
-    """The matches but for those that the frame would have taken up, were it not named by a pattern (`covering`)."""
+    """The matches but for those that the frame would have taken up, were it not named by a pattern (`covering`).
+
+    They stay where with them the frame is a worse threat than the pattern says: to warn Warsaw that an attack would
+    bring a nuclear answer is more than to warn of an attack.
+    """
     content = [
         match
         for match in matches
         if match not in covering and not match.frame and _governs(sentence, frame, match, rule.across)
     ]
-    if _rung(rule, content) is None:
+    whole, named = _rung(rule, content), max(match.rung for match in covering)
+    if whole is None or whole > named > 0:
         return matches
     return [match for match in matches if match not in content]
 

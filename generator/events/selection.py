@@ -9,6 +9,7 @@ from generator.dates.model import DateExpression, Precision
 from generator.events.clause import ClauseKind
 from generator.events.clauses import clause_of
 from generator.events.model import Status
+from generator.events.participles import is_attribute
 from generator.events.readings import Reading
 from generator.events.sentence import Sentence
 from generator.events.words import within
@@ -158,9 +159,12 @@ def is_attributive(sentence: Sentence, date: Placed) -> bool:
 
 
 def _is_of_participle(sentence: Sentence, date: Placed) -> bool:
-    """Whether the date follows a participle that only tells which thing is meant (`girls abducted in May`)."""
+    """Whether the date follows a participle that only tells which thing is meant (`girls abducted in May`, but not
+    `a televised address on Thursday`)."""
     forms = sentence.occurrences.starts("predicate") & ~sentence.verbs.all & ~sentence.occurrences.starts("auxiliary")
-    return within(forms, date.start - _BESIDE, date.start)
+    words, occurrences = sentence.words, sentence.occurrences
+    before = range(max(0, date.start - _BESIDE), date.start)
+    return any(forms >> at & 1 and not is_attribute(at, words, occurrences) for at in before)
 
 
 def _names(sentence: Sentence, date: Placed) -> bool:

@@ -155,3 +155,8 @@ def test_what_is_done_to_staff_villages_and_mandates_is_read(sentence: str, rung
 )
 def test_work_roads_and_votes_of_peace_are_nothing_on_the_ladder(sentence: str) -> None:
     assert not events(sentence, "en")
+
+
+def test_a_date_after_a_noun_and_its_participle_is_that_of_the_sentence() -> None:
+    found = events("In a televised address on Tuesday, the president said that the army would strike the rebels.", "en")
+    assert [one.when.edtf for one in found] == ["2024-11-19"]

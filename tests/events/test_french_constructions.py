@@ -179,3 +179,9 @@ def test_groups_that_are_armed_are_no_arms() -> None:
 
 def test_what_a_place_goes_without_is_not_denied() -> None:
     assert event("La moitié de Kiev est sans chauffage depuis la salve de missiles de mardi.").status is Status.OCCURRED
+
+
+@pytest.mark.parametrize("whom", ["", " Varsovie"])
+def test_a_warning_of_a_nuclear_answer_is_more_than_one_of_an_attack(whom: str) -> None:
+    found = event(f"Mardi, Moscou a averti{whom} qu'une attaque contre Minsk entraînerait une riposte nucléaire.", "fr")
+    assert (found.rung, found.status) == (7, Status.POSSIBLE)
