@@ -100,7 +100,8 @@ def bind(
             continue
         taken.add(owner.clause)
         result.append(Dated(owner, date))
-    if result and result[0] == Dated(main, None) and main.status is Status.DENIED and any(map(_is_denied, result[1:])):
+    undated = bool(result) and result[0].reading is main and result[0].date is None
+    if undated and main.status is Status.DENIED and any(map(_is_denied, result[1:])):
         del result[0]
     return result + [
         Dated(main, date) for date in free if date is not own and _announces(sentence, main, own, date, published)
