@@ -215,9 +215,7 @@ def _bad_values(located: LocatedYaml, settings: Settings) -> list[Problem]:
     if not _is_site_address(settings.base_url):
         remedy = "write the full address of the site, such as https://example.org/timeline/"
         problems.append(located.problem(("base_url",), f"{settings.base_url!r} is no site address", remedy, value=True))
-    for key, folder in (("content", settings.content), ("output", settings.output)):
-        if not folder.strip():
-            problems.append(located.problem((key,), f"{key} is empty", "name a folder", value=True))
+    problems += _empty_values(located, settings)
     problems += _bad_address(located, settings)
     problems += _bad_patterns(located, settings)
     for number in settings.ladder.names:
@@ -225,6 +223,24 @@ def _bad_values(located: LocatedYaml, settings: Settings) -> list[Problem]:
             path = ("ladder", "names", number)
             problems.append(located.problem(path, f"no rung {number!r}", "write a rung of the ladder, -2 to 9"))
     return problems
+
+
+def _empty_values(located: LocatedYaml, settings: Settings) -> list[Problem]:
+    """Values that may not be empty, or white space alone: feeds need a title, files a folder, actors a name."""
+    needed: list[tuple[KeyPath, str, str]] = [
+        (("title",), settings.title, "write the title of the site"),
+        (("content",), settings.content, "name a folder"),
+        (("output",), settings.output, "name a folder"),
+    ]
+    for index, actor in enumerate(settings.actors):
+        needed.append((("actors", index, "name"), actor.name, "write the name of the actor"))
+        for at, alias in enumerate(actor.aliases):
+            needed.append((("actors", index, "aliases", at), alias, "write a name that articles give the actor"))
+    return [
+        located.problem(path, f"{'.'.join(map(str, path))} is empty", remedy, value=True)
+        for path, value, remedy in needed
+        if not value.strip()
+    ]
 
 
 def is_address(place: str) -> bool:

@@ -65,6 +65,11 @@ def test_every_mistake_is_reported_at_its_place_at_once(tmp_path: Path) -> None:
     [
         ("title: [a\n", "site.yaml:2:1: this is not YAML"),
         ("title: a\ntitle: b\n", "site.yaml:2:1: the key 'title' stands twice (first on line 1)"),
+        ("title: ' '\n", "site.yaml:1:8: title is empty: write the title of the site"),
+        ("title: '\u202e'\n", "site.yaml:1:8: title is empty"),
+        ("output: ''\n", "site.yaml:1:9: output is empty: name a folder"),
+        ("actors: [{name: ''}]\n", "site.yaml:1:17: actors.0.name is empty: write the name of the actor"),
+        ("actors: [{name: A, aliases: ['']}]\n", "site.yaml:1:30: actors.0.aliases.0 is empty"),
         ("time_zone: Mars/Olympus\n", "site.yaml:1:12: no time zone 'Mars/Olympus'"),
         ("base_url: example.org\n", "site.yaml:1:11: 'example.org' is no site address"),
         ("ladder: {names: {12: x}}\n", "site.yaml:1:18: no rung '12'"),
