@@ -129,6 +129,10 @@ class Clauses:
         """Whether what ends at `end` is closed by a stop or a comma."""
         return self._folded[end : end + 1] in (b",", b".", b";", b")", b":")
 
+    def ends(self, end: int) -> bool:
+        """Whether what ends at `end` ends its sentence."""
+        return self._folded[end : end + 2] == b". "
+
     def is_complement(self, placed: Placed) -> bool:
         """Whether an expression is the complement of a noun (`l'attaque du 3 mars`)."""
         return is_complement(self._folded, placed.start, _core(placed), self._patterns)
@@ -169,12 +173,13 @@ class Clauses:
 
     def introduces(self, end: int, placed: Placed) -> bool:
         """Whether words said on the day that ends at `end` begin between it and `placed`."""
-        before = self._folded[self.sentence_start(end - 1, self.block_at(end - 1)) : end]
-        return speech.introduces(before, self._folded[end : placed.start], self._patterns.saying)
+        before = self._text[self.sentence_start(end - 1, self.block_at(end - 1)) : end]
+        between = self._text[end : placed.start]
+        return speech.introduces(before, between, self._folding, self._patterns.saying)
 
     def attributes(self, end: int, placed: Placed) -> bool:
         """Whether words end, between what ends at `end` and `placed`, that were said on the day of `placed`."""
-        return speech.attributes(self._folded[end : placed.start], self._patterns.saying)
+        return speech.attributes(self._text[end : placed.start], self._folding, self._patterns.saying)
 
     def is_parenthesis(self, placed: Placed) -> bool:
         """Whether an expression stands in parentheses."""
@@ -200,6 +205,8 @@ class Clauses:
         if self._cues is None:
             self._cues = find_cues(self._words, self._key)
         found = direction_at(core - start, placed.end - start, self._cues)
+        if turned is None and placed.phrase.month is not None and self.is_complement(placed):
+            found = self._of_a_noun(placed, core - start, placed.end - start, found)
         if found is Direction.DUE and placed.phrase.month is not None:
             found = self._due_in_a_month(placed, core - start, placed.end - start, self._cues)
         if (
@@ -208,6 +215,9 @@ class Clauses:
             and self._had_come(placed.end - start, self._cues)
         ):
             return Direction.PAST
+        if found is Direction.DUE and turned is None and _is_bare_weekday(placed.phrase):
+            before = self._words[max(0, placed.start - start - _LONGEST_REPORT) : placed.start - start]
+            return Direction.FORETOLD if self._patterns.foretold.search(before) else found
         if turned is Direction.FUTURE:
             if self._patterns.lasted.search(self._words[: core - start]):
                 return Direction.PAST
@@ -225,6 +235,17 @@ class Clauses:
         """Whether an expression is the day after the one told of: `on the eve of Thursday's vote`."""
         core = _core(placed)
         return _is_bare_weekday(placed.phrase) and is_after(self._folded, placed.start, core, self._patterns.before_eve)
+
+    def _of_a_noun(self, placed: Placed, at: int, end: int, found: Direction) -> Direction:
+        """The direction of the date of something named (`a quitté le scrutin du 3 mai`): the verb tells of that thing,
+        and says when it is only where what lies ahead has been said before it. Words that reach the date (`depuis celui
+        du 3 mai`) say it of the thing.
+        """
+        cue = next(iter(deciding_cues(at, end, self._cues or ())), None)
+        if cue is None or cue.start >= at:
+            return Direction.UNKNOWN
+        reaches = not self._words[cue.end : at].strip()
+        return found if reaches or found not in (Direction.PAST, Direction.PLANNED) else Direction.UNKNOWN
 
     def _due_in_a_month(self, placed: Placed, at: int, end: int, cues: tuple[Cue, ...]) -> Direction:
         """The direction of what is due in a month or on a day of it: ahead, where it still stands so."""

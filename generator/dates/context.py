@@ -7,6 +7,7 @@ import datetime as dt
 from generator.articles.model import Article, Style
 from generator.dates.apposition import is_counted, is_dated
 from generator.dates.clauses import Clauses, needs_direction
+from generator.dates.leaning import has_day_alone
 from generator.dates.model import Precision
 from generator.dates.parsing import ByIdentity
 from generator.dates.phrases import Anchor, Kind, Phrase, Unit, Which
@@ -14,7 +15,7 @@ from generator.dates.placing import Placed
 from generator.dates.ranges import is_bare_weekday
 from generator.dates.speech import is_day_of_speech, is_speakers_day
 from generator.dates.standpoint import Direction, Resolved, Standpoint
-from generator.dates.story import Place, Story, Told, has_day_alone
+from generator.dates.story import Place, Story, Told
 from generator.dates.years import Before, Years
 
 _WEEK = 7
@@ -22,6 +23,10 @@ _WEEK = 7
 
 _BESIDE = (Which.SAME, Which.BEFORE, Which.AFTER)
 """What is the time told about, or beside it."""
+
+
+_STILL_DUE = (Direction.DUE, Direction.FORETOLD)
+"""What was ahead when it was said."""
 
 
 class Context:
@@ -54,11 +59,12 @@ class Context:
         ahead = direction in (Direction.FUTURE, Direction.DUE)
         back = direction is Direction.PAST
         counts = placed.phrase.anchor is Anchor.TOLD or placed.phrase.which in _BESIDE or placed.phrase.definite
-        place = Place(block, sentence, opens=counts and clauses.opens_sentence(placed, block))
+        day_alone = has_day_alone(placed.phrase)
+        opens = (counts or day_alone) and clauses.opens_sentence(placed, block)
+        place = Place(block, sentence, opens=opens)
         told = None if heading else self._story.told_for(placed.phrase, place, back=back, ahead=ahead)
         if told is not None and placed.phrase.definite and placed.phrase.kind is Kind.UNIT and not self._narrative:
             told = told if self._is_part_of_told(told, place, direction) else None
-        day_alone = has_day_alone(placed.phrase)
         counted = self._counted_beside(placed) if day_alone else None
         month = self._month_listed(placed) if day_alone and counted is None else None
         return Standpoint(
@@ -70,7 +76,7 @@ class Context:
             narrative=self._narrative,
             lasting=not placed.phrase.since or clauses.lasts(placed, block),
             week=self._week if not ahead and self._goes_on_with_the_week(placed, sentence) else None,
-            reported=self._day_of_report(placed, block) if direction is Direction.DUE else None,
+            reported=self._day_of_report(placed, block) if direction in _STILL_DUE else None,
             entry=self._years.entry_of(block),
             aside=counted is not None or (day_alone and clauses.is_aside(placed, block)),
             earliest_year=self._earliest_year,
@@ -83,8 +89,8 @@ class Context:
 
     def _is_part_of_told(self, told: Told, place: Place, direction: Direction) -> bool:
         """Whether `la fin du mois`, in its clause, is that of the time just told, and not of the publication."""
-        if direction is Direction.PAST:
-            return told.block == place.block
+        if direction in (Direction.PAST, Direction.UNKNOWN) and told.block == place.block:
+            return direction is Direction.PAST or (place.opens and told.unit is Unit.DAY)
         framed = self._years.frames(place.block)
         return framed and direction is not Direction.FUTURE and told.sentence == place.sentence
 

@@ -117,7 +117,7 @@ def resolve_weekday(phrase: Phrase, standpoint: Standpoint) -> Resolved:
         day = _in_week(reference, weekday, phrase.which)
     else:
         today = phrase.which is None and (phrase.clock or phrase.daypart) and reference.weekday() == weekday
-        direction = Direction.DUE if today else standpoint.direction
+        direction = Direction.DUE if today or standpoint.reported is not None else standpoint.direction
         day = weekday_near(reference, weekday, phrase.which, direction) + (phrase.step or 0) * 7 * DAY
     if told:
         return Resolved(on_day(day), "unit_told", reference, Certainty.LIKELY)

@@ -42,6 +42,7 @@ class CuePatterns(NamedTuple):
     lasted: Any
     fronted: Any
     end: Any
+    foretold: Any
     demand: Any
     narrated: Any
     pending: Any
@@ -99,6 +100,7 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
     lasted = re2.compile(pattern((), cues.pattern_lasted).encode("latin-1"), options)
     fronted = re2.compile(f"(?:{pattern((), cues.pattern_fronted)}) *$".encode("latin-1"), options)
     end = re2.compile(f"(?:{pattern((), cues.pattern_end)}) *$".encode("latin-1"), options)
+    foretold = re2.compile(f"(?:{pattern((), cues.pattern_foretold)}) *$".encode("latin-1"), options)
     demand = re2.compile(pattern(cues.demand).encode("latin-1"), options)
     pending = re2.compile(pattern((), cues.pattern_pending).encode("latin-1"), options)
     anterior = re2.compile(pattern(cues.anterior).encode("latin-1"), options)
@@ -123,6 +125,7 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
         lasted,
         fronted,
         end,
+        foretold,
         demand,
         narrated,
         pending,

@@ -37,7 +37,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `pattern_narrated` finds, of which the `anterior` tell no step of a story,
     and the `stative` no end of it. What `pattern_pending` finds is due
     now, and so ahead of the publication where a month is named. What `pattern_reported` finds before a weekday
-    ahead makes it ahead of the day on which somebody said so, and what `pattern_saying` finds, between that day and
+    ahead makes it ahead of the day on which somebody said so, what `pattern_foretold`
+    finds before one that is due makes it the nearest, and what `pattern_saying` finds, between that day and
     a day of words quoted, makes the one count from the other. Letters to `keep` are not folded in the texts that
     cues are sought in. `not_lasting` words in a sentence tell that `since` names a point and no time that still
     runs (`lowest since`). `ignore` and `pattern_ignore` are look-alikes; `breaks` begin another clause, whose cues
@@ -71,6 +72,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pattern_reported: tuple[str, ...] = ()
     pattern_saying: tuple[str, ...] = ()
     pattern_fronted: tuple[str, ...] = ()
+    pattern_foretold: tuple[str, ...] = ()
     pattern_end: tuple[str, ...] = ()
     keep: str = ""
     not_lasting: tuple[str, ...] = ()

@@ -21,6 +21,9 @@ _CLOSE_AHEAD = 14
 _ARRANGED = 60
 """Days back to what was arranged: arrangements are told soon after as often as before, and seldom ten months ahead."""
 
+_HALF_A_WEEK = 3
+"""Days back from which on the weekday to come is nearer than the last one."""
+
 YEARS_AWAY = {Which.LAST: -1, Which.BEFORE: -1, Which.NEXT: 1, Which.AFTER: 1}
 """Years from the reference's to the one that a word means."""
 
@@ -47,6 +50,8 @@ def weekday_near(reference: dt.date, weekday: int, which: Which | None, directio
         return reference + (weekday - reference.weekday()) * DAY
     if which is Which.THIS and not back:
         return reference
+    if direction is Direction.FORETOLD and back > _HALF_A_WEEK:
+        return reference + (7 - back) * DAY
     if direction is Direction.FUTURE or (direction is Direction.DUE and back):
         return reference + (7 - back) * DAY
     return reference - back * DAY

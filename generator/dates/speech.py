@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from generator.dates.folding import Folding
 from generator.dates.model import Precision, When
 from generator.dates.periods import on_day
 from generator.dates.phrases import Anchor, Kind, Phrase, Unit
@@ -18,7 +19,11 @@ _RECENT = 7
 _FAR = 120
 """Characters from a quotation mark to the day that tells when the words were said, at most."""
 
-_STOPS = b".!?\n"
+_STOPS = ".!?\n"
+
+_OPENING, _CLOSING = "«“„", "»”"
+_MARKS = f'{_OPENING}{_CLOSING}"'
+"""Quotation marks; a plain one opens after a space, and closes after anything else."""
 
 
 def is_speakers_day(phrase: Phrase) -> bool:
@@ -30,26 +35,43 @@ def is_day_of_speech(phrase: Phrase, when: When | None, published: dt.date | Non
     """Whether a phrase names one of the days just past, on which words may have been said."""
     if when is None or when.earliest is None or when.precision is not Precision.DAY or published is None:
         return False
-    return phrase.kind is Kind.CALENDAR and 0 < (published - when.earliest).days < _RECENT
+    return (phrase.kind is Kind.CALENDAR or is_speakers_day(phrase)) and 0 < (published - when.earliest).days < _RECENT
 
 
-def introduces(before: bytes, between: bytes, saying: Any) -> bool:
+def introduces(before: str, between: str, folding: Folding, saying: Any) -> bool:
     """Whether words begin between a day and one named within them (`on Monday he said: "Tomorrow`)."""
-    told, mark, spoken = between.partition(b'"')
-    if not mark or b'"' in spoken or len(told) > _FAR or not told.endswith(b" ") or _ends(told):
+    mark = _only_mark(between)
+    told = between[:mark]
+    if mark < 0 or len(told) > _FAR or _ends(told):
         return False
-    return saying.search(before + told) is not None
+    opens = between[mark] in _OPENING or (between[mark] not in _CLOSING and told.endswith(" "))
+    return opens and saying.search(folding.fold(before + told)) is not None
 
 
-def attributes(between: bytes, saying: Any) -> bool:
+def attributes(between: str, folding: Folding, saying: Any) -> bool:
     """Whether words end between a day named within them and the day on which they were said."""
-    spoken, mark, told = between.partition(b'"')
-    if not mark or b'"' in told or len(told) > _FAR or spoken.endswith(b" ") or _ends(told):
+    mark = _only_mark(between)
+    told = between[mark + 1 :]
+    if mark < 0 or len(told) > _FAR or _ends(told):
         return False
-    return saying.search(told) is not None
+    closes = between[mark] in _CLOSING or (between[mark] not in _OPENING and between[mark - 1 : mark] != " ")
+    said = saying.search(folding.fold(told)) if closes else None
+    return said is not None and not _goes_on(told[said.end() :])
 
 
-def _ends(words: bytes) -> bool:
+def _goes_on(told: str) -> bool:
+    """Whether what follows the verb of saying, up to the day, goes on to tell of the speaker (`, sheltered since`)."""
+    _, comma, last = told.rpartition(",")
+    return bool(comma and last.strip())
+
+
+def _only_mark(between: str) -> int:
+    """Where the one quotation mark of a stretch stands; -1 where there is none, or another."""
+    marks = [at for at, character in enumerate(between) if character in _MARKS]
+    return marks[0] if len(marks) == 1 else -1
+
+
+def _ends(words: str) -> bool:
     """Whether a sentence ends within words."""
     return any(stop in words for stop in _STOPS)
 

@@ -14,7 +14,8 @@ class Direction(StrEnum):
     """Which way the clause of an expression looks; what is due lies ahead too, but may be today.
 
     A promise is itself past, what it promises ahead: a cue only, resolved by the side on which the expression stands.
-    What had been planned (`originally scheduled for`) is a weekday past, but a month may still be to come.
+    What had been planned (`originally scheduled for`) is a weekday past, but a month may still be to come. What was
+    foretold at a time past (`devait s'achever dimanche`) may have come as well as not: its weekday is the nearest.
     """
 
     PAST = "past"
@@ -22,6 +23,7 @@ class Direction(StrEnum):
     DUE = "due"
     PROMISE = "promise"
     PLANNED = "planned"
+    FORETOLD = "foretold"
     UNKNOWN = "unknown"
 
 

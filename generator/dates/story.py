@@ -6,9 +6,18 @@ import datetime as dt
 
 import msgspec
 
+from generator.dates.leaning import (
+    counts_days,
+    has_day_alone,
+    in_passing,
+    is_near,
+    is_of_a_year,
+    is_part_of_month,
+    is_told_offset,
+)
 from generator.dates.model import Precision, When
 from generator.dates.periods import moved
-from generator.dates.phrases import Anchor, Kind, Phrase, Unit, Which
+from generator.dates.phrases import Kind, Phrase, Unit, Which
 from generator.frozen import Frozen
 
 _UNITS = {
@@ -47,6 +56,9 @@ _HISTORY = 3
 _HISTORY_ONLY = 5
 """The same, for what a verb in the present would else put about the publication."""
 
+_ENTRIES_APART = 4
+"""Blocks from one entry of what is told day by day to the next, at most: a heading may stand between, and a comment."""
+
 _PRESENT = 60
 """Days around the publication that news goes on telling about in its next paragraphs."""
 
@@ -71,7 +83,7 @@ class Told(Frozen, frozen=True):
 
         The day after a night is the one that it ends in.
         """
-        if self.last is None or not _is_told_offset(phrase) or phrase.sign < 0:
+        if self.last is None or not is_told_offset(phrase) or phrase.sign < 0:
             return self.day
         return self.day if self.night and phrase.count == 1 and phrase.unit is Unit.DAY else self.last
 
@@ -134,7 +146,7 @@ class Story:
             return self._last
         block, sentence = place.block, place.sentence
         passing = self._passing
-        counts_on = _is_told_offset(phrase) or has_day_alone(phrase)
+        counts_on = is_told_offset(phrase) or has_day_alone(phrase)
         past = back or (phrase.unit in _LONG and not ahead)
         if passing is not None and counts_on and self._holds(passing, phrase, block, sentence, past):
             return passing
@@ -148,17 +160,19 @@ class Story:
             mention = self._mention if phrase.unit in _LONG else self._mention_of_day
             if mention is not None and mention.block == block and not (back and self._is_ahead(mention.day)):
                 return mention
-        chosen = self._day if _counts_days(phrase) and not self._tells_other_history(block) else self._last
+        chosen = self._day if counts_days(phrase) and not self._tells_other_history(block) else self._last
         if self._last is not None and self._last.unit is Unit.WEEK and phrase.unit in (Unit.WEEK, Unit.FORTNIGHT):
             chosen = self._last
         if back and phrase.kind in (Kind.OFFSET, Kind.UNIT) and chosen is not None and self._is_ahead(chosen.day):
             chosen = self._settled
-        if chosen is not None and chosen.block != block and not place.opens and _is_near(phrase):
+        if chosen is not None and chosen.block != block and not place.opens and is_near(phrase):
             return self._lead or chosen
         if chosen is None or chosen.block == block or self._is_present(chosen.day):
             return chosen
         if self.tells_history and chosen.block == block - 1:
             return chosen
+        if self._day is not None and not ahead and _goes_on_by_days(phrase, self._day, place):
+            return self._day
         return chosen if not ahead and self._counts_past_the_present(phrase) else self._present
 
     @property
@@ -184,7 +198,7 @@ class Story:
         """Whether a date named only in passing is counted from: in its own sentence, where that tells of no other; and
         in its own paragraph, where counting from the date told about would leave the past that the clause looks to.
         """
-        told = self._day if _counts_days(phrase) else self._last
+        told = self._day if counts_days(phrase) else self._last
         if passing.unit is Unit.MONTH and phrase.unit not in _LONG:
             return False
         if passing.sentence == sentence:
@@ -217,7 +231,7 @@ class Story:
         elif self._is_by_the_way(phrase, told, place):
             self._tell_in_passing(phrase, told)
         elif not in_passing(phrase):
-            self._tell_news(told, _is_part_of_month(phrase))
+            self._tell_news(told, is_part_of_month(phrase))
 
     def _tells_other_history(self, block: int) -> bool:
         """Whether the paragraph tells of a time far from the publication, but of no day of it: the days told before it
@@ -316,7 +330,7 @@ class Story:
 
 def _known_to(phrase: Phrase, when: When, unit: Unit) -> Unit:
     """How finely a date is known: a stretch of years or months tells no day, nor does a part of a month."""
-    if _is_part_of_month(phrase) and unit is Unit.DAY:
+    if is_part_of_month(phrase) and unit is Unit.DAY:
         return Unit.MONTH
     if when.precision is not Precision.SPAN or when.earliest is None or when.latest is None:
         return unit
@@ -324,11 +338,6 @@ def _known_to(phrase: Phrase, when: When, unit: Unit) -> Unit:
     if days > _YEAR:
         return Unit.YEAR
     return Unit.MONTH if days > _MONTH else unit
-
-
-def _is_part_of_month(phrase: Phrase) -> bool:
-    """Whether a phrase is `mi-mars`, `avant la fin du mois`."""
-    return phrase.part is not None and phrase.day is None and (phrase.month is not None or phrase.unit is Unit.MONTH)
 
 
 def _counted_to(told: Told, phrase: Phrase) -> dt.date:
@@ -360,38 +369,8 @@ def _is_one_day(phrase: Phrase, when: When) -> bool:
     return when.precision is Precision.DAY or phrase.night
 
 
-def is_of_a_year(phrase: Phrase) -> bool:
-    """Whether a phrase is `cette année-là`, `cet été-là`, `le 3 mars de la même année`: of the year just named."""
-    return phrase.which is Which.SAME and (phrase.unit is Unit.YEAR or phrase.season is not None)
-
-
-def _is_near(phrase: Phrase) -> bool:
-    """Whether a phrase is `la veille` or `le jour même`: a day before another one, or that one."""
-    if phrase.kind is Kind.UNIT:
-        return phrase.which is Which.SAME and phrase.unit is Unit.DAY
-    return _is_told_offset(phrase) and phrase.unit is Unit.DAY and phrase.sign * (phrase.count or 0) in (0, -1)
-
-
-def has_day_alone(phrase: Phrase) -> bool:
-    """Whether a phrase, or an end of it, is a day of the month without its month."""
-    alone = phrase.day is not None and phrase.month is None
-    return alone or any(has_day_alone(end) for end in phrase.ends)
-
-
-def _is_told_offset(phrase: Phrase) -> bool:
-    """Whether a phrase counts from the date told about."""
-    return phrase.kind is Kind.OFFSET and phrase.anchor is Anchor.TOLD
-
-
-def _counts_days(phrase: Phrase) -> bool:
-    """Whether a phrase needs a day to count from: days and weeks later, a day of the month."""
-    if phrase.kind in (Kind.OFFSET, Kind.UNIT):
-        return phrase.unit in (Unit.DAY, Unit.WEEK, Unit.FORTNIGHT, Unit.WEEKEND)
-    return phrase.weekday is not None and phrase.day is None
-
-
-def in_passing(phrase: Phrase) -> bool:
-    """Whether a phrase leaves the story where it is: a year named aside, an era, where something began, a look back."""
-    back = phrase.anchor is Anchor.TOLD and phrase.sign < 0
-    era = phrase.decade is not None or phrase.century is not None
-    return phrase.aside or phrase.since or back or era or phrase.which is Which.BEFORE
+def _goes_on_by_days(phrase: Phrase, told: Told, place: Place) -> bool:
+    """Whether a day alone opens the next entry of what is told day by day (`Le 26 juillet …`, then `Le 28, …`)."""
+    if phrase.day is None or phrase.month is not None or not place.opens or told.unit is not Unit.DAY:
+        return False
+    return place.block - told.block <= _ENTRIES_APART and phrase.day > told.day.day

@@ -6,13 +6,14 @@ import datetime as dt
 
 from generator.dates.apposition import year_beside
 from generator.dates.clauses import Clauses
+from generator.dates.leaning import is_of_a_year
 from generator.dates.model import Precision, When
 from generator.dates.periods import THIRDS, moved
 from generator.dates.phrases import Anchor, Kind, Phrase, Unit, Which
 from generator.dates.placing import Placed
 from generator.dates.ranges import is_bare_weekday
 from generator.dates.standpoint import Direction
-from generator.dates.story import Place, Story, Told, is_of_a_year
+from generator.dates.story import Place, Story, Told
 
 Before = tuple[int, Phrase, When | None]
 """The expression before: where it ends, what it says, and what it was read as."""
@@ -93,9 +94,12 @@ class Years:
             return self._year
         if framed:
             return self._framed_year(placed.phrase)
+        phrase = placed.phrase.ends[-1] if placed.phrase.ends else placed.phrase
+        named = _year_named(before, block) if before is not None and self._clauses.ends(before[0]) else None
+        if named is not None and self._goes_on_with_a_year(placed, phrase, block, named, direction):
+            return named.day.year
         if told is None or not self._is_told_on(placed, block, told):
             return None
-        phrase = placed.phrase.ends[-1] if placed.phrase.ends else placed.phrase
         if told.unit is Unit.YEAR:
             return told.day.year if self._goes_on_with_a_year(placed, phrase, block, told, direction) else None
         return self._year_of_history(phrase, block, told, looks_back=direction is Direction.PAST)
@@ -290,6 +294,14 @@ def _year_that_follows(entry: dt.date, phrase: Phrase) -> int:
     """The year in which a date without one follows the entry before: a chronology goes on, and seldom back."""
     days = [_first_day(phrase, entry.year + step) for step in (-1, 0, 1)]
     return min(days, key=lambda day: (day - entry).days if day >= entry else 2 * (entry - day).days).year
+
+
+def _year_named(before: Before, block: int) -> Told | None:
+    """The year that ends the sentence before, be it named in passing (`On se souvient de 1996. …`)."""
+    _, phrase, when = before
+    if when is None or when.earliest is None or when.precision is not Precision.YEAR or phrase.year is None:
+        return None
+    return Told(when.earliest, Unit.YEAR, block)
 
 
 def _is_years_ago(phrase: Phrase) -> bool:

@@ -1,0 +1,101 @@
+"""What the French press writes: things named by their date, what was foretold, what was said, what goes day by day."""
+
+import pytest
+
+from dates.reading_aloud import edtf, words
+
+
+@pytest.mark.parametrize(
+    ("text", "notation"),
+    [
+        ("Deux listes ont quitté le scrutin du 13 novembre.", "2022-11-13"),
+        ("La rencontre du 27 octobre a été annulée.", "2022-10-27"),
+        ("Le maire a repoussé l'ultimatum du 2 novembre.", "2022-11-02"),
+        ("La rencontre du 27 juillet devrait laisser des traces.", "2022-07-27"),
+        ("Le prochain rendez-vous est le bal du 13 juillet.", "2023-07-13"),
+    ],
+)
+def test_the_date_of_something_named_is_the_nearest_whatever_its_verb_tells(text: str, notation: str) -> None:
+    assert edtf(text) == [notation]
+
+
+@pytest.mark.parametrize(
+    ("text", "notation"),
+    [
+        ("L'attaque de lundi va peser sur le vote.", "2022-10-10"),
+        ("Les bombardements du 4 mars seront jugés à La Haye.", "2022-03-04"),
+        ("Le coup d'Etat de février aura coûté cher.", "2022-02"),
+        ("Le sommet de lundi va réunir dix pays.", "2022-10-17"),
+    ],
+)
+def test_what_happened_has_a_date_past_whatever_its_sentence_looks_to(text: str, notation: str) -> None:
+    assert edtf(text) == [notation]
+
+
+def test_the_weekend_of_what_happened_is_the_last_one() -> None:
+    assert edtf("Les violences du week-end vont occuper le Conseil.") == ["2022-10-08/2022-10-09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "notation"),
+    [
+        ("Ces manœuvres devaient s'achever lundi.", "2022-10-10"),
+        ("Ces manœuvres devaient s'achever samedi.", "2022-10-15"),
+        ("Ces manœuvres devraient s'achever lundi.", "2022-10-17"),
+        ("Le général avait juré que le retrait commencerait lundi.", "2022-10-10"),
+        ("Le général avait juré que le retrait commencerait vendredi.", "2022-10-14"),
+    ],
+)
+def test_what_was_foretold_at_a_time_past_is_the_nearest(text: str, notation: str) -> None:
+    assert edtf(text) == [notation]
+
+
+def test_what_was_announced_on_a_day_is_ahead_of_that_day() -> None:
+    assert edtf("Il a annoncé dimanche que le pont rouvrirait lundi.") == ["2022-10-09", "2022-10-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("« Nous partirons demain », a déclaré dimanche le général.", ["2022-10-10", "2022-10-09"]),
+        ("Lundi, le maire avait prévenu : « Demain, le pont cédera. »", ["2022-10-10", "2022-10-11"]),
+        ("Hier, il a lancé : « Demain, le pont cédera. »", ["2022-10-11", "2022-10-12"]),
+        ("« Nous rentrerons demain », assure Lina, réfugiée depuis samedi.", ["2022-10-13", "2022-10-08"]),
+        ("« Nous rentrerons demain », dit Lina. Lundi, il pleuvait.", ["2022-10-13", "2022-10-10"]),
+    ],
+)
+def test_a_speakers_day_counts_from_the_day_of_speaking(text: str, notations: list[str]) -> None:
+    assert edtf(text) == notations
+
+
+def test_days_alone_that_open_the_next_paragraphs_go_on_with_what_is_told_day_by_day() -> None:
+    text = (
+        "Le 3 juin 2022, la digue cède, sept ans après celle de 2015.\n\n"
+        "Le 6, le préfet démissionne.\n\nLes suites\n\nLe 9, le parlement vote une enquête."
+    )
+    assert edtf(text) == ["2022-06-03", "2015", "2022-06-06", "2022-06-09"]
+    assert edtf("Le 3 juin 2022, la digue a cédé.\n\nLe 2, une autre rompait.")[-1] == "2022-10-02"
+
+
+def test_a_day_alone_may_be_followed_by_what_it_tells_of() -> None:
+    assert edtf("Le conseil ordonne le 10 le départ du préfet.") == ["2022-10-10"]
+
+
+def test_a_year_that_ends_a_sentence_gives_itself_to_the_day_that_opens_the_next() -> None:
+    assert edtf("Ici, on se souvient de 1996. Le 26 mars, la digue cédait.") == ["1996", "1996-03-26"]
+    assert edtf("Ici, on se souvient de 1996. Le 26 septembre, la digue a cédé.") == ["1996", "2022-09-26"]
+
+
+def test_a_part_of_a_month_of_that_year_is_one_expression() -> None:
+    text = "En 2015, tout change. A la mi-mars de cette année-là, la digue cède."
+    assert edtf(text)[-1] == "[2015-03-11..2015-03-20]"
+    assert words(text)[-1] == "A la mi-mars de cette année-là"
+
+
+def test_the_end_of_the_month_that_opens_a_sentence_is_that_of_the_month_told() -> None:
+    text = "Le 22 juin, la digue est rompue. A la fin du mois, les secours sont à bout."
+    assert edtf(text) == ["2022-06-22", "[2022-06-21..2022-06-30]"]
+
+
+def test_who_is_back_came_back() -> None:
+    assert edtf("De retour fin décembre au pays, le préfet y vit en paix.") == ["[2021-12-21..2021-12-31]"]
