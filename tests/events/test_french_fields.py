@@ -1,0 +1,70 @@
+"""The lexical fields of the French press: each sentence tells its act by other nouns, verbs or constructions."""
+
+import pytest
+
+from tests.events.sentences import events
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung"),
+    [
+        ("Kinshasa et le M23 ont paraphé mardi une déclaration de principes à Doha.", -2),
+        ("La Minusma a fermé mardi son camp de Kidal.", -2),
+        ("Le PKK a brûlé ses armes mardi lors d'une cérémonie en Irak.", -2),
+        ("Des centaines de combattants ont fait défection mardi.", -2),
+        ("L'accord entre l'Arménie et l'Azerbaïdjan a été paraphé mardi à Washington.", -2),
+        ("L'écrivain a été gracié mardi par le président algérien.", -2),
+        ("Les deux Français détenus en Iran sont sortis de prison mardi.", -2),
+        ("Un appel entre les deux présidents a eu lieu mardi.", -1),
+        ("Les deux Corées ont rétabli mardi leur ligne de communication.", -1),
+        ("Des parachutages d'aide ont repris mardi sur Gaza.", -1),
+        ("Téhéran assure mardi ne pas chercher la bombe.", 0),
+        ("L'Otan n'interviendra pas en Ukraine, a redit mardi son secrétaire général.", 0),
+        ("Bruxelles a vivement réagi mardi à l'incursion de drones russes.", 1),
+        ("Le ton est monté mardi entre Paris et Alger.", 1),
+        ("La Chine a fait part mardi de son vif mécontentement.", 1),
+        ("Manille a déposé mardi une plainte contre Pékin.", 1),
+        ("Les relations entre les deux pays se sont encore détériorées mardi.", 1),
+        ("Le Kremlin a estimé mardi que l'Europe faisait obstacle à la paix.", 1),
+        ("Washington a demandé mardi à ses ressortissants de quitter le Mali.", 1),
+        ("Un câble de télécommunications a été endommagé mardi en Baltique.", 2),
+        ("Des drones ont perturbé mardi le trafic de l'aéroport de Copenhague.", 2),
+        ("Le trafic aérien a été interrompu mardi à Munich après des survols de drones.", 2),
+        ("Le chef de la junte a prolongé mardi la transition de cinq ans.", 2),
+        ("Le colonel a prêté serment mardi comme président de transition.", 2),
+        ("Un ordre d'évacuation a été émis mardi pour le quartier.", 2),
+        ("Le Guide suprême a promis mardi une réponse écrasante.", 3),
+        ("Le Hezbollah ne désarmera pas et se battra, a juré mardi son chef.", 3),
+        ("Le général a sommé mardi les rebelles de déposer les armes.", 3),
+        ("Caracas se dit prêt à la lutte armée mardi.", 3),
+        ("La Finlande a entamé mardi la construction d'une clôture à la frontière russe.", 4),
+        ("Le poste avancé a été attaqué par des hommes à moto mardi.", 5),
+        ("Les assaillants ont incendié plusieurs maisons mardi.", 5),
+        ("L'armée a perdu douze hommes mardi dans le nord.", 5),
+        ("Les rebelles ont infligé de lourdes pertes à l'armée mardi.", 5),
+        ("Une trentaine de terroristes ont été neutralisés mardi.", 5),
+        ("L'aviation est entrée en action mardi.", 5),
+        ("Les deux camps se livrent une bataille acharnée depuis mardi.", 5),
+        ("Les violences ont redoublé mardi dans l'est du Congo.", 5),
+        ("Un regain de violences a été signalé mardi dans l'Ituri.", 5),
+        ("L'armée a abandonné ses positions mardi.", 5),
+        ("L'armée a battu en retraite mardi.", 5),
+        ("Le drapeau des rebelles flotte depuis mardi sur la ville.", 5),
+        ("Le M23 consolide ses positions mardi autour de Bukavu.", 5),
+        ("Des tirs nourris ont été entendus mardi dans le centre de la ville.", 5),
+        ("Une roquette a atterri mardi dans un champ près de Sderot.", 5),
+        ("La DCA est entrée en action mardi au-dessus de Kiev.", 5),
+        ("Israël a revendiqué mardi l'élimination du chef du Hezbollah.", 5),
+        ("L'armée a mis en échec une tentative d'infiltration mardi.", 5),
+        ("Les troupes russes ont gagné deux kilomètres mardi près de Pokrovsk.", 5),
+        ("Le bateau a été coulé mardi par l'armée américaine dans les Caraïbes.", 5),
+        ("L'état-major a annoncé mardi la perte d'un appareil.", 5),
+        ("L'ONU a fait état mardi d'exécutions de masse.", 6),
+        ("La Russie emploie des armes chimiques en Ukraine, selon un rapport publié mardi.", 9),
+        ("Le porte-parole de l'armée n'a pas répondu mardi à nos sollicitations.", None),
+        ("La correspondante de RFI s'est rendue mardi à Kinshasa.", None),
+    ],
+)
+def test_the_field_of_an_act_is_read_in_all_its_words(sentence: str, rung: int | None) -> None:
+    found = events(sentence)
+    assert (found[0].rung if found else None) == rung
