@@ -19,12 +19,18 @@ STEM_LETTERS = 6
 """Words compare by their first letters: truncation rivals stemmers in French and English and needs no data
 (McNamee, Nicholas and Mayfield, "Addressing morphological variation in alphabetic languages", SIGIR 2009)."""
 
+SHORTEST_STEM = 3
+"""Letters that are left of a word of which an ending is taken."""
+
 COMMON = "~"
 """What the terms of matters begin with that a crisis tells of every day."""
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 NAME = "^"
 """What the terms of names begin with."""
+
+ACTOR = "@"
+"""What the terms of actors and countries begin with."""
 
 _LARGEST_PLAIN_NUMBER = 31
 _SHORTEST_TELLING = 4
@@ -61,6 +67,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """The matter that words beginning so name, empty where they merely say little."""
     lengths: tuple[int, ...]
     """Of the beginnings, longest first."""
+    endings: tuple[str, ...] = ()
+    """Of inflected words, longest first."""
 
     def beginning(self, folded: str) -> str | None:
         """What the longest known beginning of a word names, empty for little; None where it begins otherwise."""
@@ -108,7 +116,8 @@ def lexicon(language: str) -> Lexicon:
         concepts.update(dict.fromkeys(exact, name))
         beginnings.update(dict.fromkeys(starts, name))
     lengths = sorted(set(map(len, beginnings)), reverse=True)
-    return Lexicon(frozenset(stop), frozenset(weak), concepts, beginnings, tuple(lengths))
+    endings = sorted(map(fold, data.get("endings", ())), key=len, reverse=True)
+    return Lexicon(frozenset(stop), frozenset(weak), concepts, beginnings, tuple(lengths), tuple(endings))
 
 
 def _split(words: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -154,14 +163,18 @@ def read_word(token: str, folded: str, known: Lexicon, weights: Weights) -> Word
     if begins:
         return _concept(begins, weights)
     if begins is not None or folded in known.weak:
-        return Word(_stem(folded), weights.weak)
+        return Word(_stem(folded, known), weights.weak)
     if token[0].isupper() or any(char.isdigit() for char in token):
         return Word(NAME + name_form(token), weights.name)
-    return Word(_stem(folded), weights.word)
+    return Word(_stem(folded, known), weights.word)
 
 
-def _stem(folded: str) -> str:
-    """The first letters of a word, doubled ones once: so `balistique` and `ballistic` agree."""
+def _stem(folded: str, known: Lexicon) -> str:
+    """The first letters of a word without its ending, doubled ones once: so `balistique` and `ballistic` agree."""
+    for ending in known.endings:
+        if folded.endswith(ending) and len(folded) - len(ending) >= SHORTEST_STEM:
+            folded = folded[: -len(ending)]
+            break
     return "".join([char for char, _ in groupby(folded[: 2 * STEM_LETTERS])][:STEM_LETTERS])
 
 

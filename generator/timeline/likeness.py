@@ -7,9 +7,8 @@ from functools import cache
 
 from generator.events.model import Event, Status
 from generator.timeline.clusters import Cluster, is_fine
-from generator.timeline.lexicons import COMMON, NAME
+from generator.timeline.lexicons import ACTOR, COMMON, NAME
 from generator.timeline.model import Report
-from generator.timeline.terms import ACTOR
 from generator.timeline.whereabouts import elsewhere
 
 MOST_OF_ONE_TERM = 0.1
@@ -18,7 +17,7 @@ MOST_OF_ONE_TERM = 0.1
 MOST_OF_ONE_ACTOR = 0.05
 """What one shared actor can add: the actors of a crisis are in most of its reports."""
 
-MOST_OF_ONE_COMMON_MATTER = 0.08
+MOST_OF_ONE_COMMON_MATTER = 0.06
 """What a shared matter of every day of a crisis can add, a strike or a meeting."""
 
 STATUS_FACTOR = 0.8

@@ -60,7 +60,7 @@ class _OpenClusters:
     def __init__(self, vectors: Sequence[Vector], threshold: float) -> None:
         self.all: list[Cluster] = []
         self._threshold = threshold
-        self._stances: list[tuple[Stance, str]] = []
+        self._stances: list[Counter[tuple[Stance, str]]] = []
         frequency = Counter(chain.from_iterable(vectors))
         self._holders = {term: 0 for term, times in frequency.items() if times > 1}
         """For each term that more than one report has, the clusters that hold it: bit n stands for the cluster n."""
@@ -72,7 +72,8 @@ class _OpenClusters:
         if at is None:
             at = len(self.all)
             self.all.append(Cluster(span))
-            self._stances.append((stance(report.event), report.event.article))
+            self._stances.append(Counter())
+        self._stances[at][stance(report.event), report.event.article] += 1
         bit, holders = 1 << at, self._holders
         for term in self.all[at].add(report, vector):
             if term in holders:
@@ -91,23 +92,32 @@ class _OpenClusters:
                 bit = clusters & -clusters
                 clusters ^= bit
                 at = bit.bit_length() - 1
-                there, founded_by = self._stances[at]
-                factor = between(own, there, article == founded_by)
-                if article == founded_by and strangers(vector, self.all[at].terms):
-                    factor *= STRANGERS_FACTOR
+                factor = self._compatibility(at, own, article)
                 if bound * factor < best_score:
                     continue
                 score = _product(shared, self.all[at]) * factor
-                if score >= best_score and self._is_elsewhere(report, vector, self.all[at]):
-                    score *= ELSEWHERE_FACTOR
+                if score >= best_score:
+                    score *= self._apart(report, vector, self.all[at])
                 if score > best_score or (score == best_score and (best is None or at < best)):
                     best, best_score = at, score
         return best
 
-    def _is_elsewhere(self, report: Report, vector: Vector, cluster: Cluster) -> bool:
-        """Whether a report of a single day tells of another town than a cluster of that day does."""
+    def _compatibility(self, at: int, own: Stance, article: str) -> float:
+        """How far status and rung allow a report to tell what a cluster does: the mean over the reports of that."""
+        total = 0.0
+        for (there, told_by), times in self._stances[at].items():
+            total += times * between(own, there, article == told_by)
+        return total / len(self.all[at].reports)
+
+    @staticmethod
+    def _apart(report: Report, vector: Vector, cluster: Cluster) -> float:
+        """What names speak against one happening: other ones in the same article, another town on the same day."""
         day, last = cluster.span
-        return day == last and elsewhere((report,), vector, cluster.reports, cluster.terms)
+        same_article = report.event.article == cluster.founder.event.article
+        factor = STRANGERS_FACTOR if same_article and strangers(vector, cluster.terms) else 1.0
+        if day == last and elsewhere((report,), vector, cluster.reports, cluster.terms):
+            factor *= ELSEWHERE_FACTOR
+        return factor
 
     def _levels(self, shared: Shared) -> list[tuple[float, int]]:
         """Sets of clusters, as bits, by the number of terms they share with a report, and what that can come to.

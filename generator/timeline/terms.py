@@ -12,12 +12,9 @@ from collections.abc import Sequence
 from itertools import chain
 
 from generator.settings import ActorSetting
-from generator.timeline.lexicons import Weights, Word, fold, lexicon, read_word
+from generator.timeline.lexicons import ACTOR, Weights, fold, lexicon, read_word
 from generator.timeline.model import Report
 from generator.timeline.naming import TOKEN, Aliases, aliases
-
-ACTOR = "@"
-"""What the terms of actors and countries begin with."""
 
 _MOST_PARTS = 200_000
 """How many stretches of text are remembered at once: some 40 MB, which the words of a large archive just fill."""
@@ -26,7 +23,11 @@ Vector = dict[str, float]
 """Weight by term, of length 1."""
 
 
-class Vocabulary(dict[str, Word | None]):
+Said = tuple[tuple[str, float], ...]
+"""Terms and their weights."""
+
+
+class Vocabulary(dict[str, Said]):
     """What each token of a language says, learnt when it is first met; `starters` begin names of several words."""
 
     def __init__(self, actors: tuple[ActorSetting, ...], language: str, weights: Weights) -> None:
@@ -36,19 +37,31 @@ class Vocabulary(dict[str, Word | None]):
         self._lexicon = lexicon(language)
         self._weights = weights
 
-    def __missing__(self, token: str) -> Word | None:
+    def __missing__(self, token: str) -> Said:
         folded = fold(token)
         if folded in self.named.phrases:
             self.starters.add(token)
+        self[token] = said = self._said(token, folded)
+        return said
+
+    def _said(self, token: str, folded: str) -> Said:
+        """What a token says: who it names, or what it tells; a seat of government does both."""
         name = self.named.meaning(token, folded)
         if name is not None:
-            self[token] = Word(ACTOR + name, self._weights.actor)
-        else:
-            self[token] = read_word(token, folded, self._lexicon, self._weights)
-        return self[token]
+            return (self.weighed(name),)
+        word = read_word(token, folded, self._lexicon, self._weights)
+        country = self.named.country(token, folded)
+        said = () if word is None else ((word.term, word.weight),)
+        if country is None:
+            return said
+        return (*((term, self._weights.actor) for term, _ in said), self.weighed(country))
+
+    def weighed(self, name: str) -> tuple[str, float]:
+        """The term of a name of the lists, with its weight."""
+        return name, self._weights.actor if name[0] == ACTOR else self._weights.name
 
 
-class Parts(dict[str, tuple[tuple[str, float], ...]]):
+class Parts(dict[str, Said]):
     """What each stretch between blanks says (`l’ambassade,`), so that a text need not be cut into words each time.
 
     `starters` are the stretches with a word that begins a name of several words.
@@ -64,10 +77,9 @@ class Parts(dict[str, tuple[tuple[str, float], ...]]):
         self.clear()
         self.starters.clear()
 
-    def __missing__(self, part: str) -> tuple[tuple[str, float], ...]:
+    def __missing__(self, part: str) -> Said:
         tokens = TOKEN.findall(part)
-        words = [word for token in tokens if (word := self.vocabulary[token]) is not None]
-        self[part] = said = tuple((word.term, word.weight) for word in words)
+        self[part] = said = tuple(chain.from_iterable(map(self.vocabulary.__getitem__, tokens)))
         if not self.vocabulary.starters.isdisjoint(tokens):
             self.starters.add(part)
         return said
@@ -108,8 +120,8 @@ class TermReader:
         if known.starters.isdisjoint(parts):
             return terms
         names, rest = _names_in(TOKEN.findall(text), known.vocabulary)
-        terms = dict(filter(None, map(known.vocabulary.__getitem__, rest)))
-        terms.update(dict.fromkeys(names, self._weights.actor))
+        terms = dict(chain.from_iterable(map(known.vocabulary.__getitem__, rest)))
+        terms.update(map(known.vocabulary.weighed, names))
         return terms
 
 
@@ -132,7 +144,7 @@ def _name_at(named: Aliases, tokens: Sequence[str], at: int) -> tuple[str | None
     """The term of the actor or country whose name of several words starts at a token, and how many words it has."""
     for words, actor in named.phrases[fold(tokens[at])]:
         if tuple(map(fold, tokens[at : at + len(words)])) == words:
-            return ACTOR + actor, len(words)
+            return actor, len(words)
     return None, 1
 
 

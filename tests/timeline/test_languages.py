@@ -7,7 +7,7 @@ import yaml
 
 import generator.timeline
 from generator.settings import ActorSetting
-from generator.timeline.lexicons import COMMON, Weights, languages, lexicon, name_form
+from generator.timeline.lexicons import ACTOR, COMMON, NAME, Weights, languages, lexicon, name_form
 from generator.timeline.proposals import usual_reason
 from generator.timeline.terms import TermReader
 
@@ -108,3 +108,48 @@ def test_an_unknown_language_still_compares_by_its_longer_words() -> None:
     words = reader.words("De brug bij Kermal is ingestort", "nl")
     assert words["brug"] > words["de"]
     assert "^krml" in words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", ("base", "bases")),
+        ("fr", ("vise", "visé", "visent", "viser", "visées")),
+        ("en", ("sound", "sounded", "sounds", "sounding")),
+    ],
+)
+def test_inflected_words_agree(language: str, words: tuple[str, ...]) -> None:
+    reader = TermReader((), Weights())
+    assert len({tuple(reader.words(word, language)) for word in words}) == 1
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("grecques", "Greek"),
+        ("l’armée turque", "the Turkish army"),
+        ("la CPI", "the International Criminal Court"),
+        ("les talibans", "the Taliban"),
+        ("l’ONU", "the UN"),
+    ],
+)
+def test_peoples_and_bodies_are_one_in_every_language(french: str, english: str) -> None:
+    reader = TermReader((), Weights())
+    one, other = (
+        {term for term in reader.words(text, language) if term[0] in (ACTOR, NAME)}
+        for text, language in ((french, "fr"), (english, "en"))
+    )
+    assert one == other
+    assert one
+
+
+def test_a_people_is_the_sites_actor_where_it_lists_that() -> None:
+    reader = TermReader((ActorSetting("Grèce", ("Greece", "Athènes")),), Weights())
+    assert set(reader.words("grecque", "fr")) == set(reader.words("Athènes", "fr")) == {"@Grèce"}
+
+
+def test_a_seat_of_government_stands_for_its_country_and_is_a_town() -> None:
+    reader = TermReader((), Weights())
+    assert set(reader.words("Damas", "fr")) == {"@SY", "^dms"}
+    assert set(reader.words("syrienne", "fr")) == {"@SY"}
+    assert "@SY" not in reader.words("damas", "fr")

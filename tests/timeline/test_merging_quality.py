@@ -1,6 +1,7 @@
 """How well merging knows reports of one happening: labelled sentences of the project's own, in two languages.
 
-`development` is what thresholds were chosen on; the other two were written before they were measured.
+`development` and `crises` are what thresholds were chosen on; all were written before they were measured. `crises` has
+whole sentences in the manner of several outlets, who tell one happening from many sides.
 """
 
 import msgspec
@@ -9,7 +10,7 @@ import pytest
 from timeline.labelled_reports import Labelled, load, near_pairs
 from timeline.measure_merging import baseline, merging
 
-SETS = {"development": 0.93, "heldout": 0.9, "french": 0.84}
+SETS = {"development": 0.95, "heldout": 0.92, "french": 0.88, "crises": 0.8}
 
 
 def without_rungs(labelled: list[Labelled]) -> list[Labelled]:
@@ -23,13 +24,13 @@ def without_rungs(labelled: list[Labelled]) -> list[Labelled]:
 def test_merging_is_right_on_labelled_sentences(name: str) -> None:
     result = merging(load(name))
     assert result.pairs >= 120
-    assert result.precision >= 0.93
+    assert result.precision >= 0.9
     assert result.f1 >= SETS[name]
 
 
 @pytest.mark.parametrize("name", SETS)
 def test_merging_does_not_rest_on_rungs_alone(name: str) -> None:
-    assert merging(without_rungs(load(name))).f1 >= 0.8
+    assert merging(without_rungs(load(name))).f1 >= SETS[name] - 0.1
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -44,7 +45,7 @@ def test_the_labelled_pairs_hold_many_hard_negatives(name: str) -> None:
     assert len([pair for pair in pairs if pair[0].happening != pair[1].happening]) >= 100
 
 
-@pytest.mark.parametrize("name", ["development", "heldout"])
+@pytest.mark.parametrize("name", ["development", "heldout", "crises"])
 def test_the_labelled_pairs_cross_languages(name: str) -> None:
     same = [(a, b) for a, b in near_pairs(load(name)) if a.happening == b.happening]
     assert len([1 for a, b in same if a.report.citation.language != b.report.citation.language]) >= 20

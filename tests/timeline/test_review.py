@@ -99,7 +99,7 @@ def test_a_plan_and_what_it_became_are_no_near_duplicates(tmp_path: Path) -> Non
     sentence = "Les frégates de Voltava {} dans le détroit de Kermal."
     made = (
         reading("a", "2023-05-01", Told(sentence.format("pourraient entrer"), "2023-05-10", 3, Status.POSSIBLE)),
-        reading("b", "2023-05-12", Told(sentence.format("sont entrées"), "2023-05-11", 4)),
+        reading("b", "2023-05-13", Told(sentence.format("sont entrées"), "2023-05-12", 4)),
     )
     assert any(entry.followed_by for entry in timeline_of(*made).entries)
     assert not [item for item in items(tmp_path, *made) if item.concern is Concern.NEAR_DUPLICATE]
