@@ -199,7 +199,7 @@ class Context:
                 since=clauses.is_since(placed),
             )
             self._story.tell(placed.phrase, resolved.when, place)
-            if _is_last_week(placed.phrase):
+            if _is_last_week(placed.phrase) and not named:
                 self._week, self._week_sentence, self._week_end = resolved.when.earliest, sentence, placed.end
             self._years.tell(placed, resolved.when, place)
 
@@ -207,7 +207,7 @@ class Context:
 def _is_last_week(phrase: Phrase) -> bool:
     """Whether a phrase is `la semaine dernière`, whose weekdays a sentence goes on to name."""
     week = phrase.kind is Kind.UNIT and phrase.unit is Unit.WEEK
-    return week and phrase.which in (Which.LAST, Which.BEFORE) and phrase.part is None
+    return week and phrase.which in (Which.LAST, Which.BEFORE) and phrase.part is None and not phrase.aside
 
 
 def _is_of_the_day(phrase: Phrase) -> bool:

@@ -1,0 +1,75 @@
+"""What news wires write of plans put off, of last week's events, of a company's year, and of idiomatic days."""
+
+import datetime as dt
+
+import pytest
+
+from dates.reading_aloud import edtf
+
+OCTOBER_1998 = dt.date(1998, 10, 14)
+"""A Wednesday."""
+
+
+def read(text: str) -> list[str]:
+    """The EDTF of each date of an English text published that day."""
+    return edtf(text, "en", OCTOBER_1998)
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("The regatta has been pushed back from Nov. 17th because of the wind.", ["1998-11-17"]),
+        ("Dockers shut the port ahead of a strike called for Friday.", ["1998-10-16"]),
+        ("The bishop called for calm on Friday.", ["1998-10-09"]),
+        ("They sent divers, whom nobody had expected before December.", ["1998-12"]),
+        ("Her first walk was to the mill in late March.", ["[1998-03-21..1998-03-31]"]),
+        ("The mill was to reopen in late March.", ["[1999-03-21..1999-03-31]"]),
+        ("It cost 40 crowns, compared with 38 marks Friday.", ["1998-10-09"]),
+    ],
+)
+def test_plans_lie_ahead_and_what_looks_like_one_does_not(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("The toll of the quake on Saturday could rise.", ["1998-10-10"]),
+        ("The toll of the vote on Saturday could rise.", ["1998-10-17"]),
+        ("Its share before Monday's purchases is small.", ["1998-10-12"]),
+        ("Its share before Monday's auction is small.", ["1998-10-19"]),
+    ],
+)
+def test_what_has_a_day_of_its_own_is_past(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        (
+            "The driver in last week's crash was charged Monday, and the bridge reopened Tuesday.",
+            ["[1998-10-05..1998-10-11]", "1998-10-12", "1998-10-13"],
+        ),
+        (
+            "Last week the bridge closed on Monday and reopened on Tuesday.",
+            ["[1998-10-05..1998-10-11]", "1998-10-05", "1998-10-06"],
+        ),
+    ],
+)
+def test_the_weekdays_of_last_week_do_not_follow_its_possessive(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("Debts grew in the current fiscal year, after a calm last financial year.", ["1998", "1997"]),
+        ("It lost less in the previous fiscal year.", ["1997"]),
+        ("He heard it on KQX Today, and today he denied it.", ["1998-10-14"]),
+        ("The leaders of tomorrow are at school.", []),
+        ("He had not slept since the new year.", ["1998"]),
+    ],
+)
+def test_years_of_companies_and_days_of_idioms(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
