@@ -40,6 +40,7 @@ def find_speaker(sentence: Sentence, dates: list[tuple[int, int]]) -> Speaker | 
 
     `dates` are the words [start, end) of its date expressions: they are part of no name. A source (`selon X`) counts
     first, then a clause that only says who speaks (`…, a dit X.`), then the first verb of speech.
+    Nobody is none (`aucun groupe n'a revendiqué …`).
     """
     for _, end in sentence.occurrences.named("source"):
         speaker = _name_after(sentence, end, dates)
@@ -51,7 +52,9 @@ def find_speaker(sentence: Sentence, dates: list[tuple[int, int]]) -> Speaker | 
         if speaker:
             after = speaker.start > verb.start or "finite" not in sentence.language.ids
             closing = after and not _introduces(sentence, verb, dates) and _follows_main(sentence, speaker.start)
-            told.append((not _closes(sentence, verb, dates), msgspec.structs.replace(speaker, closing=closing)))
+            beside = clause_of(sentence.clauses, speaker.start) == clause_of(sentence.clauses, verb.start)
+            alone = beside and _closes(sentence, verb, dates)
+            told.append((not alone, msgspec.structs.replace(speaker, closing=closing)))
     return min(told, key=lambda item: item[0])[1] if told else None
 
 
@@ -87,7 +90,8 @@ def _tells_the_news(sentence: Sentence, verb: Found) -> bool:
     clause = sentence.clauses[number]
     kind = clause.kind
     articles = sentence.occurrences.starts("indefinite_article")
-    if number and articles >> clause.start & sentence.occurrences.starts("said_thing") >> clause.start + 1 & 1:
+    told = sentence.verbs.within(0, clause.start)
+    if told and articles >> clause.start & sentence.occurrences.starts("said_thing") >> clause.start + 1 & 1:
         return False
     return kind <= ClauseKind.COMPLEMENT or (number == 0 and kind is ClauseKind.CIRCUMSTANCE)
 
@@ -254,9 +258,12 @@ def _is_aside(sentence: Sentence, number: int) -> bool:
 
 
 def _apposed(sentence: Sentence, number: int) -> bool:
-    """Whether the clause is but a name in capitals (`…, Jens Stoltenberg, …`)."""
+    """Whether the clause is but a name in capitals (`…, Jens Stoltenberg, …`, `General Abdel Fattah al-Burhan, …`)."""
     clause = sentence.clauses[number]
-    return clause.end - clause.start <= _LONGEST_NAME and sentence.words.forms[clause.start][:1].isupper()
+    forms = sentence.words.forms[clause.start : clause.end]
+    links = sentence.occurrences.starts("name_link")
+    proper = all(form[:1].isupper() or links >> clause.start + at & 1 for at, form in enumerate(forms))
+    return forms[0][:1].isupper() and (len(forms) <= _LONGEST_NAME or (proper and len(forms) <= _LONGEST_WITH_VERB))
 
 
 def _name_after(sentence: Sentence, first: int, dates: list[tuple[int, int]]) -> Speaker | None:
@@ -314,6 +321,8 @@ def _trimmed(sentence: Sentence, start: int, end: int, dates: list[tuple[int, in
         return None
     if sentence.occurrences.starts("pronoun") >> start & 1:
         return Speaker(None, start, end) if end - start <= 2 else None
+    if sentence.occurrences.starts("nobody") >> start & 1:
+        return None
     if not any(form[:1].isalpha() and len(form) > 1 for form in sentence.words.forms[start:end]):
         return None
     return Speaker(sentence.words.between(start, end), start, end)

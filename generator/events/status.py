@@ -26,7 +26,7 @@ from generator.events.words import Words, within
 from generator.frozen import Leaf
 
 _NEXT = 6
-_NEAR = 2
+_NEAR = 4
 _ORDER = (Status.DENIED, Status.BACKGROUND, Status.POSSIBLE, Status.PLANNED)
 
 

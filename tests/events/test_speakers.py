@@ -26,6 +26,11 @@ ACT = "L'armée a bombardé le port mardi"
         ("La présidente moldave, Maia Sandu, a accusé mardi Moscou.", "La présidente moldave, Maia Sandu"),
         ("Le ministère a déclaré mardi que l'armée, épaulée par l'aviation, avait tué 57 d'entre eux.", "Le ministère"),
         ("Un cessez-le-feu a été proclamé mardi à Damas.", None),
+        ("Aucun groupe n'a revendiqué l'attentat de mardi, qui a tué douze soldats.", None),
+        ("L'envoyé de l'ONU a évoqué mardi la possibilité d'une reprise des combats.", "L'envoyé de l'ONU"),
+        ("Le comité chargé des réfugiés annonce la tenue d'un sommet de paix mardi.", "Le comité chargé des réfugiés"),
+        ("« La trêve est finie », a indiqué mardi le communiqué, ajoutant que l'armée frappera.", "le communiqué"),
+        ("Le président, Marc Dupont, a exclu mardi l'envoi de chars, rapporte Le Courrier.", "Le Courrier"),
         (f"{ACT}.", None),
         ("Le président qui a déclaré la guerre a bombardé le port mardi.", None),
     ],
@@ -49,6 +54,17 @@ def test_the_speaker_is_named_as_written(sentence: str, speaker: str | None) -> 
         ("Officials in Kyiv, citing intercepted calls, say the army shelled the port on Tuesday.", "Officials in Kyiv"),
         ("Both sides agreed on Tuesday to halt the shelling of the port.", None),
         ("The army shelled the port in what Kyiv called an outrage on Tuesday.", None),
+        (
+            "Last month, a report by Swiss monitors accused the junta of shelling the port.",
+            "a report by Swiss monitors",
+        ),
+        ("The army informed reporters on Tuesday that it had shelled the port.", "The army"),
+        ("The junta ruled out talks with the rebels on Tuesday.", "The junta"),
+        ("The army shelled the port on Tuesday according to plan.", None),
+        (
+            "After the raid, General Omar Hassan Abd al-Rahim, the de facto ruler, accused the rebels on Tuesday.",
+            "General Omar Hassan Abd al-Rahim, the de facto ruler",
+        ),
     ],
 )
 def test_english_speakers(sentence: str, speaker: str | None) -> None:
