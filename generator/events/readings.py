@@ -174,11 +174,9 @@ def _reading(match: Match, sentence: Sentence, verbs: int, busy: set[int]) -> Re
 
 
 def _telling(found: Found, sentence: Sentence) -> int:
-    """The word whose clause is that of the match: its first, or its verb where no verb of it is a main one."""
-    verbs = found.mask & sentence.verbs.all
-    if not verbs or verbs & sentence.verbs.main:
-        return found.head
-    return (verbs & -verbs).bit_length() - 1
+    """The word whose clause is that of the match: its verb, or its first where it has none."""
+    verbs = found.mask & sentence.verbs.main or found.mask & sentence.verbs.all
+    return (verbs & -verbs).bit_length() - 1 if verbs else found.head
 
 
 def _is_aside(match: Match, verbs: int, busy: bool) -> bool:

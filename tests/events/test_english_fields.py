@@ -1,0 +1,63 @@
+"""The lexical fields of English crisis news: the nouns, light verbs and set phrases in which an act is told."""
+
+import pytest
+
+from tests.events.sentences import event
+
+
+@pytest.mark.parametrize(
+    ("rung", "sentence"),
+    [
+        (-2, "Evacuees reached the Red Cross camp on Tuesday."),
+        (-2, "Villagers were heading back to their homes on Tuesday after the truce."),
+        (-2, "Shipping through the canal resumed on Tuesday."),
+        (-2, "The guerrillas vowed on Tuesday to renounce their armed struggle."),
+        (-1, "Negotiators were close to a deal on the border on Tuesday."),
+        (-1, "Kenya's president led a delegation to Asmara on Tuesday."),
+        (-1, "The envoy appealed on Tuesday for an end to the bloodshed."),
+        (-1, "Niger rejoined the regional bloc on Tuesday."),
+        (-1, "Hopes for a truce rose on Tuesday."),
+        (-1, "The presidents of Serbia and Kosovo shook hands in Brussels on Tuesday."),
+        (1, "The talks broke down on Tuesday over the fate of the captives."),
+        (1, "The court issued warrants for two colonels on Tuesday."),
+        (1, "Demonstrators torched the flag of France on Tuesday."),
+        (1, "Tensions flared between Algiers and Rabat on Tuesday."),
+        (1, "Vietnam urged China on Tuesday to cease its provocative patrols near the reef."),
+        (2, "The airline cancelled all flights to Khartoum on Tuesday."),
+        (2, "A crowd stormed the French embassy on Tuesday."),
+        (2, "Gangs looted the warehouses of the Red Cross on Tuesday."),
+        (2, "Pyongyang restarted its loudspeaker broadcasts on Tuesday."),
+        (3, "Any landing will be met with a firm response, the army said on Tuesday."),
+        (3, "Closing the strait would be an act of war, the minister said on Tuesday."),
+        (4, "The frigates left their home port on Tuesday."),
+        (4, "Troops laid mines along the border on Tuesday."),
+        (4, "Belarus wrapped up its exercises on Tuesday."),
+        (5, "A senior Iranian general was killed in Aleppo on Tuesday."),
+        (5, "Special forces freed two hostages in Rafah on Tuesday."),
+        (5, "The war in Sudan entered its third year on Tuesday."),
+        (5, "Residents fled the shelling on Tuesday."),
+    ],
+)
+def test_an_act_is_read_in_all_the_words_of_its_field(rung: int, sentence: str) -> None:
+    assert event(sentence, "en").rung == rung
+
+
+@pytest.mark.parametrize(
+    ("rung", "sentence"),
+    [
+        (0, "Tehran dismissed as baseless on Tuesday the charge that it had armed the rebels."),
+        (0, "The army insisted on Tuesday that it had not used chlorine."),
+        (2, "A Chinese water cannon hit the supply boat on Tuesday."),
+        (4, "Egypt took delivery of two submarines on Tuesday."),
+        (4, "The destroyer passed the strait on March 7."),
+        (3, "Every ship in the gulf is a legitimate target, the rebels said on Tuesday."),
+    ],
+)
+def test_a_word_of_another_field_does_not_lend_its_rung(rung: int, sentence: str) -> None:
+    assert event(sentence, "en").rung == rung
+
+
+def test_a_day_or_an_adverb_stands_between_a_verb_and_what_it_governs() -> None:
+    assert event("The UN voiced concern on Tuesday about the fate of the villagers.", "en").rung == 1
+    assert event("Israel braced on Tuesday morning for Iranian retaliation.", "en").rung == 3
+    assert event("The Pentagon said on Tuesday it had seen no change in Russia's nuclear posture.", "en").rung == 0
