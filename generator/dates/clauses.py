@@ -215,6 +215,8 @@ class Clauses:
             and self._had_come(placed.end - start, self._cues)
         ):
             return Direction.PAST
+        if found is Direction.FUTURE and self._patterns.dateline and _is_bare_weekday(placed.phrase):
+            found = Direction.DUE
         if found is Direction.DUE and turned is None and _is_bare_weekday(placed.phrase):
             before = self._words[max(0, placed.start - start - _LONGEST_REPORT) : placed.start - start]
             return Direction.FORETOLD if self._patterns.foretold.search(before) else found

@@ -48,6 +48,7 @@ class CuePatterns(NamedTuple):
     pending: Any
     anterior: Any
     stative: Any
+    dateline: bool
 
 
 @lru_cache(maxsize=32)
@@ -131,6 +132,7 @@ def cue_patterns(key: ByIdentity) -> CuePatterns:
         pending,
         anterior,
         stative,
+        cues.dateline,
     )
 
 

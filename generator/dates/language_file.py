@@ -41,8 +41,9 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     finds before one that is due makes it the nearest, and what `pattern_saying` finds, between that day and
     a day of words quoted, makes the one count from the other. Letters to `keep` are not folded in the texts that
     cues are sought in. `not_lasting` words in a sentence tell that `since` names a point and no time that still
-    runs (`lowest since`). `ignore` and `pattern_ignore` are look-alikes; `breaks` begin another clause, whose cues
-    do not count.
+    runs (`lowest since`). Where `dateline` holds, newspapers call the day of publication by its weekday even where
+    it lies ahead (`will meet Wednesday`, on a Wednesday). `ignore` and `pattern_ignore` are look-alikes; `breaks`
+    begin another clause, whose cues do not count.
     """
 
     future: tuple[str, ...] = ()
@@ -75,6 +76,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pattern_foretold: tuple[str, ...] = ()
     pattern_end: tuple[str, ...] = ()
     keep: str = ""
+    dateline: bool = False
     not_lasting: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     pattern_ignore: tuple[str, ...] = ()

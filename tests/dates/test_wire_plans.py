@@ -69,7 +69,33 @@ def test_the_weekdays_of_last_week_do_not_follow_its_possessive(text: str, notat
         ("He heard it on KQX Today, and today he denied it.", ["1998-10-14"]),
         ("The leaders of tomorrow are at school.", []),
         ("He had not slept since the new year.", ["1998"]),
+        ("The year two thousand has its prophets; by the year twenty ten they will be gone.", ["2000", "2010"]),
+        ("The sale will close around year end.", ["[1998-10-01..1998-12-31]"]),
     ],
 )
 def test_years_of_companies_and_days_of_idioms(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("The mayor will tour the port Wednesday.", ["1998-10-14"]),
+        ("Sailing will resume on Wednesday, and racing on Thursday.", ["1998-10-14", "1998-10-15"]),
+        ("The mayor will tour the port next Wednesday.", ["1998-10-21"]),
+    ],
+)
+def test_wires_call_the_day_of_publication_by_its_weekday(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("The office expects high winds to reach the port on Friday.", ["1998-10-16"]),
+        ("They expect the bridge to be repaired by Dec. 15.", ["1998-12-15"]),
+        ("Ferries turned back, with the worst of it expected early Friday.", ["1998-10-16"]),
+    ],
+)
+def test_what_is_expected_lies_ahead(text: str, notations: list[str]) -> None:
     assert read(text) == notations
