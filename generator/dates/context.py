@@ -155,12 +155,16 @@ class Context:
         return is_day_of_speech(before[1], before[2], self._published) and self._clauses.introduces(before[0], placed)
 
     def _counted_beside(self, placed: Placed) -> dt.date | None:
-        """The day of the expression right before `placed`, if that counts to it or is a day of the same number."""
+        """The day of the expression before, if that stands right before `placed` and counts to it or is a day of the
+        same number, or anywhere before and falls on the weekday that `placed` names with it (`le dimanche 18`).
+        """
         end, _, when = self._before or (0, None, None)
         day = when.earliest if when is not None else None
         if when is None or day is None:
             return None
         same = when.precision is Precision.DAY and day.day == placed.phrase.day
+        if same and placed.phrase.weekday is not None and placed.phrase.weekday == day.weekday():
+            return day
         return day if self.is_apposed(placed) or (same and self._clauses.is_apposed(end, placed.start)) else None
 
     def _month_listed(self, placed: Placed) -> dt.date | None:

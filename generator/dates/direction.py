@@ -179,13 +179,13 @@ def is_complement(folded: bytes, start: int, core: int, patterns: CuePatterns) -
 
 @lru_cache(maxsize=4)
 def _words_around(folded: bytes, start: int, core: int) -> tuple[bytes, ...]:
-    """The last three, two and one words before `core`, and as many first ones from `start` on, small.
+    """The last four, three, two and one words before `core`, and as many first ones from `start` on, small.
 
     Several questions are asked about one place, one after the other.
     """
     before = folded[max(0, core - 24) : core].lower().split()
     within = folded[start : start + 24].lower().split()
-    return tuple(b" ".join(words) for n in (3, 2, 1) for words in (before[-n:], within[:n]))
+    return tuple(b" ".join(words) for n in (4, 3, 2, 1) for words in (before[-n:], within[:n]))
 
 
 def direction_at(start: int, end: int, cues: tuple[Cue, ...]) -> Direction:

@@ -58,7 +58,11 @@ def _leaves_the_past(day: dt.date, unit: Unit, standpoint: Standpoint) -> bool:
     """Whether `three years later` leads past the publication in news that does not look ahead: from another date."""
     if standpoint.narrative or standpoint.published is None or unit not in _LONG:
         return False
-    return day > standpoint.published and standpoint.direction not in (Direction.FUTURE, Direction.DUE)
+    if standpoint.direction in (Direction.FUTURE, Direction.DUE):
+        return False
+    if unit is Unit.YEAR:
+        return day.year > standpoint.published.year
+    return day > standpoint.published
 
 
 def _finer(unit: Unit, known: Unit) -> bool:

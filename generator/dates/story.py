@@ -167,13 +167,21 @@ class Story:
             chosen = self._settled
         if chosen is not None and chosen.block != block and not place.opens and is_near(phrase):
             return self._lead or chosen
+        day_by_day = self._last_of_days(phrase, place) if not ahead else None
+        if day_by_day is not None:
+            return day_by_day
         if chosen is None or chosen.block == block or self._is_present(chosen.day):
             return chosen
         if self.tells_history and chosen.block == block - 1:
             return chosen
-        if self._day is not None and not ahead and _goes_on_by_days(phrase, self._day, place):
-            return self._day
         return chosen if not ahead and self._counts_past_the_present(phrase) else self._present
+
+    def _last_of_days(self, phrase: Phrase, place: Place) -> Told | None:
+        """The day told last, where `phrase` opens the next entry of what is told by days, and nothing later was told."""
+        last, day = self._last, self._day
+        if last is None or day is None or day.block == place.block or last.day > day.day:
+            return None
+        return day if _goes_on_by_days(phrase, day, place) else None
 
     @property
     def tells_of_history_only(self) -> bool:

@@ -77,8 +77,37 @@ def test_days_alone_that_open_the_next_paragraphs_go_on_with_what_is_told_day_by
     assert edtf("Le 3 juin 2022, la digue a cédé.\n\nLe 2, une autre rompait.")[-1] == "2022-10-02"
 
 
+def test_what_came_before_in_passing_does_not_end_what_is_told_day_by_day() -> None:
+    text = "Le 3 juin 2022, la digue cède, comme en septembre 2021.\n\nLe 6, le préfet démissionne."
+    assert edtf(text)[-1] == "2022-06-06"
+    text = "Le 3 juin 2022, la digue cède.\n\nEn août, on la relève.\n\nLe 6, le préfet démissionne."
+    assert edtf(text)[-1] != "2022-06-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "notation"),
+    [
+        ("Après une première alerte samedi, une autre est annoncée pour vendredi.", "2022-10-08"),
+        ("Le 24 septembre 2022, on l'accuse d'avoir vidé les caisses, le 9, à Oran.", "2022-09-09"),
+        ("Le 3 novembre 2009, la digue a cédé. Treize ans plus tard, rien n'est jugé.", "2022~"),
+        ("Le dimanche 4 septembre, il est parti.\n\nOn l'a revu le soir du dimanche 4, à Oran.", "2022-09-04"),
+        ("Cent foyers ont été déplacés depuis le mois de novembre.", "2021-11"),
+        ("On a tiré dans la nuit de ce lundi à mardi.", "2022-10-10/2022-10-11"),
+        ("Il s'est dit prêt à participer aux pourparlers dimanche.", "2022-10-16"),
+        ("Oslo a annoncé la tenue d'un sommet dimanche.", "2022-10-16"),
+    ],
+)
+def test_words_around_a_date_that_tell_its_time(text: str, notation: str) -> None:
+    assert notation in edtf(text)
+
+
+def test_a_quarter_that_bears_a_round_number_is_no_year() -> None:
+    assert edtf("On a tiré à Ouaga 2000, près du palais.") == []
+
+
 def test_a_day_alone_may_be_followed_by_what_it_tells_of() -> None:
     assert edtf("Le conseil ordonne le 10 le départ du préfet.") == ["2022-10-10"]
+    assert edtf("Le 10 également, le préfet est parti.") == ["2022-10-10"]
 
 
 def test_a_year_that_ends_a_sentence_gives_itself_to_the_day_that_opens_the_next() -> None:
