@@ -60,7 +60,7 @@ class Context:
         back = direction is Direction.PAST
         counts = placed.phrase.anchor is Anchor.TOLD or placed.phrase.which in _BESIDE or placed.phrase.definite
         day_alone = has_day_alone(placed.phrase)
-        opens = (counts or day_alone) and clauses.opens_sentence(placed, block)
+        opens = (counts or placed.phrase.day is not None) and clauses.opens_sentence(placed, block)
         place = Place(block, sentence, opens=opens)
         told = None if heading else self._story.told_for(placed.phrase, place, back=back, ahead=ahead)
         if told is not None and placed.phrase.definite and placed.phrase.kind is Kind.UNIT and not self._narrative:

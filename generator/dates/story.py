@@ -177,7 +177,7 @@ class Story:
         return chosen if not ahead and self._counts_past_the_present(phrase) else self._present
 
     def _last_of_days(self, phrase: Phrase, place: Place) -> Told | None:
-        """The day told last, where `phrase` opens the next entry of what is told by days, and nothing later was told."""
+        """The day told last, where `phrase` opens the next entry of what is told by days and nothing later was told."""
         last, day = self._last, self._day
         if last is None or day is None or day.block == place.block or last.day > day.day:
             return None
@@ -378,7 +378,10 @@ def _is_one_day(phrase: Phrase, when: When) -> bool:
 
 
 def _goes_on_by_days(phrase: Phrase, told: Told, place: Place) -> bool:
-    """Whether a day alone opens the next entry of what is told day by day (`Le 26 juillet …`, then `Le 28, …`)."""
-    if phrase.day is None or phrase.month is not None or not place.opens or told.unit is not Unit.DAY:
+    """Whether a day without its year opens the next entry of what is told by days (`Le 26 juillet …`, `Le 28, …`)."""
+    if phrase.day is None or phrase.year is not None or not place.opens or told.unit is not Unit.DAY:
         return False
-    return place.block - told.block <= _ENTRIES_APART and phrase.day > told.day.day
+    month = phrase.month or told.day.month
+    onward = (month, phrase.day) > (told.day.month, told.day.day)
+    onward = onward or (told.last is not None and (month, phrase.day) == (told.day.month, told.day.day))
+    return place.block - told.block <= _ENTRIES_APART and onward

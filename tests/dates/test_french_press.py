@@ -77,6 +77,14 @@ def test_days_alone_that_open_the_next_paragraphs_go_on_with_what_is_told_day_by
     assert edtf("Le 3 juin 2022, la digue a cédé.\n\nLe 2, une autre rompait.")[-1] == "2022-10-02"
 
 
+def test_a_chronology_goes_on_from_the_stretch_that_heads_it() -> None:
+    text = (
+        "5 mars-2 avril 2022\n\nLe 5, la digue cède ; le préfet avait été nommé en octobre 2020.\n\n"
+        "Le 1er avril, il s'explique.\n\nLe 2, il démissionne."
+    )
+    assert edtf(text) == ["2022-03-05/2022-04-02", "2022-03-05", "2020-10", "2022-04-01", "2022-04-02"]
+
+
 def test_what_came_before_in_passing_does_not_end_what_is_told_day_by_day() -> None:
     text = "Le 3 juin 2022, la digue cède, comme en septembre 2021.\n\nLe 6, le préfet démissionne."
     assert edtf(text)[-1] == "2022-06-06"
@@ -95,6 +103,12 @@ def test_what_came_before_in_passing_does_not_end_what_is_told_day_by_day() -> N
         ("On a tiré dans la nuit de ce lundi à mardi.", "2022-10-10/2022-10-11"),
         ("Il s'est dit prêt à participer aux pourparlers dimanche.", "2022-10-16"),
         ("Oslo a annoncé la tenue d'un sommet dimanche.", "2022-10-16"),
+        ("Le sommet a lieu dimanche à Oslo.", "2022-10-16"),
+        ("Le préfet s'est dit choqué et le Conseil tient une séance vendredi.", "2022-10-14"),
+        ("La trêve de dix jours convenue samedi vacille.", "2022-10-08"),
+        ("L'accès rouvrirait dès vendredi soir 21 octobre.", "2022-10-21"),
+        ("La visite aura lieu avant la fin du mois de novembre.", "[2022-11-21..2022-11-30]"),
+        ("La digue a cédé dans la nuit de lundi à mardi 87 soldats.", "2022-10-10/2022-10-11"),
     ],
 )
 def test_words_around_a_date_that_tell_its_time(text: str, notation: str) -> None:
