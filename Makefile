@@ -39,7 +39,7 @@ compiled: $(COMPILED_READY)
 
 ## The tests of the compiled rooms, on what was compiled
 test-compiled: $(COMPILED_READY) $(TEST_READY)
-	cd tests && PYTHONSAFEPATH=1 ../$(COMPILED)/bin/python -m pytest --numprocesses auto --dist worksteal dates events gold test_compiled.py
+	cd tests && PYTHONSAFEPATH=1 ../$(COMPILED)/bin/python -m pytest --numprocesses auto --dist worksteal dates events gold timeline test_compiled.py
 
 ## Style and types
 check: $(TEST_READY)

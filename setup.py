@@ -1,8 +1,8 @@
 """What pyproject.toml cannot say: which modules mypyc compiles to machine code, where ESCALATION_COMPILE=1 asks for it.
 
-They are the rooms of dates and events, in which a build spends most of its time. The others, and whoever asks for
-nothing, run the same sources by Python. mypyc needs a C compiler and the libraries that the package uses, for their
-types: `make compiled` brings them together.
+They are the rooms of dates, events and timeline, in which a build spends most of its time. The others, and whoever
+asks for nothing, run the same sources by Python. mypyc needs a C compiler and the libraries that the package uses, for
+their types: `make compiled` brings them together.
 """
 
 import os
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from setuptools import setup
 
-ROOMS = ("dates", "events")
+ROOMS = ("dates", "events", "timeline")
 INTERPRETED = {
     # What is read from files or written to them: by its annotations, which a compiled class does not keep.
     "dates/documents.py",
@@ -23,6 +23,24 @@ INTERPRETED = {
     "events/ladder_file.py",
     "events/language_files.py",
     "events/model.py",
+    "timeline/briefs.py",
+    "timeline/chronicling.py",
+    "timeline/corrections.py",
+    "timeline/coverage.py",
+    "timeline/following.py",
+    "timeline/gleaning.py",
+    "timeline/interviewing.py",
+    "timeline/lexicons.py",
+    "timeline/linking.py",
+    "timeline/mentions.py",
+    "timeline/merging.py",
+    "timeline/model.py",
+    "timeline/naming.py",
+    "timeline/portions.py",
+    "timeline/proposals.py",
+    "timeline/review.py",
+    "timeline/targets.py",
+    "timeline/windows.py",
     # Slices of bytes that end before they begin, which mypyc refuses where Python finds nothing in them.
     "dates/clauses.py",
     # A subclass of a list.

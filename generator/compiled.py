@@ -9,6 +9,6 @@ _COMPILED = "generator.events.occurrences"
 
 
 def is_compiled() -> bool:
-    """Whether the rooms of dates and events are machine code, and not run by Python from their sources."""
+    """Whether the rooms of setup.py are machine code, and not run by Python from their sources."""
     found = find_spec(_COMPILED)
     return found is not None and not (found.origin or "").endswith(".py")

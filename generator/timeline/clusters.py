@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.dates.model import When
 from generator.timeline.model import Report, report_order
 from generator.timeline.terms import Vector
+from generator.timeline.whereabouts import Whereabouts, whereabouts
 
 _TELLING_TERMS = 8
 
@@ -52,7 +53,7 @@ class Cluster:
     be used again.
     """
 
-    __slots__ = ("_founder", "_gist", "reports", "span", "terms", "told")
+    __slots__ = ("_founder", "_gist", "_place", "reports", "span", "terms", "told")
 
     def __init__(self, span: Window, reports: Iterable[Report] = (), terms: Vector | None = None) -> None:
         self.span = span
@@ -61,6 +62,7 @@ class Cluster:
         self.terms: Vector = {} if terms is None else terms
         self._founder: Report | None = self.reports[0] if self.reports else None
         self._gist: Gist | None = None
+        self._place: Whereabouts | None = None
 
     @property
     def founder(self) -> Report:
@@ -75,7 +77,7 @@ class Cluster:
         self.told += 1
         if self._founder is None:
             self._founder = report
-        self._gist = None
+        self._gist = self._place = None
         terms, new = self.terms, []
         for term, weight in vector.items():
             if term in terms:
@@ -116,7 +118,14 @@ class Cluster:
             least = sorted(self.terms.values(), reverse=True)[:_TELLING_TERMS][-1:]
             heavy = [(-weight, term) for term, weight in self.terms.items() if weight >= least[0]]
             telling = [(term, -weight) for weight, term in sorted(heavy)[:_TELLING_TERMS]]
-            square = sum([weight * weight for weight in self.terms.values()])
-            rest = max(0.0, square - sum([weight * weight for _, weight in telling]))
+            square = math.fsum([weight * weight for weight in self.terms.values()])
+            rest = max(0.0, square - math.fsum([weight * weight for _, weight in telling]))
             self._gist = Gist(telling, math.sqrt(square), math.sqrt(rest))
         return self._gist
+
+    @property
+    def place(self) -> Whereabouts:
+        """Where its reports take place."""
+        if self._place is None:
+            self._place = whereabouts(self.reports, self.terms)
+        return self._place

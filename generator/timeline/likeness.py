@@ -9,7 +9,7 @@ from generator.events.model import Event, Status
 from generator.timeline.clusters import Cluster, is_fine
 from generator.timeline.lexicons import ACTOR, COMMON, NAME
 from generator.timeline.model import Report
-from generator.timeline.whereabouts import elsewhere
+from generator.timeline.whereabouts import apart
 
 MOST_OF_ONE_TERM = 0.1
 """What one shared term can add to a likeness: a place's name alone makes two reports of a day no happening."""
@@ -155,7 +155,7 @@ def _rungs_apart(one: int | None, other: int | None) -> bool:
 
 
 def _told_elsewhere(one: Cluster, other: Cluster) -> bool:
-    return elsewhere(one.reports, one.terms, other.reports, other.terms)
+    return apart(one.place, one.terms, other.place, other.terms)
 
 
 def _of_one_article(one: Cluster, other: Cluster) -> Iterator[tuple[Report, Report]]:

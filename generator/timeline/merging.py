@@ -7,6 +7,7 @@ by year, after the months: each month names the likeliest of its clusters, and t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, groupby
 from typing import NamedTuple
@@ -14,10 +15,11 @@ from typing import NamedTuple
 import msgspec
 
 from generator.timeline.clusters import Cluster, Window, window
-from generator.timeline.likeness import MOST_OF, likeness
+from generator.timeline.likeness import MOST_OF
 from generator.timeline.lookup import ClusterIndex
 from generator.timeline.memo import Memo
 from generator.timeline.model import Report
+from generator.timeline.neighbours import likely_pairs
 from generator.timeline.periods import (
     CLOSING,
     REACH,
@@ -181,7 +183,7 @@ class Merger:
             later = day + 1
             if later not in days:
                 continue
-            for score, one, other in self._windows.pairs(day, self._thresholds.next_day, _likely_pairs):
+            for score, one, other in self._windows.pairs(day, self._thresholds.next_day, likely_pairs):
                 _keep_better(best, (day, one), (score, later, other))
                 _keep_better(best, (later, other), (score, day, one))
         joined: dict[tuple[int, int], Cluster] = {}
@@ -230,7 +232,7 @@ class Merger:
 
     def _nearly_all(self, cluster: Cluster) -> float:
         """The likeness that another reaches by sharing nearly all that a cluster says."""
-        most = sum(MOST_OF[term] for term, _ in cluster.gist.telling)
+        most = math.fsum([MOST_OF[term] for term, _ in cluster.gist.telling])
         return max(self._thresholds.pull_short, self._thresholds.share * most)
 
 
@@ -273,32 +275,3 @@ def _keep_better(
 ) -> None:
     if key not in best or found[0] > best[key][0]:
         best[key] = found
-
-
-def _told_in_turn(one: Report, other: Report) -> bool:
-    """Whether each tells, on the day itself or the day after, of its own day: what is told anew each day is new."""
-    return _lag(one) == _lag(other) and _lag(one) in (0, 1)
-
-
-def _lag(report: Report) -> int | None:
-    """Days from what a report tells to its publication; None where that is unknown."""
-    published, day = report.citation.published, report.event.when.earliest
-    return (published - day).days if published and day else None
-
-
-def _likely_pairs(
-    one_day: Sequence[Cluster], next_day: Sequence[Cluster], threshold: float
-) -> Iterable[tuple[float, int, int]]:
-    """Pairs of clusters of two days that reach the threshold, found by their shared terms."""
-    postings: dict[str, list[int]] = {}
-    for at, cluster in enumerate(next_day):
-        for term in cluster.terms:
-            postings.setdefault(term, []).append(at)
-    for at, cluster in enumerate(one_day):
-        met = {other for term, _ in cluster.gist.telling for other in postings.get(term, ())}
-        for other in sorted(met):
-            if _told_in_turn(cluster.founder, next_day[other].founder):
-                continue
-            score = likeness(cluster, next_day[other], threshold)
-            if score >= threshold:
-                yield score, at, other

@@ -24,7 +24,7 @@ from generator.timeline.likeness import (
 )
 from generator.timeline.model import Report
 from generator.timeline.terms import TermReader, Vector
-from generator.timeline.whereabouts import elsewhere
+from generator.timeline.whereabouts import Whereabouts, apart, whereabouts
 
 _ROUNDING = 1.000001
 """Bounds are sums in another order than the likenesses that they bound."""
@@ -34,6 +34,8 @@ _LIGHT = 0.03
 
 _MOST_LEVELS = 5
 """Clusters that share more terms than this with a report are few, and are not told apart."""
+
+_NONE: Counter[Stance] = Counter()
 
 Shared = list[tuple[str, float, float]]
 """Terms of a report that others of its window have too, with their weight and what they can add to a likeness."""
@@ -60,7 +62,8 @@ class _OpenClusters:
     def __init__(self, vectors: Sequence[Vector], threshold: float) -> None:
         self.all: list[Cluster] = []
         self._threshold = threshold
-        self._stances: list[Counter[tuple[Stance, str]]] = []
+        self._stances: list[Counter[Stance]] = []
+        self._of_articles: list[dict[str, Counter[Stance]]] = []
         frequency = Counter(chain.from_iterable(vectors))
         self._holders = {term: 0 for term, times in frequency.items() if times > 1}
         """For each term that more than one report has, the clusters that hold it: bit n stands for the cluster n."""
@@ -73,7 +76,10 @@ class _OpenClusters:
             at = len(self.all)
             self.all.append(Cluster(span))
             self._stances.append(Counter())
-        self._stances[at][stance(report.event), report.event.article] += 1
+            self._of_articles.append({})
+        own, article = stance(report.event), report.event.article
+        self._stances[at][own] += 1
+        self._of_articles[at].setdefault(article, Counter())[own] += 1
         bit, holders = 1 << at, self._holders
         for term in self.all[at].add(report, vector):
             if term in holders:
@@ -84,6 +90,7 @@ class _OpenClusters:
         holders = self._holders
         shared = [(term, weight, MOST_OF[term]) for term, weight in vector.items() if holders.get(term)]
         own, article = stance(report.event), report.event.article
+        place: Whereabouts | None = None
         best, best_score = None, self._threshold
         for bound, clusters in self._levels(shared):
             if bound < best_score:
@@ -97,7 +104,8 @@ class _OpenClusters:
                     continue
                 score = _product(shared, self.all[at]) * factor
                 if score >= best_score:
-                    score *= self._apart(report, vector, self.all[at])
+                    place = place or whereabouts((report,), vector)
+                    score *= _apart(report, vector, place, self.all[at])
                 if score > best_score or (score == best_score and (best is None or at < best)):
                     best, best_score = at, score
         return best
@@ -105,19 +113,11 @@ class _OpenClusters:
     def _compatibility(self, at: int, own: Stance, article: str) -> float:
         """How far status and rung allow a report to tell what a cluster does: the mean over the reports of that."""
         total = 0.0
-        for (there, told_by), times in self._stances[at].items():
-            total += times * between(own, there, article == told_by)
+        for there, times in self._stances[at].items():
+            total += times * between(own, there, False)
+        for there, times in self._of_articles[at].get(article, _NONE).items():
+            total += times * (between(own, there, True) - between(own, there, False))
         return total / len(self.all[at].reports)
-
-    @staticmethod
-    def _apart(report: Report, vector: Vector, cluster: Cluster) -> float:
-        """What names speak against one happening: other ones in the same article, another town on the same day."""
-        day, last = cluster.span
-        same_article = report.event.article == cluster.founder.event.article
-        factor = STRANGERS_FACTOR if same_article and strangers(vector, cluster.terms) else 1.0
-        if day == last and elsewhere((report,), vector, cluster.reports, cluster.terms):
-            factor *= ELSEWHERE_FACTOR
-        return factor
 
     def _levels(self, shared: Shared) -> list[tuple[float, int]]:
         """Sets of clusters, as bits, by the number of terms they share with a report, and what that can come to.
@@ -152,6 +152,16 @@ class _OpenClusters:
                 levels.append((bounds[level], exactly))
                 more = at_least[level]
         return levels
+
+
+def _apart(report: Report, vector: Vector, place: Whereabouts, cluster: Cluster) -> float:
+    """What names speak against one happening: other ones in the same article, another town on the same day."""
+    day, last = cluster.span
+    same_article = report.event.article == cluster.founder.event.article
+    factor = STRANGERS_FACTOR if same_article and strangers(vector, cluster.terms) else 1.0
+    if day == last and apart(place, vector, cluster.place, cluster.terms):
+        factor *= ELSEWHERE_FACTOR
+    return factor
 
 
 def _product(shared: Shared, cluster: Cluster) -> float:

@@ -150,7 +150,7 @@ def _name_at(named: Aliases, tokens: Sequence[str], at: int) -> tuple[str | None
 
 def unit(terms: dict[str, float]) -> Vector:
     """The terms scaled to length 1, so that a product of two is their cosine."""
-    length = math.sqrt(sum([weight * weight for weight in terms.values()]))
+    length = math.sqrt(math.fsum([weight * weight for weight in terms.values()]))
     return {term: weight / length for term, weight in terms.items()} if length else {}
 
 
@@ -158,4 +158,4 @@ def cosine(one: Vector, other: Vector) -> float:
     """Cosine of two unit vectors, 0 … 1."""
     if len(one) > len(other):
         one, other = other, one
-    return sum(weight * other[term] for term, weight in one.items() if term in other)
+    return math.fsum([weight * other[term] for term, weight in one.items() if term in other])

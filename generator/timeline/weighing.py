@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -171,7 +172,7 @@ def _least(places: Sequence[int], misfit: Callable[[int], int]) -> list[int]:
 def _most_central(reports: Sequence[Report], reader: TermReader) -> int:
     """The place of the report that is most like the others."""
     vectors = [reader.vector(report) for report in reports]
-    centrality = [sum(cosine(vector, other) for other in vectors) for vector in vectors]
+    centrality = [math.fsum([cosine(vector, other) for other in vectors]) for vector in vectors]
     return centrality.index(max(centrality))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from generator.timeline.lexicons import NAME, language_file, name_form
 from generator.timeline.model import Report
@@ -18,20 +19,29 @@ from generator.timeline.terms import Vector
 _REMEMBERED = 20_000
 
 
-def elsewhere(some: Iterable[Report], terms: Vector, others: Iterable[Report], their_terms: Vector) -> bool:
-    """Whether reports tell of one town and others of another, with no name in common: their terms tell the names."""
-    names = [term for term in terms if term[0] == NAME]
-    if not names or any(name in their_terms for name in names):
-        return False
-    if not _name_a_town(some, terms) or not _name_a_town(others, their_terms):
-        return False
-    theirs = [term for term in their_terms if term[0] == NAME]
-    return not any(_spelt_alike(name, other) for name in names for other in theirs)
+class Whereabouts(NamedTuple):
+    """The terms of the names that reports have, and whether one of them is a town's: an actor is not, as a name."""
+
+    names: tuple[str, ...]
+    in_town: bool
 
 
-def _name_a_town(reports: Iterable[Report], terms: Vector) -> bool:
-    """Whether any of the reports names a town that is among their terms: an actor of the crisis is not, as a name."""
-    return any(town in terms for one in reports for town in towns(one.event.quote, one.citation.language))
+def whereabouts(reports: Iterable[Report], terms: Vector) -> Whereabouts:
+    """Where reports with these terms take place."""
+    names = tuple([term for term in terms if term[0] == NAME])
+    in_town = bool(names) and any(_names_a_town(report, terms) for report in reports)
+    return Whereabouts(names, in_town)
+
+
+def apart(one: Whereabouts, terms: Vector, other: Whereabouts, their_terms: Vector) -> bool:
+    """Whether reports tell of one town and others of another, with no name in common."""
+    if not one.in_town or not other.in_town or any(name in their_terms for name in one.names):
+        return False
+    return not any(_spelt_alike(name, theirs) for name in one.names for theirs in other.names)
+
+
+def _names_a_town(report: Report, terms: Vector) -> bool:
+    return any(town in terms for town in towns(report.event.quote, report.citation.language))
 
 
 @lru_cache(maxsize=_REMEMBERED)
