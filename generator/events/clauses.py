@@ -69,7 +69,10 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
         start, kind = index, opener
     clauses.append(Clause(start, len(words), kind))
     phrases = starts("phrase_opener")
-    several = len(clauses) > _ASIDE or any(clause.kind is ClauseKind.RELATIVE for clause in clauses)
+    articles = starts("indefinite_article") if len(clauses) > 1 else 0
+    several = len(clauses) > _ASIDE or any(
+        clause.kind is ClauseKind.RELATIVE or articles >> clause.start & 1 for clause in clauses[1:]
+    )
     if several or (phrases and any(_may_end(*beside, phrases, words) for beside in pairwise(clauses))):
         finite = finite_verbs(words, occurrences)
         taken = starts("auxiliary")
@@ -87,7 +90,7 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
         clauses = _with_asides(clauses, single, verbs & ~speech)
         if verbs:
             clauses = _with_lists(clauses, openers, verbs | taken | speech & ~starts("predicate"), words)
-        clauses = _with_appositions(clauses, words, starts("indefinite_article"), verbs)
+        clauses = _with_appositions(clauses, words, articles, verbs)
     return Clauses(clauses)
 
 

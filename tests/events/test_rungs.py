@@ -83,6 +83,7 @@ def test_every_rung_is_reached_in_english(rung: int, sentence: str) -> None:
         ("Les rebelles ont revendiqué mardi la prise de la capitale provinciale.", 5),
         ("Téhéran a proposé mardi de plafonner son stock d'uranium enrichi.", -1),
         ("L'Égypte bloque depuis mardi l'accès du détroit, une menace pour la région.", 2),
+        ("Bakou bloque mardi l'accès du corridor, une menace pour l'enclave.", 2),
     ],
 )
 def test_the_governing_words_decide_over_what_they_govern(sentence: str, rung: int) -> None:
