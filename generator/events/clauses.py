@@ -56,8 +56,10 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
             opener = kind
         if opener is None and not parted:
             continue
-        if opener is ClauseKind.COMPLEMENT and not within(speech, max(start, index - _NEAR), index):
-            opener = ClauseKind.RELATIVE
+        if opener is ClauseKind.COMPLEMENT:
+            aside = kind is ClauseKind.RELATIVE and apposed >> start & 1
+            if aside or not within(speech, max(start, index - _NEAR), index):
+                opener = ClauseKind.RELATIVE
         clauses.append(Clause(start, index, kind))
         around = kind if "(" in gap else around
         if opener is None and "(" in gap:

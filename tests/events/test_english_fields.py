@@ -12,6 +12,22 @@ from tests.events.sentences import event
         (-2, "Villagers were heading back to their homes on Tuesday after the truce."),
         (-2, "Shipping through the canal resumed on Tuesday."),
         (-2, "The guerrillas vowed on Tuesday to renounce their armed struggle."),
+        (-2, "Hostilities are to cease at dawn on Tuesday."),
+        (-2, "Families returned to their villages in the valley on Tuesday."),
+        (-1, "Manila and Beijing agreed on Tuesday to ease tensions around the shoal."),
+        (1, "The UN chief said on Tuesday he was deeply concerned."),
+        (1, "The situation on the border was tense on Tuesday."),
+        (1, "The agency pulled its experts out of Iran on Tuesday."),
+        (2, "Pristina barred entry to lorries from Serbia on Tuesday."),
+        (2, "Villagers stopped and turned back a convoy of the peacekeepers on Tuesday."),
+        (2, "Chinese ships obstructed a resupply mission to the reef on Tuesday."),
+        (2, "London reimposed sanctions on Iran on Tuesday."),
+        (2, "Baghdad declared Kuwait its nineteenth province on Tuesday."),
+        (3, "The council set a deadline on Tuesday for the withdrawal of the rebels."),
+        (4, "Congress granted the president authority to wage war on Tuesday."),
+        (4, "A spy plane detected Soviet missiles on the island on Tuesday."),
+        (5, "Operation Desert Wind began on Tuesday."),
+        (5, "The army launched what it called an anti-terrorist operation on Tuesday."),
         (-1, "Negotiators were close to a deal on the border on Tuesday."),
         (-1, "Kenya's president led a delegation to Asmara on Tuesday."),
         (-1, "The envoy appealed on Tuesday for an end to the bloodshed."),
@@ -47,6 +63,8 @@ def test_an_act_is_read_in_all_the_words_of_its_field(rung: int, sentence: str) 
     [
         (0, "Tehran dismissed as baseless on Tuesday the charge that it had armed the rebels."),
         (0, "The army insisted on Tuesday that it had not used chlorine."),
+        (-1, "The envoy travelled to Juba on Tuesday to prepare the delayed elections."),
+        (2, "The supply boat was fired on by Chinese water cannons on Tuesday."),
         (2, "A Chinese water cannon hit the supply boat on Tuesday."),
         (4, "Egypt took delivery of two submarines on Tuesday."),
         (4, "The destroyer passed the strait on March 7."),
@@ -61,3 +79,11 @@ def test_a_day_or_an_adverb_stands_between_a_verb_and_what_it_governs() -> None:
     assert event("The UN voiced concern on Tuesday about the fate of the villagers.", "en").rung == 1
     assert event("Israel braced on Tuesday morning for Iranian retaliation.", "en").rung == 3
     assert event("The Pentagon said on Tuesday it had seen no change in Russia's nuclear posture.", "en").rung == 0
+
+
+def test_what_somebody_adds_comes_after_what_is_announced() -> None:
+    sentence = (
+        "Washington said on Tuesday it would send interceptors to Kyiv, adding that Moscow bombed the city every night."
+    )
+    assert event(sentence, "en").rung == 4
+    assert event("The leaders had no choice on Tuesday but to cease hostilities.", "en").rung == -2
