@@ -78,7 +78,7 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
     if several or (phrases and any(_may_end(*beside, phrases, words) for beside in pairwise(clauses))):
         finite = finite_verbs(words, occurrences)
         taken = starts("auxiliary")
-        clauses = _without_resumed(clauses, phrases, finite, taken, words)
+        clauses = _without_resumed(clauses, phrases, finite, taken | starts("modal_form"), words)
         joined = occurrences.ends("coordination")
         clauses = [
             part

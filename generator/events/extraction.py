@@ -168,11 +168,13 @@ def _unclassified(context: Context, sentence: Sentence, dates: Sequence[Placed])
         return []
     subjects = [found for found in find_mentions(sentence, context.actors) if found.start < _SUBJECT_WORDS]
     concerned = subjects or sentence.occurrences.starts("military")
+    of_the_crisis = sentence.occurrences.starts("hard") | sentence.occurrences.starts("soft")
     for date in dates:
         when = date.expression.when
         if when is None or in_speech(sentence, date) or is_attributive(sentence, date):
             continue
-        if (concerned and when.precision in _FINE) or is_distant(date.expression, context.article.published):
+        history = is_distant(date.expression, context.article.published)
+        if (concerned and when.precision in _FINE) or (history and (concerned or of_the_crisis)):
             return [Dated(None, date)]
     return []
 

@@ -182,13 +182,18 @@ def _compares(sentence: Sentence, date: Placed) -> bool:
 
 
 def _recalls(sentence: Sentence, main: Reading, date: Placed, published: dt.date | None) -> bool:
-    """Whether the date of a subordinate clause is none of the day's news (`…, after Washington withdrew in 2018`)."""
+    """Whether the date of a subordinate clause is none of the day's news (`…, after Washington withdrew in 2018`).
+
+    Neither is the day for which something else is foreseen (`accused Kyiv of spoiling the talks due on Monday`).
+    """
     number = clause_of(sentence.clauses, date.start)
     clause = sentence.clauses[number]
-    if number == main.clause or clause.kind <= ClauseKind.COMPLEMENT:
-        return False
     earliest = date.expression.when.earliest if date.expression.when else None
     ahead = main.status is Status.OCCURRED and earliest is not None and published is not None and earliest > published
+    if ahead and _follows_participle(sentence, "foreseen", date):
+        return True
+    if number == main.clause or clause.kind <= ClauseKind.COMPLEMENT:
+        return False
     since = sentence.occurrences.starts("comparison") >> clause.start & 1
     recalled = number > 0 and not since and main.status is not Status.BACKGROUND
     if clause.kind is ClauseKind.CIRCUMSTANCE and _is_past(sentence, main):
@@ -213,9 +218,14 @@ def _is_past(sentence: Sentence, main: Reading) -> bool:
 
 def _is_attached(sentence: Sentence, date: Placed) -> bool:
     """Whether the date follows a participle without auxiliary (`the treaty signed in June`): it is not the act's."""
+    return _follows_participle(sentence, "attached", date)
+
+
+def _follows_participle(sentence: Sentence, kind: str, date: Placed) -> bool:
+    """Whether the date follows a participle of this class that has no auxiliary."""
     helpers = sentence.occurrences.ends("auxiliary")
-    attached = sentence.occurrences.named("attached")
-    return any(date.start - 1 <= end <= date.start and not helpers >> start & 1 for start, end in attached)
+    places = sentence.occurrences.named(kind)
+    return any(date.start - 1 <= end <= date.start and not helpers >> start & 1 for start, end in places)
 
 
 def _owner(sentence: Sentence, readings: Sequence[Reading], date: Placed) -> Reading | None:

@@ -150,7 +150,7 @@ def _of_verb(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> S
     number = clause_of(clauses, verb.start)
     start = clauses[number].start
     if within(~sentence.occurrences.starts("adverb"), start, verb.start):
-        return _trimmed(sentence, start, verb.start, dates)
+        return _trimmed(sentence, _before_name(sentence, number, verb), verb.start, dates)
     addressing = sentence.occurrences.starts("addressing") >> verb.start & 1
     parted = number > 1 and clauses[number - 1].kind is ClauseKind.RELATIVE and _is_bare(sentence, number - 2)
     resuming = parted and "finite" not in sentence.language.ids
@@ -167,6 +167,18 @@ def _of_verb(sentence: Sentence, verb: Found, dates: list[tuple[int, int]]) -> S
         if speaker:
             return speaker
     return None
+
+
+def _before_name(sentence: Sentence, number: int, verb: Found) -> int:
+    """Where the subject of a verb begins: before its clause where that is but a name (`le chef d'état-major, Ali Bey
+    avertit`)."""
+    clause = sentence.clauses[number]
+    proper = all(form[:1].isupper() for form in sentence.words.forms[clause.start : verb.start])
+    if not number or not proper or not _is_bare(sentence, number - 1):
+        return clause.start
+    before = sentence.clauses[number - 1].start
+    determined = sentence.occurrences.starts("determiner") & ~sentence.occurrences.starts("attributive")
+    return before if determined >> before & 1 and sentence.words.breaks[clause.start] == ", " else clause.start
 
 
 def _is_bare(sentence: Sentence, number: int) -> bool:
@@ -261,6 +273,8 @@ def _apposed(sentence: Sentence, number: int) -> bool:
     """Whether the clause is but a name in capitals (`…, Jens Stoltenberg, …`, `General Abdel Fattah al-Burhan, …`)."""
     clause = sentence.clauses[number]
     forms = sentence.words.forms[clause.start : clause.end]
+    if (sentence.occurrences.starts("preposition") | sentence.occurrences.starts("indefinite")) >> clause.start & 1:
+        return False
     links = sentence.occurrences.starts("name_link")
     proper = all(form[:1].isupper() or links >> clause.start + at & 1 for at, form in enumerate(forms))
     return forms[0][:1].isupper() and (len(forms) <= _LONGEST_NAME or (proper and len(forms) <= _LONGEST_WITH_VERB))

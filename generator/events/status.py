@@ -71,7 +71,8 @@ def judge(
 ) -> Judged:
     """The status of a match: the strongest of the cues that bear on it, else occurred.
 
-    A `governing` match (an accusation, a threat) is judged by what stands before it alone: what follows is its content.
+    A `governing` match (an accusation, a threat) is judged by what stands before it alone: what follows is its content,
+    up to the verb whose subject it is.
     """
     if not cues:
         return _NOTHING_SAID
@@ -90,7 +91,7 @@ def _bears(cue: FoundCue, match: Found, clauses: Clauses, contrasts: int, govern
     if cue.found.mask & match.mask:
         return cue.status is not Status.DENIED
     if governing and cue.found.start > match.head:
-        return False
+        return _resumes(cue, clauses, clause_of(clauses, match.head))
     if cue.reach == "next":
         ahead = cue.found.start <= match.end and 0 <= match.head - cue.found.end < _NEXT
         return ahead or bool((1 << cue.found.end) & match.mask)
@@ -115,7 +116,7 @@ def _is_over(cue: FoundCue, clauses: Clauses, here: int) -> bool:
 def _resumes(cue: FoundCue, clauses: Clauses, here: int) -> bool:
     """Whether the cue opens a clause whose subject is in the clause `here` (`an attack, in the north, is expected`)."""
     there = clause_of(clauses, cue.found.start)
-    if cue.status is not Status.PLANNED or here + 1 >= there or cue.found.start != clauses[there].start:
+    if here + 1 >= there or cue.found.start != clauses[there].start:
         return False
     return clauses[here].kind is clauses[there].kind is ClauseKind.MAIN
 

@@ -69,6 +69,21 @@ def test_english_tells_plans_from_chances_and_denials(
     assert event(frame.format(*act), "en").status in statuses
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "status"),
+    [
+        ("fr", "La junte accuse les rebelles de saboter les pourparlers prévus vendredi.", Status.OCCURRED),
+        ("en", "The junta accused the rebels of spoiling the talks scheduled for Friday.", Status.OCCURRED),
+        ("fr", "Les négociations en vue d'une trêve et d'un échange pourraient reprendre vendredi.", Status.POSSIBLE),
+        ("fr", "Toute nouvelle incursion sera suivie de frappes aériennes, avertit mardi l'armée.", Status.POSSIBLE),
+        ("fr", "Des drones seraient lancés chaque jour sur le port, affirme mardi la junte.", Status.OCCURRED),
+        ("fr", "Des sanctions pouvaient être prises contre Minsk, a affirmé mardi le ministre.", Status.POSSIBLE),
+    ],
+)
+def test_what_is_foreseen_or_hearsay_is_not_the_act(language: str, sentence: str, status: Status) -> None:
+    assert event(sentence, language).status is status
+
+
 def test_should_opens_a_condition_only_where_a_subject_follows() -> None:
     assert event("Kyiv decided on Tuesday its troops should withdraw from the town.", "en").rung == -2
     found = event("Moscow will bomb the depots should the talks fail, a minister said on Tuesday.", "en")
