@@ -116,7 +116,7 @@ def _is_over(cue: FoundCue, clauses: Clauses, here: int) -> bool:
 def _resumes(cue: FoundCue, clauses: Clauses, here: int) -> bool:
     """Whether the cue opens a clause whose subject is in the clause `here` (`an attack, in the north, is expected`)."""
     there = clause_of(clauses, cue.found.start)
-    if here + 1 >= there or cue.found.start != clauses[there].start:
+    if cue.status is Status.DENIED or here + 1 >= there or cue.found.start != clauses[there].start:
         return False
     return clauses[here].kind is clauses[there].kind is ClauseKind.MAIN
 

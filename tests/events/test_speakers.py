@@ -32,7 +32,7 @@ ACT = "L'armée a bombardé le port mardi"
             "Dans un message diffusé mardi, le chef de l'état-major, Ali Bey avertit que l'armée frappera.",
             "le chef de l'état-major, Ali Bey",
         ),
-        ("Le ministre agite depuis mardi la menace de nouvelles sanctions contre Minsk.", "Le ministre"),
+        ("Le ministre agite ce mardi la menace de nouvelles sanctions contre Minsk.", "Le ministre"),
         ("Selon certaines informations, l'armée a bombardé le port mardi.", None),
         ("Aucun groupe n'a revendiqué l'attentat de mardi, qui a tué douze soldats.", None),
         ("L'envoyé de l'ONU a évoqué mardi la possibilité d'une reprise des combats.", "L'envoyé de l'ONU"),
