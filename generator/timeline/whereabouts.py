@@ -40,6 +40,21 @@ def apart(one: Whereabouts, terms: Vector, other: Whereabouts, their_terms: Vect
     return not any(_spelt_alike(name, theirs) for name in one.names for theirs in other.names)
 
 
+def names_with_a_town(report: Report, terms: Vector) -> frozenset[str]:
+    """The names in a report with these terms, where one of them is a town's; else none."""
+    found = whereabouts((report,), terms)
+    return frozenset(found.names) if found.in_town else frozenset()
+
+
+def any_apart(some: Iterable[frozenset[str]], others: Iterable[frozenset[str]]) -> bool:
+    """Whether any report that names a town tells of another than some of the others: of each, the names are given."""
+    for one in some:
+        for other in others:
+            if one.isdisjoint(other) and not any(_spelt_alike(name, theirs) for name in one for theirs in other):
+                return True
+    return False
+
+
 def _names_a_town(report: Report, terms: Vector) -> bool:
     return any(town in terms for town in towns(report.event.quote, report.citation.language))
 

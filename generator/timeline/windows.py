@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from generator.timeline.agglomeration import cluster_window
 from generator.timeline.clusters import Cluster, Window
 from generator.timeline.memo import Memo
 from generator.timeline.model import Report
 from generator.timeline.portions import Portions
-from generator.timeline.single_pass import cluster_window
 from generator.timeline.terms import TermReader, Vector
 
 _ENCODE = msgspec.msgpack.Encoder().encode

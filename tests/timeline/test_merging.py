@@ -183,3 +183,26 @@ def test_one_author_who_names_two_places_on_a_day_tells_of_two_things() -> None:
     assert len(timeline_of(reading("a", "2023-05-03", hospital, plant, language="en")).entries) == 2
     again = Told("Norland shelled the hospital in Tarsk again and again.", "2023-05-02", 5, actors=("Norland",))
     assert len(timeline_of(reading("a", "2023-05-03", hospital, again, language="en")).entries) == 1
+
+
+def test_a_report_joins_the_likelier_happening_whichever_was_told_first() -> None:
+    both = (
+        "À Brennau, les négociateurs apprennent que le pont de Kermal a été coupé par une explosion, près de Voltava."
+    )
+    orders = (TALKS, both, BRIDGE_FR), (BRIDGE_FR, both, TALKS), (both, TALKS, BRIDGE_FR)
+    for order in orders:
+        made = [reading(f"a{at}", "2023-05-03", Told(quote, "2023-05-02")) for at, quote in enumerate(order)]
+        timeline = timeline_of(*made)
+        assert len(timeline.entries) == 2
+        assert entry_with(timeline, both).id == entry_with(timeline, BRIDGE_FR).id
+
+
+def test_what_was_joined_stays_joined_when_a_newer_article_would_fit_better() -> None:
+    both = "À Brennau, les négociateurs apprennent que le pont de Kermal a été coupé."
+    old = [
+        reading("a", "2023-05-03", Told(TALKS, "2023-05-02")),
+        reading("b", "2023-05-03", Told(both, "2023-05-02")),
+    ]
+    assert len(timeline_of(*old).entries) == 1
+    timeline = timeline_of(*old, reading("c", "2023-05-04", Told(BRIDGE_AGAIN, "2023-05-02")))
+    assert entry_with(timeline, both).id == entry_with(timeline, TALKS).id

@@ -1,7 +1,7 @@
 """How well merging knows reports of one happening: labelled sentences of the project's own, in two languages.
 
-`development` and `crises` are what thresholds were chosen on; all were written before they were measured. `crises` has
-whole sentences in the manner of several outlets, who tell one happening from many sides.
+`development` and the two of `crises` are what thresholds were chosen on; all were written before they were measured.
+`crises` and `crises2` have whole sentences in the manner of several outlets, who tell one happening from many sides.
 """
 
 import msgspec
@@ -10,7 +10,8 @@ import pytest
 from timeline.labelled_reports import Labelled, load, near_pairs
 from timeline.measure_merging import baseline, merging
 
-SETS = {"development": 0.95, "heldout": 0.92, "french": 0.88, "crises": 0.8}
+SETS = {"development": 0.95, "heldout": 0.92, "french": 0.88, "crises": 0.84, "crises2": 0.65}
+PRECISION = {"crises2": 0.72}
 
 
 def without_rungs(labelled: list[Labelled]) -> list[Labelled]:
@@ -24,7 +25,7 @@ def without_rungs(labelled: list[Labelled]) -> list[Labelled]:
 def test_merging_is_right_on_labelled_sentences(name: str) -> None:
     result = merging(load(name))
     assert result.pairs >= 120
-    assert result.precision >= 0.9
+    assert result.precision >= PRECISION.get(name, 0.93)
     assert result.f1 >= SETS[name]
 
 
@@ -45,7 +46,7 @@ def test_the_labelled_pairs_hold_many_hard_negatives(name: str) -> None:
     assert len([pair for pair in pairs if pair[0].happening != pair[1].happening]) >= 100
 
 
-@pytest.mark.parametrize("name", ["development", "heldout", "crises"])
+@pytest.mark.parametrize("name", ["development", "heldout", "crises", "crises2"])
 def test_the_labelled_pairs_cross_languages(name: str) -> None:
     same = [(a, b) for a, b in near_pairs(load(name)) if a.happening == b.happening]
     assert len([1 for a, b in same if a.report.citation.language != b.report.citation.language]) >= 20

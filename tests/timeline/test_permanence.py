@@ -81,6 +81,14 @@ def test_newer_articles_change_no_id_and_part_no_entry_of_a_day(
     for entry in before.entries:
         assert entry.id in leads_to
         assert all(former in leads_to for former in entry.former_ids)
+    place = {report.id: entry.id for entry in after.entries for report in entry.reports}
+    for entry in before.entries:
+        days: dict[dt.date, set[str]] = {}
+        for report in entry.reports:
+            when = report.event.when
+            if when.earliest and when.earliest == when.latest:
+                days.setdefault(when.earliest, set()).add(place[report.id])
+        assert all(len(entries) == 1 for entries in days.values())
 
 
 def reading_later(item: ArticleReading) -> ArticleReading:
