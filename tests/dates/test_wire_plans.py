@@ -99,3 +99,16 @@ def test_wires_call_the_day_of_publication_by_its_weekday(text: str, notations: 
 )
 def test_what_is_expected_lies_ahead(text: str, notations: list[str]) -> None:
     assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("In this Feb. 10, 1996 file photo, a man rows.", ["1996-02-10"]),
+        ("This Tuesday, Feb. 20, 1996, picture shows him.", ["1996-02-20"]),
+        ("Oats for Jan. 15 delivery fell; deliveries fell on Jan. 15.", ["1999-01-15", "1998-01-15"]),
+        ("It was the fleet's best day since Nov. 30, 1995.", ["1995-11-30"]),
+    ],
+)
+def test_days_of_pictures_deliveries_and_records(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
