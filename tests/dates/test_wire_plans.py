@@ -112,3 +112,17 @@ def test_what_is_expected_lies_ahead(text: str, notations: list[str]) -> None:
 )
 def test_days_of_pictures_deliveries_and_records(text: str, notations: list[str]) -> None:
     assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("The regatta that they had hoped to hold in May has slipped to December.", ["1998-05", "1998-12"]),
+        ("The council voted Monday to hold the fair on May 25.", ["1998-10-12", "1999-05-25"]),
+        ("The bridge stays closed Friday.", ["1998-10-16"]),
+        ("The bridge stayed closed Friday.", ["1998-10-09"]),
+        ("Wage figures due Friday were held back.", ["1998-10-16"]),
+    ],
+)
+def test_what_is_put_off_voted_or_due_lies_ahead(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
