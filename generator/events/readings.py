@@ -156,7 +156,8 @@ def _is_dense(match: Match) -> bool:
 def _reading(match: Match, sentence: Sentence, verbs: int, busy: set[int]) -> Reading:
     """A match with the status that its clause gives it, and the rung that follows from the status."""
     contrasts = sentence.occurrences.starts("contrast")
-    judged = judge(match.found, sentence.cues, sentence.clauses, sentence.words, contrasts, match.frame)
+    settled = match.frame and match.status is Status.OCCURRED
+    judged = judge(match.found, sentence.cues, sentence.clauses, sentence.words, contrasts, match.frame, settled)
     status, reason = judged.status, judged.reason
     default = match.status or (Status.POSSIBLE if match.rung in _THREATS else None)
     if default is not None and (status is Status.OCCURRED or match.rung == 0):

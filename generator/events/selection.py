@@ -202,9 +202,9 @@ def _recalls(sentence: Sentence, main: Reading, date: Placed, published: dt.date
 
 
 def _tells_when(sentence: Sentence, main: Reading, date: Placed) -> bool:
-    """Whether the date stands in a circumstance after the main act (`…, when war began in 1999`)."""
+    """Whether the date stands in a circumstance beside the main act (`…, when war began in 1999`)."""
     number = clause_of(sentence.clauses, date.start)
-    return number > main.clause and sentence.clauses[number].kind is ClauseKind.CIRCUMSTANCE
+    return number != main.clause and sentence.clauses[number].kind is ClauseKind.CIRCUMSTANCE
 
 
 def _is_past(sentence: Sentence, main: Reading) -> bool:

@@ -337,9 +337,16 @@ def _trimmed(sentence: Sentence, start: int, end: int, dates: list[tuple[int, in
         return Speaker(None, start, end) if end - start <= 2 else None
     if sentence.occurrences.starts("nobody") >> start & 1:
         return None
-    if not any(form[:1].isalpha() and len(form) > 1 for form in sentence.words.forms[start:end]):
+    if not any(_is_word(sentence, at) for at in range(start, end)):
         return None
     return Speaker(sentence.words.between(start, end), start, end)
+
+
+def _is_word(sentence: Sentence, at: int) -> bool:
+    """Whether the word has letters, more than one or with a number (`M23`)."""
+    form = sentence.words.forms[at]
+    numbered = at + 1 < len(sentence.words) and sentence.words.breaks[at + 1] == ""
+    return form[:1].isalpha() and (len(form) > 1 or numbered)
 
 
 def _before_date(sentence: Sentence, start: int, end: int, dates: list[tuple[int, int]]) -> int:

@@ -68,15 +68,16 @@ def judge(
     words: Words,
     contrasts: int,
     governing: bool = False,
+    settled: bool = False,
 ) -> Judged:
     """The status of a match: the strongest of the cues that bear on it, else occurred.
 
     A `governing` match (an accusation, a threat) is judged by what stands before it alone: what follows is its content,
-    up to the verb whose subject it is.
+    up to the verb whose subject it is. The words of a `settled` one (`would not negotiate`, a refusal) say what it is.
     """
     if not cues:
         return _NOTHING_SAID
-    bearing = [cue for cue in cues if _bears(cue, match, clauses, contrasts, governing)]
+    bearing = [cue for cue in cues if _bears(cue, match, clauses, contrasts, governing, settled)]
     strongest = min(bearing, key=lambda cue: _ORDER.index(cue.status or Status.PLANNED), default=None)
     if strongest is None or strongest.status is None:
         return _NOTHING_SAID
@@ -85,11 +86,11 @@ def judge(
     return Judged(strongest.status or Status.PLANNED, words.between(strongest.found.start, strongest.found.end))
 
 
-def _bears(cue: FoundCue, match: Found, clauses: Clauses, contrasts: int, governing: bool) -> bool:
+def _bears(cue: FoundCue, match: Found, clauses: Clauses, contrasts: int, governing: bool, settled: bool) -> bool:
     if cue.reach == "future":
         return False
     if cue.found.mask & match.mask:
-        return cue.status is not Status.DENIED
+        return cue.status is not Status.DENIED and not (settled and cue.found.start <= match.head)
     if governing and cue.found.start > match.head:
         return _resumes(cue, clauses, clause_of(clauses, match.head))
     if cue.reach == "next":

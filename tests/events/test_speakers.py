@@ -66,6 +66,12 @@ def test_the_speaker_is_named_as_written(sentence: str, speaker: str | None) -> 
             "Last month, a report by Swiss monitors accused the junta of shelling the port.",
             "a report by Swiss monitors",
         ),
+        ("M23, which captured the town a week ago, said on Tuesday it had shelled the port.", "M23"),
+        ("Minsk renewed threats on Tuesday to shell the port.", "Minsk"),
+        (
+            "But the head of the junta, Ali Bey, later told journalists on Tuesday it had shelled the port.",
+            "the head of the junta, Ali Bey",
+        ),
         ("The army informed reporters on Tuesday that it had shelled the port.", "The army"),
         ("The junta ruled out talks with the rebels on Tuesday.", "The junta"),
         ("The army shelled the port on Tuesday according to plan.", None),

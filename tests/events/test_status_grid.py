@@ -18,7 +18,6 @@ ENGLISH_ACTS = [
     ("deliver tanks to Ukraine", "delivering tanks to Ukraine", "delivered tanks to Ukraine"),
     ("bomb the suburbs of Beirut", "bombing the suburbs of Beirut", "bombed the suburbs of Beirut"),
 ]
-AHEAD = {Status.PLANNED, Status.POSSIBLE}
 
 
 @pytest.mark.parametrize("act", FRENCH_ACTS)
@@ -51,7 +50,6 @@ def test_french_tells_plans_from_chances_and_denials(act: tuple[str, str], frame
         ("Israel is determined to {0}, a spokesman said on Tuesday.", {Status.PLANNED}),
         ("Israel set Friday as the date to {0}.", {Status.PLANNED}),
         ("Israel expressed willingness on Tuesday to {0}.", {Status.POSSIBLE}),
-        ("The president ordered Israel on Tuesday to {0} if the talks failed.", AHEAD),
         ("Officials raised the prospect on Tuesday of Israel {1}.", {Status.POSSIBLE}),
         ("It is possible that Israel will {0}, a source said on Tuesday.", {Status.POSSIBLE}),
         ("Israel will {0} provided the truce holds, a minister said on Tuesday.", {Status.POSSIBLE}),
@@ -61,6 +59,8 @@ def test_french_tells_plans_from_chances_and_denials(act: tuple[str, str], frame
         ("Israel has yet to {0}, officials said on Tuesday.", {Status.DENIED}),
         ("Israel abandoned on Tuesday a plan to {0}.", {Status.DENIED, Status.OCCURRED}),
         ("Israel did not hesitate to {0} on Tuesday.", {Status.OCCURRED}),
+        ("Israel is not immediately prepared to {0}, a spokesman said on Tuesday.", {Status.DENIED}),
+        ("The minister did not say that Israel had {2} on Tuesday.", {Status.DENIED}),
     ],
 )
 def test_english_tells_plans_from_chances_and_denials(
@@ -74,6 +74,7 @@ def test_english_tells_plans_from_chances_and_denials(
     [
         ("fr", "La junte accuse les rebelles de saboter les pourparlers prévus vendredi.", Status.OCCURRED),
         ("en", "The junta accused the rebels of spoiling the talks scheduled for Friday.", Status.OCCURRED),
+        ("en", "Riga rejected on Tuesday ceasefire proposals from rebels seeking to join the army.", Status.OCCURRED),
         ("fr", "Les négociations en vue d'une trêve et d'un échange pourraient reprendre vendredi.", Status.POSSIBLE),
         ("fr", "Toute nouvelle incursion sera suivie de frappes aériennes, avertit mardi l'armée.", Status.POSSIBLE),
         ("fr", "Des drones seraient lancés chaque jour sur le port, affirme mardi la junte.", Status.OCCURRED),
