@@ -47,7 +47,7 @@ class Weights(msgspec.Struct, frozen=True):
     name: float = 1.4
     number: float = 1.2
     small_number: float = 0.3
-    actor: float = 0.6
+    actor: float = 0.8
 
 
 class Word(NamedTuple):
@@ -138,11 +138,24 @@ def _common_concepts() -> frozenset[str]:
     return frozenset(language_file(_SHARED)["common"])
 
 
+@cache
+def _translations() -> dict[str, str]:
+    """Names of seats of government, which each language lists in the same order, as the first language has them."""
+    files = [language_file(language).get("seats", {}) for language in languages()]
+    return {
+        fold(name): fold(first)
+        for seats in files[1:]
+        for code, names in seats.items()
+        for name, first in zip(names, files[0].get(code, ()), strict=False)
+    }
+
+
 @lru_cache(maxsize=100_000)
 def name_form(word: str) -> str:
     """The form in which spellings of one foreign name agree: `Kyiv` and `Kiev`, `Orechnik` and `Oreshnik`."""
     replacements, vowels = spellings()
     folded = fold(word)
+    folded = _translations().get(folded, folded)
     for old, new in replacements:
         folded = folded.replace(old, new)
     single = [char for char, _ in groupby(folded)]

@@ -1,6 +1,7 @@
 """The towns that a sentence says something happened in, told by their form alone: no list of the world's towns.
 
-A name after a word of place is one (`near Karsk`, `la ville de Karsk`). Two reports of a day that each name a town, and
+A name after a word of place is one (`near Karsk`, `la ville de Karsk`), where none follows that makes it an area's (`in
+Karsk region`). Two reports of a day that each name a town, and
 have no name in common, tell of two happenings however alike their words: where a war strikes depots every day, the
 town is what tells one strike from another. A town that is spelt almost alike is taken for the same (Hroza, Groza).
 """
@@ -63,19 +64,29 @@ def _names_a_town(report: Report, terms: Vector) -> bool:
 def towns(sentence: str, language: str) -> frozenset[str]:
     """The terms of the names that stand after a word of place: towns, and whatever else is named so."""
     before, found = ("", ""), set[str]()
-    locatives, inside = _locatives(language), False
+    locatives, areas, name = _locatives(language), _areas(language), set[str]()
     for token in TOKEN.findall(sentence):
-        inside = token[0].isupper() and (inside or before[1:] in locatives or before in locatives)
-        if inside:
-            found.add(NAME + name_form(token))
-        before = before[1], token.lower()
-    return frozenset(found)
+        small = token.lower()
+        if token[0].isupper() and (name or before[1:] in locatives or before in locatives):
+            name.add(NAME + name_form(token))
+        elif name:
+            if small not in areas:
+                found |= name
+            name = set()
+        before = before[1], small
+    return frozenset(found | name)
 
 
 @cache
 def _locatives(language: str) -> frozenset[tuple[str, ...]]:
     """The words, one or two in a row, after which a name is that of a place."""
     return frozenset(tuple(words.split()) for words in language_file(language).get("locatives", ()))
+
+
+@cache
+def _areas(language: str) -> frozenset[str]:
+    """The words after which the name before them is no town's."""
+    return frozenset(language_file(language).get("areas", ()))
 
 
 def _spelt_alike(one: str, other: str) -> bool:

@@ -60,10 +60,27 @@ def test_the_same_told_of_two_towns_is_two_entries(language: str, one: str, othe
         ("fr", "Une frappe détruit un dépôt à Tavrin.", "Une frappe détruit un dépôt du sud du pays."),
         ("en", "Drones set a refinery on fire in Orlov.", "Drones set a refinery on fire in Samark, near Orlov."),
         ("en", "Drones set a refinery in Orlov on fire.", "Drones set a refinery on fire, Anna Berg said."),
+        (
+            "fr",
+            "Des blindés ont franchi la frontière près de Tavrin.",
+            "Des blindés ont franchi la frontière de la région de Selm.",
+        ),
+        ("fr", "Une frappe détruit un dépôt à Tavrin.", "Une frappe détruit un dépôt au Selmistan."),
+        ("en", "Tanks crossed the border near Orlov.", "Tanks crossed the border in Samark region, a governor said."),
     ],
 )
 def test_one_town_however_it_is_spelt_or_none_is_one_entry(language: str, one: str, other: str) -> None:
     assert len(entries(one, other, language=language)) == 1
+
+
+def test_a_capital_is_one_town_in_every_language() -> None:
+    made = (
+        reading("a", "2023-05-04", Told("Une bombe a explosé devant une église à Damas.", DAY, 5), source="un"),
+        reading(
+            "b", "2023-05-04", Told("A bomb exploded at a church in Damascus.", DAY, 5), language="en", source="deux"
+        ),
+    )
+    assert len(timeline_of(*made).entries) == 1
 
 
 def test_a_report_that_names_both_towns_joins_one_and_parts_nothing() -> None:
@@ -89,6 +106,8 @@ def test_two_towns_on_two_days_in_a_row_are_not_joined_across_midnight() -> None
         ("en", "The mayor of Karsk spoke.", 0),
         ("en", "It fell near Novy Karsk.", 2),
         ("en", "it fell near the river.", 0),
+        ("en", "It fell in Karsk province, near Orlov.", 1),
+        ("fr", "Le dépôt de la région de Karsk brûle.", 0),
         ("xx", "It fell near Karsk.", 0),
     ],
 )
