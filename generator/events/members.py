@@ -3,7 +3,8 @@
     trêve            the word
     bombard*         words that begin so
     *rait            words that begin in no capital and end so (`*,000` numbers too)
-    tir+er           the stem with each of the endings that the language calls `er`
+    tir+er           the stem with each of the endings that the language calls `er`; an ending `&ed` doubles the last
+                     letter of a stem that ends in one vowel and one consonant (`stop+v` means `stopped` too)
     cessez-le-feu    several words in a row; each may be written in one of the forms above
     $missile         all members of another class
     de $day à $day   several words in a row, some of them any word of a class (the first: a class of single words)
@@ -27,6 +28,10 @@ from generator.events.words import fold, split
 
 _LETTER_BESIDE_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 """Where a text parts words too: `M23` is two."""
+
+
+_DOUBLING = re.compile(r"[^aeiou][aeiou][bdglmnprt]$")
+"""Stems whose last letter is doubled before an ending that asks for it."""
 
 
 class Likeness(StrEnum):
@@ -93,5 +98,12 @@ def word_tests(word: str, endings: Mapping[str, Sequence[str]]) -> tuple[WordTes
         stem, _, name = word.partition("+")
         if name not in endings:
             raise ValueError(f"no endings {name!r} for {word!r}")
-        return tuple(WordTest(Likeness.SAME, fold(stem + ending)) for ending in endings[name])
+        return tuple(WordTest(Likeness.SAME, fold(form)) for form in _inflected(stem, endings[name]))
     return (WordTest(Likeness.SAME, fold(word), written),)
+
+
+def _inflected(stem: str, endings: Sequence[str]) -> list[str]:
+    """The stem with each of the endings, its last letter doubled where an ending asks for that and a stem allows it."""
+    doubled = stem + stem[-1:] if _DOUBLING.search(stem) else None
+    forms = [stem + ending for ending in endings if not ending.startswith("&")]
+    return forms + [doubled + ending[1:] for ending in endings if doubled and ending.startswith("&")]

@@ -3,7 +3,7 @@ import pytest
 from generator.events.lexicon import Lexicon
 from generator.events.words import Words
 
-ENDINGS = {"er": ("er", "e", "ent", "é", "aient")}
+ENDINGS = {"er": ("er", "e", "ent", "é", "aient"), "v": ("", "s", "ed", "&ed")}
 
 
 def places(members: str, text: str, classes: dict[str, tuple[str, ...]] | None = None) -> list[str]:
@@ -23,6 +23,8 @@ def places(members: str, text: str, classes: dict[str, tuple[str, ...]] | None =
         ("*rait", "À Fourait", []),
         ("tir+er", "Ils tirent, il a tiré", ["tirent", "tiré"]),
         ("tir+er", "un tiroir", []),
+        ("stop+v", "They stopped, she stops, it stoppeds", ["stopped", "stops"]),
+        ("attack+v|cool+v", "attacked, attackked, coolled, cooled", ["attacked", "cooled"]),
         ("cessez-le-feu", "Le cessez-le-feu", ["cessez-le-feu"]),
         ("état d'alerte", "en état d’alerte", ["état d’alerte"]),
         ("chars lourd*", "des chars lourds et des chars", ["chars lourds"]),
