@@ -150,6 +150,13 @@ class Clauses:
         at = placed.start - self._enter(placed.start, block)
         return self._patterns.aside.search(self._words[max(0, at - _LONGEST_ASIDE) : at]) is not None
 
+    def goes_on_ahead(self, placed: Placed, block: int) -> bool:
+        """Whether the first verb after an expression in its sentence looks ahead: what stands before it is of now."""
+        start = self._enter(placed.start, block)
+        if self._cues is None:
+            self._cues = find_cues(self._words, self._key)
+        return cue_after(placed.end - start, self._cues) is Direction.FUTURE
+
     def is_end(self, placed: Placed, block: int) -> bool:
         """Whether an expression says until when something went on (`until the fall of the city in 1945`)."""
         at = placed.start - self._enter(placed.start, block)
@@ -275,6 +282,14 @@ class Clauses:
                     return False
                 return cue.start >= end or (ends and bool(between))
         return False
+
+    def is_storied(self, placed: Placed, block: int) -> bool:
+        """Whether the verb that decides about `placed` is of a time of telling, and none of what had been or was so."""
+        start = self._enter(placed.start, block)
+        cue = next(iter(deciding_cues(_core(placed) - start, placed.end - start, self._cues or ())), None)
+        verb = self._words[cue.start : cue.end] if cue is not None else b""
+        before = (self._patterns.anterior, self._patterns.stative)
+        return self._patterns.narrated.fullmatch(verb) is not None and not any(each.fullmatch(verb) for each in before)
 
     def _enter(self, place: int, block: int) -> int:
         """Where the sentence of `place` starts; its folded words are kept until another is asked about."""

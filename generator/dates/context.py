@@ -21,6 +21,9 @@ from generator.dates.years import Before, Years
 _WEEK = 7
 """Days in which a weekday comes back."""
 
+_YEAR = 366
+"""Days after which what lies ahead is told of the present again."""
+
 _BESIDE = (Which.SAME, Which.BEFORE, Which.AFTER)
 """What is the time told about, or beside it."""
 
@@ -65,6 +68,8 @@ class Context:
         told = None if heading else self._story.told_for(placed.phrase, place, back=back, ahead=ahead)
         if told is not None and placed.phrase.definite and placed.phrase.kind is Kind.UNIT and not self._narrative:
             told = told if self._is_part_of_told(told, place, direction) else None
+        if told is not None and day_alone and direction is Direction.FUTURE and self._is_of_years_ago(told):
+            told = None
         counted = self._counted_beside(placed) if day_alone else None
         month = self._month_listed(placed) if day_alone and counted is None else None
         return Standpoint(
@@ -81,6 +86,12 @@ class Context:
             aside=counted is not None or (day_alone and clauses.is_aside(placed, block)),
             earliest_year=self._earliest_year,
         )
+
+    def _is_of_years_ago(self, told: Told) -> bool:
+        """Whether a date told, of a history that is not all that the article tells, lies years back."""
+        if self._published is None or self._narrative or self._story.tells_history:
+            return False
+        return (self._published - told.day).days > _YEAR
 
     def _goes_on_with_the_week(self, placed: Placed, sentence: int) -> bool:
         """Whether the last week has been named before in the sentence, and the clause of what is told of it goes on."""
@@ -203,7 +214,7 @@ class Context:
                 since=clauses.is_since(placed),
             )
             self._story.tell(placed.phrase, resolved.when, place)
-            if _is_last_week(placed.phrase) and not named:
+            if _is_last_week(placed.phrase) and not (named or clauses.is_aside(placed, block)):
                 self._week, self._week_sentence, self._week_end = resolved.when.earliest, sentence, placed.end
             self._years.tell(placed, resolved.when, place)
 

@@ -199,7 +199,8 @@ class Story:
         """
         if phrase.which in (Which.BEFORE, Which.AFTER):
             year = place.opens and phrase.unit is Unit.YEAR and mention.block == place.block
-            return year or mention.sentence == place.sentence >= 0
+            dated = phrase.which is Which.AFTER and phrase.month is not None and mention.block == place.block
+            return year or dated or mention.sentence == place.sentence >= 0
         return place.opens and is_of_a_year(phrase) and mention.block in (place.block, place.block - 1)
 
     def _holds(self, passing: Told, phrase: Phrase, block: int, sentence: int, back: bool) -> bool:
@@ -253,10 +254,17 @@ class Story:
     def _is_by_the_way(self, phrase: Phrase, told: Told, place: Place) -> bool:
         """Whether a date leaves the story of the news where it is, by where it stands."""
         if (place.aside or place.bound) and self.has_told_in(place.block):
-            return True
+            return place.bound or place.named or not self._goes_on_with_history(phrase, told)
         if place.fronted and self._present is not None and not place.opens:
             return True
         return not place.opens and self._is_history(phrase, told)
+
+    def _goes_on_with_history(self, phrase: Phrase, told: Told) -> bool:
+        """Whether a date with its year, though in a clause of its own, is the next of a history."""
+        last = self._last
+        if last is None or phrase.year is None or self._is_present(told.day) or self._is_present(last.day):
+            return False
+        return 0 < (told.day - last.day).days <= _FAR and not self._is_ahead(told.day)
 
     def _tell_in_passing(self, phrase: Phrase, told: Told) -> None:
         if told.unit in (Unit.DAY, Unit.MONTH) and not in_passing(phrase) and not told.since:

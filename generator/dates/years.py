@@ -92,6 +92,8 @@ class Years:
             return None
         if framed and self._chronicled and direction not in (Direction.FUTURE, Direction.DUE):
             return self._year
+        if framed and self._clauses.goes_on_ahead(placed, block):
+            return None
         if framed:
             return self._framed_year(placed.phrase)
         phrase = placed.phrase.ends[-1] if placed.phrase.ends else placed.phrase
@@ -191,6 +193,8 @@ class Years:
         present = [_first_day(phrase, self._published.year + step) for step in (-1, 0, 1)]
         if any(abs((day - self._published).days) <= _PRESENT for day in present):
             return False
+        if told.sentence == self._clauses.sentence_start(placed.start, block):
+            return self._clauses.is_storied(placed, block)
         if direction is Direction.PAST and not self._clauses.is_narrated(placed, block):
             return False
         return self._clauses.opens_sentence(placed, block)
@@ -257,6 +261,8 @@ class Years:
             self._year, self._year_block = (phrase.year, place.block) if frames else (None, -1)
             self._year_month = phrase.month or 0
             self._chronicled = frames and heads
+        elif self.frames(place.block) and _counts_years_on(phrase) and when.earliest is not None:
+            self._year, self._year_month = when.earliest.year, 0
         elif is_of_a_year(phrase) and when.earliest is not None and when.earliest.year < self._published.year:
             self._year, self._year_block, self._chronicled = when.earliest.year, place.block, False
             self._year_month = when.earliest.month if phrase.season is not None else phrase.month or 0
@@ -302,6 +308,12 @@ def _year_named(before: Before, block: int) -> Told | None:
     if when is None or when.earliest is None or when.precision is not Precision.YEAR or phrase.year is None:
         return None
     return Told(when.earliest, Unit.YEAR, block)
+
+
+def _counts_years_on(phrase: Phrase) -> bool:
+    """Whether a phrase is `deux ans plus tard`."""
+    told = phrase.kind is Kind.OFFSET and phrase.anchor is Anchor.TOLD
+    return told and phrase.unit is Unit.YEAR and phrase.sign > 0
 
 
 def _is_years_ago(phrase: Phrase) -> bool:

@@ -85,6 +85,21 @@ def test_a_chronology_goes_on_from_the_stretch_that_heads_it() -> None:
     assert edtf(text) == ["2022-03-05/2022-04-02", "2022-03-05", "2020-10", "2022-04-01", "2022-04-02"]
 
 
+def test_a_year_counted_to_goes_on_in_what_its_sentence_narrates() -> None:
+    text = "Le 9 juillet 2011, on fêtait la paix. Deux ans plus tard, on se brouillait, et le 15 mars la ville brûlait."
+    assert edtf(text) == ["2011-07-09", "2013~", "2013-03-15"]
+
+
+def test_a_year_that_frames_gives_itself_to_nothing_in_a_sentence_of_now() -> None:
+    text = "En mai 2014, la ville tombait. La mission, priée de partir en juin, doit plier bagage."
+    assert edtf(text) == ["2014-05", "2022-06"]
+
+
+def test_a_day_to_come_is_not_of_a_month_named_years_ago() -> None:
+    text = "Deux combats ont eu lieu, le 29 juin 2002 le dernier. Le président s'adressera au pays le 27."
+    assert edtf(text) == ["2002-06-29", "2022-10-27"]
+
+
 def test_what_came_before_in_passing_does_not_end_what_is_told_day_by_day() -> None:
     text = "Le 3 juin 2022, la digue cède, comme en septembre 2021.\n\nLe 6, le préfet démissionne."
     assert edtf(text)[-1] == "2022-06-06"
@@ -104,6 +119,12 @@ def test_what_came_before_in_passing_does_not_end_what_is_told_day_by_day() -> N
         ("Il s'est dit prêt à participer aux pourparlers dimanche.", "2022-10-16"),
         ("Oslo a annoncé la tenue d'un sommet dimanche.", "2022-10-16"),
         ("Le sommet a lieu dimanche à Oslo.", "2022-10-16"),
+        ("La colonne, partie de Gao le 2 août, aura mis dix jours.", "2022-08-02"),
+        ("Le 28 août, l'aîné, vingt ans peut-être, sortait de l'ombre.", "2022-08-28"),
+        ("L'émissaire, arrivé samedi, en repart vendredi.", "2022-10-14"),
+        ("Le mardi 27 septembre, on tira. La nuit précédente, on priait.", "2022-09-26"),
+        ("Oran, qui niait encore la semaine dernière, a avoué lundi la perte du pont.", "2022-10-10"),
+        ("Le pont avait cédé en décembre 2009. On l'avait rouvert le 3 janvier suivant.", "2010-01-03"),
         ("Le préfet s'est dit choqué et le Conseil tient une séance vendredi.", "2022-10-14"),
         ("La trêve de dix jours convenue samedi vacille.", "2022-10-08"),
         ("L'accès rouvrirait dès vendredi soir 21 octobre.", "2022-10-21"),
