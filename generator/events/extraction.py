@@ -12,7 +12,7 @@ from generator.events.actors import Index, Mention, cast, find_mentions, index_a
 from generator.events.clauses import clause_of
 from generator.events.discourse import Discourse, Told
 from generator.events.headlines import headline
-from generator.events.ladder import LadderKey, ladder_key
+from generator.events.ladder import LadderKey, ladder_key, tells_of_arms
 from generator.events.language import Language, language
 from generator.events.model import Actor, Event, Role, Status
 from generator.events.readings import Reading, read
@@ -124,7 +124,10 @@ def _sentence_events(context: Context, number: int) -> Iterator[Event]:
         return
     dates = place(expressions, context.told[number].span.start, sentence)
     speaker = find_speaker(sentence, [(date.start, date.end) for date in dates])
-    readings = _news_first(sentence, read(sentence, context.ladder), speaker)
+    found = read(sentence, context.ladder)
+    if not found and _goes_on_about_arms(context, number):
+        found = read(sentence, context.ladder, told=True)
+    readings = _news_first(sentence, found, speaker)
     if carried is not None:
         said = speaker is not None and (speaker.name is None or context.discourse.reports(number - 1))
         bound = [Dated(readings[0], carried)] if readings and said else []
@@ -135,9 +138,14 @@ def _sentence_events(context: Context, number: int) -> Iterator[Event]:
     if not bound:
         return
     mentions = find_mentions(sentence, context.actors)
-    found = Found(number, sentence, speaker, mentions, _subject(context, number, sentence))
+    told = Found(number, sentence, speaker, mentions, _subject(context, number, sentence))
     for item in bound:
-        yield _event(context, found, item)
+        yield _event(context, told, item)
+
+
+def _goes_on_about_arms(context: Context, number: int) -> bool:
+    """Whether one of the two sentences before this one is about armed conflict (`…. Four houses were burnt`)."""
+    return any(tells_of_arms(context.discourse.sentence(before)) for before in range(max(0, number - 2), number))
 
 
 def _carried(context: Context, number: int) -> Placed | None:

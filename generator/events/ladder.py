@@ -176,8 +176,10 @@ def _fault(source: str) -> str | None:
     return None
 
 
-def trust_in(sentence: Sentence) -> Trust:
+def trust_in(sentence: Sentence, told: bool = False) -> Trust:
     """Whether the sentence is about armed conflict, or speaks of sport, markets or weather in its words.
+
+    It is where the sentences before it are (`told`), though it names neither arms nor states.
 
     Sure patterns count unless words from elsewhere outnumber those of arms, and the states but one; plain ones need
     arms or states as well. A word that stands in no report of war (`earthquake`, `goalkeeper`) counts twice; of words
@@ -187,7 +189,13 @@ def trust_in(sentence: Sentence) -> Trust:
     hard, soft = _apart(named("hard")), _apart(named("soft"))
     elsewhere = _apart(named("elsewhere")) + 2 * _apart(named("remote"))
     sure = elsewhere <= max(hard, soft - 1)
-    return Trust(sure, sure and hard + soft > 0)
+    return Trust(sure, sure and (told or hard + soft > 0))
+
+
+def tells_of_arms(sentence: Sentence) -> bool:
+    """Whether the sentence is plainly about armed conflict: it names more of arms than of anything else."""
+    named = sentence.occurrences.named
+    return _apart(named("hard")) > _apart(named("elsewhere")) + 2 * _apart(named("remote"))
 
 
 def _apart(places: Places) -> int:

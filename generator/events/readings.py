@@ -43,9 +43,12 @@ class Reading(Leaf, frozen=True):
     rank: tuple[int, ...]
 
 
-def read(sentence: Sentence, ladder: LadderKey) -> list[Reading]:
-    """The readings of a sentence, the main one first; none where nothing of the ladder is in it."""
-    trust = trust_in(sentence)
+def read(sentence: Sentence, ladder: LadderKey, told: bool = False) -> list[Reading]:
+    """The readings of a sentence, the main one first; none where nothing of the ladder is in it.
+
+    `told` says that the sentences before it are about armed conflict.
+    """
+    trust = trust_in(sentence, told)
     plain = matches(sentence, ladder, trust)
     if not plain and not sentence.candidates.frames:
         return []

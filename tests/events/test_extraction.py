@@ -129,3 +129,15 @@ def test_what_a_lead_is_the_first_since_is_not_its_date() -> None:
 def test_a_pronoun_taken_back_is_no_town_taken_back() -> None:
     text = "La ville dort.\n\nLa formule, Joe Biden et Poutine l'ont reprise dans la même ville le 16 juin 2021."
     assert [found.rung for found in events(text, settings=ACTORS)] == [None]
+
+
+def test_a_sentence_that_names_no_arms_is_read_as_one_of_the_war_that_is_told_before_it() -> None:
+    after = "Quatre maisons ont été incendiées mardi."
+    assert not events(after)
+    told = events("Des hommes armés ont attaqué mardi un village malien. " + after)
+    assert [event.rung for event in told] == [5, 5]
+
+
+def test_a_sentence_after_news_of_the_war_is_still_read_by_its_own_words() -> None:
+    told = events("L'armée a repris la ville mardi. Les prix du pain ont explosé mardi.")
+    assert [event.rung for event in told] == [5]

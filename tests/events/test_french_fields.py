@@ -97,6 +97,9 @@ from tests.events.sentences import events
         ("Moscou affirme mardi contrôler toute la région de Louhansk.", 5),
         ("Une bombe a explosé mardi devant le tribunal d'Islamabad.", 5),
         ("Les Russes ont percé mardi au nord de Pokrovsk.", 5),
+        ("Pyongyang a envoyé mardi des ballons chargés d'ordures au-delà de la frontière.", 2),
+        ("Séoul a rallumé mardi ses haut-parleurs à la frontière.", 1),
+        ("Le prix du pain a explosé mardi au Soudan.", None),
     ],
 )
 def test_the_field_of_an_act_is_read_in_all_its_words(sentence: str, rung: int | None) -> None:
