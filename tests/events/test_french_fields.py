@@ -100,6 +100,8 @@ from tests.events.sentences import events
         ("Pyongyang a envoyé mardi des ballons chargés d'ordures au-delà de la frontière.", 2),
         ("Séoul a rallumé mardi ses haut-parleurs à la frontière.", 1),
         ("Le prix du pain a explosé mardi au Soudan.", None),
+        ("L'UA a suspendu mardi le Gabon.", 1),
+        ("Le Parlement éthiopien a révoqué mardi les institutions du Tigré.", 2),
     ],
 )
 def test_the_field_of_an_act_is_read_in_all_its_words(sentence: str, rung: int | None) -> None:
