@@ -126,3 +126,29 @@ def test_days_of_pictures_deliveries_and_records(text: str, notations: list[str]
 )
 def test_what_is_put_off_voted_or_due_lies_ahead(text: str, notations: list[str]) -> None:
     assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("They kept back a sum that was to be paid on Monday.", ["1998-10-12"]),
+        ("He was to be flown home on Friday.", ["1998-10-16"]),
+        ("The guards had said he would come back on Sunday.", ["1998-10-11"]),
+        ("The guards say he will come back on Sunday.", ["1998-10-18"]),
+    ],
+)
+def test_what_had_been_ahead_is_on_the_nearest_day(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("The union has called rallies in Lagos and Kano for Saturday and Sunday.", ["1998-10-17", "1998-10-18"]),
+        ("Ferry rules stay suspended Saturday; schools reopen Monday.", ["1998-10-17", "1998-10-19"]),
+        ("The mayor, chosen in May, takes the oath Saturday.", ["1998-05", "1998-10-17"]),
+        ("The mayor, chosen in May, took the oath Saturday.", ["1998-05", "1998-10-10"]),
+    ],
+)
+def test_what_is_called_for_or_takes_place_on_a_day_lies_ahead(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
