@@ -121,6 +121,11 @@ class Clauses:
         """Whether no more than a colon stands between `end` and `start`."""
         return self._folded[end:start].strip() == b":"
 
+    def is_explained(self, end: int, start: int) -> bool:
+        """Whether a colon and no stop stand between `end` and `start`."""
+        between = self._folded[end:start]
+        return b":" in between and not any(stop in between for stop in b".;!?\n")
+
     def is_parted(self, end: int, start: int) -> bool:
         """Whether a semicolon stands between `end` and `start`."""
         return b";" in self._folded[end:start]

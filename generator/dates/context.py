@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
+
 from generator.articles.model import Article, Style
 from generator.dates.apposition import is_counted, is_dated
 from generator.dates.clauses import Clauses, needs_direction
@@ -180,16 +182,21 @@ class Context:
 
     def _month_listed(self, placed: Placed) -> dt.date | None:
         """The first of the month whose days are told after a colon (`two in October 2019: on the 17th …`)."""
-        end, _, when = self._before or (0, None, None)
-        if when is None or when.precision is not Precision.MONTH or when.approximate:
+        if self._before is None:
             return None
-        return when.earliest if self._clauses.is_introduced(end, placed.start) else None
+        end, phrase, when = self._before
+        if when is None or when.earliest is None or when.approximate or phrase.month is None or phrase.day is not None:
+            return None
+        listed = when.precision is Precision.MONTH and self._clauses.is_introduced(end, placed.start)
+        return when.earliest.replace(day=1) if listed or self._clauses.is_explained(end, placed.start) else None
 
     def tell(self, placed: Placed, resolved: Resolved) -> None:
         """Note that the text has told of `resolved` at `placed`."""
         clauses = self._clauses
         block = clauses.block_at(placed.start)
         self._before = (placed.end, placed.phrase, resolved.when)
+        if placed.phrase.aside and clauses.heads_entry(placed, block):
+            placed = Placed(placed.start, placed.end, msgspec.structs.replace(placed.phrase, aside=False))
         if resolved.when is None or (clauses.is_heading(block) and not self._narrative):
             return
         if self._narrative:

@@ -179,7 +179,7 @@ class Story:
     def _last_of_days(self, phrase: Phrase, place: Place) -> Told | None:
         """The day told last, where `phrase` opens the next entry of what is told by days and nothing later was told."""
         last, day = self._last, self._day
-        if last is None or day is None or day.block == place.block or last.day > day.day:
+        if last is None or day is None or place.block in (day.block, last.block) or last.day > day.day:
             return None
         return day if _goes_on_by_days(phrase, day, place) else None
 

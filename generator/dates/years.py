@@ -79,14 +79,15 @@ class Years:
         year = self._year_of_list(placed, block, before)
         if year is not None:
             return year
-        year = self._year_of_entry(placed, block, direction) or self._year_ago(placed, block, direction)
+        year = self._year_in_entry(placed, block, direction)
+        year = year or self._year_of_entry(placed, block, direction) or self._year_ago(placed, block, direction)
         if year is not None:
             return year
         planned = self._year_of_plan(placed, block, told) if direction is Direction.DUE and told is not None else None
         if planned is not None:
             return planned
         back = direction in (Direction.PAST, Direction.PLANNED, Direction.UNKNOWN)
-        back = back or (direction is Direction.DUE and self._story.tells_of_history_only)
+        back = back or (direction is Direction.DUE and self._tells_of_history(block, told))
         framed = self.frames(block)
         if not back and not (framed and self._chronicled):
             return None
@@ -106,6 +107,11 @@ class Years:
             return told.day.year if self._goes_on_with_a_year(placed, phrase, block, told, direction) else None
         return self._year_of_history(phrase, block, told, looks_back=direction is Direction.PAST)
 
+    def _tells_of_history(self, block: int, told: Told | None) -> bool:
+        """Whether so much of a history is told that a verb in the present is one of it: here by its days, or at all."""
+        by_days = told is not None and told.block == block and told.unit is Unit.DAY
+        return self._story.tells_of_history_only or (by_days and self._story.tells_history)
+
     def _year_of_entry(self, placed: Placed, block: int, direction: Direction) -> int | None:
         """The year of a date without one that heads an entry of a chronology: the one that follows the entry before;
         for the first, told in the present as often as not, one past unless it is soon to come.
@@ -124,6 +130,13 @@ class Years:
         soon = any(0 <= (day - published).days <= _PRESENT for day in ahead)
         past = ahead[0] if ahead[0] <= published else _first_day(phrase, published.year - 1)
         return None if soon else past.year
+
+    def _year_in_entry(self, placed: Placed, block: int, direction: Direction) -> int | None:
+        """The year of a date without one that lies ahead of the day that heads its entry of a chronology."""
+        phrase, entry = placed.phrase, self.entry_of(block)
+        if entry is None or direction is not Direction.FUTURE or phrase.month is None or phrase.which is not None:
+            return None
+        return entry.year if _first_day(phrase, entry.year) >= entry else entry.year + 1
 
     def _year_ago(self, placed: Placed, block: int, direction: Direction) -> int | None:
         """The year that opens the sentence by counting back, or the nearest (`il y a deux ans, le 4`)."""

@@ -95,6 +95,19 @@ def test_a_year_that_frames_gives_itself_to_nothing_in_a_sentence_of_now() -> No
     assert edtf(text) == ["2014-05", "2022-06"]
 
 
+def test_the_present_tense_of_a_history_told_by_days_is_no_plan() -> None:
+    text = (
+        "Le 15 juillet 1974, on renversait l'évêque. Cinq jours plus tard, on débarquait. La junte tombait le 23. "
+        "Les pourparlers échouent ; le 14 octobre, l'armée reprend l'offensive."
+    )
+    assert edtf(text)[-1] == "1974-10-14"
+
+
+def test_a_paragraph_that_names_its_month_goes_on_from_no_day_told_before() -> None:
+    text = "Le traité fut signé le 8 décembre 1987.\n\nNovembre 1983. Le 22, on déploie les fusées."
+    assert edtf(text) == ["1987-12-08", "1983-11", "1983-11-22"]
+
+
 def test_a_day_to_come_is_not_of_a_month_named_years_ago() -> None:
     text = "Deux combats ont eu lieu, le 29 juin 2002 le dernier. Le président s'adressera au pays le 27."
     assert edtf(text) == ["2002-06-29", "2022-10-27"]
@@ -119,6 +132,11 @@ def test_what_came_before_in_passing_does_not_end_what_is_told_day_by_day() -> N
         ("Il s'est dit prêt à participer aux pourparlers dimanche.", "2022-10-16"),
         ("Oslo a annoncé la tenue d'un sommet dimanche.", "2022-10-16"),
         ("Le sommet a lieu dimanche à Oslo.", "2022-10-16"),
+        ("La cour rend son verdict samedi.", "2022-10-15"),
+        ("La rentrée, suspendue depuis mardi, est remise à dimanche.", "2022-10-16"),
+        ("Il ne livrait plus rien depuis la fin août : fermé le 31, le pont n'a pas rouvert.", "2022-08-31"),
+        ("1840. Un savant trace la frontière ; on proteste l'année suivante.", "1841"),
+        ("20 mai 2022. Une loi étend les eaux ; elle sera corrigée le 6 juillet.", "2022-07-06"),
         ("La colonne, partie de Gao le 2 août, aura mis dix jours.", "2022-08-02"),
         ("Le 28 août, l'aîné, vingt ans peut-être, sortait de l'ombre.", "2022-08-28"),
         ("L'émissaire, arrivé samedi, en repart vendredi.", "2022-10-14"),
@@ -134,6 +152,15 @@ def test_what_came_before_in_passing_does_not_end_what_is_told_day_by_day() -> N
 )
 def test_words_around_a_date_that_tell_its_time(text: str, notation: str) -> None:
     assert notation in edtf(text)
+
+
+def test_an_accord_named_after_a_feast_is_no_date() -> None:
+    assert edtf("L'accord de la Saint-Sylvestre a vécu.") == []
+
+
+def test_months_of_the_same_year_are_one_expression() -> None:
+    text = "Le pont a cédé le 26 juillet 2021. Il fut relevé entre octobre et décembre de la même année."
+    assert edtf(text) == ["2021-07-26", "2021-10/2021-12"]
 
 
 def test_a_quarter_that_bears_a_round_number_is_no_year() -> None:
