@@ -102,6 +102,12 @@ from tests.events.sentences import events
         ("Le prix du pain a explosé mardi au Soudan.", None),
         ("L'UA a suspendu mardi le Gabon.", 1),
         ("Le Parlement éthiopien a révoqué mardi les institutions du Tigré.", 2),
+        ("Le président équatorien a déclaré mardi le pays en état de conflit armé interne.", 2),
+        ("Un engin explosif a été lancé mardi contre un commissariat de Guayaquil.", 5),
+        ("Un convoi militaire a heurté mardi un engin explosif près de Bouar.", 5),
+        ("Les troupes ukrainiennes ont fait mardi une centaine de prisonniers.", 5),
+        ("Des opérations de ratissage sont en cours mardi dans la zone.", 5),
+        ("Le nombre de morts de la route a baissé mardi en France.", None),
     ],
 )
 def test_the_field_of_an_act_is_read_in_all_its_words(sentence: str, rung: int | None) -> None:
