@@ -14,7 +14,7 @@ from collections import Counter
 from generator.timeline.terms import Vector, cosine, unit
 from timeline.labelled_reports import Labelled, Score, clusters_of, load, near_pairs, score
 
-SETS = ("development", "heldout", "french", "crises", "crises2", "towns")
+SETS = ("development", "heldout", "french", "crises", "crises2", "crises3", "towns")
 SAME_DAY, NEXT_DAY = 0.08, 0.30
 
 
