@@ -42,10 +42,19 @@ def introduces(before: str, between: str, folding: Folding, saying: Any) -> bool
     """Whether words begin between a day and one named within them (`on Monday he said: "Tomorrow`)."""
     mark = _only_mark(between)
     told = between[:mark]
-    if mark < 0 or len(told) > _FAR or _ends(told):
+    goes_on = told.strip() == "." and _is_said_of_words(before, folding, saying)
+    if mark < 0 or len(told) > _FAR or (_ends(told) and not goes_on):
         return False
     opens = between[mark] in _OPENING or (between[mark] not in _CLOSING and told.endswith(" "))
     return opens and saying.search(folding.fold(before + told)) is not None
+
+
+def _is_said_of_words(sentence: str, folding: Folding, saying: Any) -> bool:
+    """Whether a sentence closes with who said its words and when (`“We stay,” he said on Sunday`); more may follow."""
+    mark = max(sentence.rfind(character) for character in _MARKS)
+    told = sentence[mark + 1 :]
+    said = saying.search(folding.fold(told)) if mark >= 0 and len(told) <= _FAR else None
+    return said is not None and not _goes_on(told[said.end() :])
 
 
 def attributes(between: str, folding: Folding, saying: Any) -> bool:

@@ -143,6 +143,11 @@ def test_the_entries_of_a_chronology_follow_each_other(text: str, notations: lis
         ("Speaking on Monday, he said that the talks “ended yesterday” in anger.", ["2022-10-10", "2022-10-09"]),
         ('"We leave today," the envoy said on Wednesday.', ["2022-10-12", "2022-10-12"]),
         ('The truce began on Monday. "Today is quiet," she said.', ["2022-10-10", "2022-10-12"]),
+        ('"We stay," he said on Monday. "Today they fired first."', ["2022-10-10", "2022-10-10"]),
+        (
+            '"We stay," he said of the fort they took on Monday. He wept. "Today they fired."',
+            ["2022-10-10", "2022-10-12"],
+        ),
         ('"They came yesterday," she said. On Monday he left.', ["2022-10-11", "2022-10-10"]),
     ],
 )
