@@ -35,7 +35,7 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
     starts = occurrences.starts
     participles, prepositions, tensed = starts("participle"), starts("preposition"), starts("tensed")
     apposed = participles | starts("adverb") & participles >> 1
-    speech = starts("speech") | starts("introducing")
+    speech, said = starts("speech") | starts("introducing"), starts("predicate") | tensed
     parts = sorted({*openers, *words.gaps})
     joints = occurrences.named("coordination")
     begun = tensed | starts("said") & starts("predicate")
@@ -58,7 +58,9 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
             continue
         if opener is ClauseKind.COMPLEMENT:
             aside = kind is ClauseKind.RELATIVE and apposed >> start & 1
-            if aside or not within(speech, max(start, index - _NEAR), index):
+            near = within(speech, max(start, index - _NEAR), index)
+            waits = kind is ClauseKind.CIRCUMSTANCE and not said >> index + 1 & 1 and _waits(clauses, speech, said)
+            if aside or not (near or waits):
                 opener = ClauseKind.RELATIVE
         clauses.append(Clause(start, index, kind))
         around = kind if "(" in gap else around
@@ -94,6 +96,16 @@ def split_clauses(words: Words, occurrences: Occurrences, language: Language) ->
             clauses = _with_lists(clauses, openers, verbs | taken | speech & ~starts("predicate"), words)
         clauses = _with_appositions(clauses, words, articles, verbs)
     return Clauses(clauses)
+
+
+def _waits(clauses: Sequence[Clause], speech: int, verbs: int) -> bool:
+    """Whether the last clause ends with a verb of speech whose words are still to come (`said during a visit that`)."""
+    if not clauses or clauses[-1].kind is not ClauseKind.MAIN:
+        return False
+    last = clauses[-1]
+    before = any(clause.kind is ClauseKind.MAIN and within(verbs, clause.start, clause.end) for clause in clauses[:-1])
+    closes = before or speech >> last.start & 1
+    return not closes and within(speech, max(last.start, last.end - _NEAR), last.end)
 
 
 def _begins_anew(start: int, end: int, tensed: int, parts: Sequence[int]) -> bool:

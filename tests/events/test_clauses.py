@@ -124,3 +124,15 @@ def test_an_adverb_stands_between_a_speaker_and_the_verb() -> None:
 def test_negation_and_prevention_turn_what_they_govern(sentence: str, rung: int, status: Status) -> None:
     found = event(sentence, "en")
     assert (found.rung, found.status) == (rung, status)
+
+
+def test_what_is_said_may_stand_after_the_occasion_on_which_it_is_said() -> None:
+    assert clauses("The minister said during a visit that the army could bomb the port.")[-1] == (
+        ClauseKind.COMPLEMENT,
+        "that the army could bomb the port",
+    )
+    found = event("The minister said on Tuesday during a visit that the army could bomb the port.", "en")
+    assert (found.rung, found.status) == (3, Status.POSSIBLE)
+    assert clauses("The minister said after a raid that killed five.")[-1][0] is ClauseKind.RELATIVE
+    french = event("Le ministre a déclaré mardi lors d'un discours que l'armée pourrait bombarder le port.")
+    assert (french.rung, french.status) == (3, Status.POSSIBLE)

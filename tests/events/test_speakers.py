@@ -72,6 +72,11 @@ def test_the_speaker_is_named_as_written(sentence: str, speaker: str | None) -> 
             "But the head of the junta, Ali Bey, later told journalists on Tuesday it had shelled the port.",
             "the head of the junta, Ali Bey",
         ),
+        (
+            "Acting Prime Minister Ali Bey on Tuesday accused the junta of shelling the port.",
+            "Acting Prime Minister Ali Bey",
+        ),
+        ("The minister voiced concerns on Tuesday over the shelling of the port.", "The minister"),
         ("The army informed reporters on Tuesday that it had shelled the port.", "The army"),
         ("The junta ruled out talks with the rebels on Tuesday.", "The junta"),
         ("The army shelled the port on Tuesday according to plan.", None),

@@ -74,6 +74,8 @@ def test_english_tells_plans_from_chances_and_denials(
     [
         ("fr", "La junte accuse les rebelles de saboter les pourparlers prévus vendredi.", Status.OCCURRED),
         ("en", "The junta accused the rebels of spoiling the talks scheduled for Friday.", Status.OCCURRED),
+        ("en", "The army will deploy troops to the border until the end of May, it said on Tuesday.", Status.PLANNED),
+        ("fr", "La Zambie dirigera une force multinationale au Mali, a annoncé mardi Lusaka.", Status.PLANNED),
         ("en", "Riga rejected on Tuesday ceasefire proposals from rebels seeking to join the army.", Status.OCCURRED),
         ("fr", "Les négociations en vue d'une trêve et d'un échange pourraient reprendre vendredi.", Status.POSSIBLE),
         ("fr", "Toute nouvelle incursion sera suivie de frappes aériennes, avertit mardi l'armée.", Status.POSSIBLE),
