@@ -108,6 +108,13 @@ from tests.events.sentences import events
         ("Les troupes ukrainiennes ont fait mardi une centaine de prisonniers.", 5),
         ("Des opérations de ratissage sont en cours mardi dans la zone.", 5),
         ("Le nombre de morts de la route a baissé mardi en France.", None),
+        ("Des officiers ont dit mardi avoir pris le contrôle du pays jusqu'à nouvel ordre.", 2),
+        ("Les militaires ont suspendu mardi le processus électoral.", 2),
+        ("Des hommes en uniforme ont fait irruption mardi au palais présidentiel.", 2),
+        ("Le ministre était retenu mardi dans les locaux de l'état-major.", 2),
+        ("Vingt lycéennes ont été enlevées mardi dans leur internat.", 2),
+        ("Londres a confirmé mardi livrer à Kiev des obus contenant de l'uranium appauvri.", 4),
+        ("L'armée évoque mardi la possibilité d'une riposte.", 3),
     ],
 )
 def test_the_field_of_an_act_is_read_in_all_its_words(sentence: str, rung: int | None) -> None:
