@@ -146,6 +146,10 @@ class Clauses:
         """Whether an expression says since when, or until when, something goes on."""
         return is_after(self._folded, placed.start, _core(placed), self._patterns.bounds)
 
+    def is_until(self, placed: Placed) -> bool:
+        """Whether an expression says until when something lasted or will."""
+        return is_after(self._folded, placed.start, _core(placed), self._patterns.before_end)
+
     def is_since(self, placed: Placed) -> bool:
         """Whether an expression says since when something goes on."""
         return direction_before(self._folded, placed.start, _core(placed), self._patterns) is Direction.PAST

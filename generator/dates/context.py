@@ -70,7 +70,7 @@ class Context:
         told = None if heading else self._story.told_for(placed.phrase, place, back=back, ahead=ahead)
         if told is not None and placed.phrase.definite and placed.phrase.kind is Kind.UNIT and not self._narrative:
             told = told if self._is_part_of_told(told, place, direction) else None
-        if told is not None and day_alone and direction is Direction.FUTURE and self._is_of_years_ago(told):
+        if told is not None and day_alone and ahead and self._is_of_now(told, sentence, direction):
             told = None
         counted = self._counted_beside(placed) if day_alone else None
         month = self._month_listed(placed) if day_alone and counted is None else None
@@ -89,9 +89,15 @@ class Context:
             earliest_year=self._earliest_year,
         )
 
-    def _is_of_years_ago(self, told: Told) -> bool:
-        """Whether a date told, of a history that is not all that the article tells, lies years back."""
-        if self._published is None or self._narrative or self._story.tells_history:
+    def _is_of_now(self, told: Told, sentence: int, direction: Direction) -> bool:
+        """Whether what lies ahead does so of the publication, and not of the date told: of a history that is years back
+        and not all that the article tells, or where its sentence has said since when something lasts.
+        """
+        if self._published is None or self._narrative:
+            return False
+        if self._before is not None and self._before[0] > sentence and self._story.has_told_since(sentence):
+            return True
+        if direction is not Direction.FUTURE or self._story.tells_history:
             return False
         return (self._published - told.day).days > _YEAR
 

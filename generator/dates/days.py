@@ -40,6 +40,10 @@ def resolve_day_alone(phrase: Phrase, standpoint: Standpoint) -> Resolved:
         reference = standpoint.published
         days = _days_near(reference, day, phrase.weekday)
     days = days or _days_near(reference, day, None)
+    if ahead and _is_plan(standpoint) and standpoint.told is not None and phrase.weekday is None:
+        day_ahead = min((d for d in days if _is_to_come(d, standpoint)), key=lambda d: abs(d - reference), default=None)
+        if day_ahead is not None:
+            return Resolved(on_day(day_ahead), "told_month", reference, Certainty.LIKELY)
     if phrase.weekday is None and standpoint.told is not None and close:
         return Resolved(
             on_day(_next_in_story(days, reference, standpoint, ahead)), "told_month", reference, Certainty.LIKELY
@@ -68,6 +72,11 @@ def _is_in_history(standpoint: Standpoint) -> bool:
         return False
     days = (published - told).days
     return days > _FAR or (days > _RECENT and told.month != published.month and not standpoint.aside)
+
+
+def _is_to_come(day: dt.date, standpoint: Standpoint) -> bool:
+    """Whether a day is no earlier than the publication."""
+    return standpoint.published is None or day >= standpoint.published
 
 
 def _is_plan(standpoint: Standpoint) -> bool:

@@ -276,6 +276,10 @@ class Story:
         back = not self._is_present(told.day) and not self._is_ahead(told.day)
         return here and back and told.unit in (Unit.DAY, Unit.MONTH) and phrase.year is not None
 
+    def has_told_since(self, sentence: int) -> bool:
+        """Whether the date just mentioned says since when, in `sentence`, something lasts."""
+        return self._mention is not None and self._mention.since and self._mention.sentence == sentence
+
     def has_told_in(self, block: int) -> bool:
         """Whether the date last told about stands in `block`."""
         return self._last is not None and self._last.block == block

@@ -83,6 +83,9 @@ class Years:
         year = year or self._year_of_entry(placed, block, direction) or self._year_ago(placed, block, direction)
         if year is not None:
             return year
+        until = self._year_until(placed, block, direction, before)
+        if until is not None:
+            return until
         planned = self._year_of_plan(placed, block, told) if direction is Direction.DUE and told is not None else None
         if planned is not None:
             return planned
@@ -163,6 +166,22 @@ class Years:
         days = [_first_day(phrase, told.day.year + step) for step in (0, 1)]
         day = next((day for day in days if 0 <= (day - told.day).days <= _ONWARD), None)
         return day.year if day is not None and day < published else None
+
+    def _year_until(self, placed: Placed, block: int, direction: Direction, before: Before | None) -> int | None:
+        """The year until which lasted what began at a date named with its year just before (`signed in May 2019, it
+        held until 3 June`).
+        """
+        phrase, published = placed.phrase, self._published
+        if before is None or published is None or direction is not Direction.PAST or not _may_take_a_year(phrase):
+            return None
+        end, began, when = before
+        if began.year is None or began.month is None or when is None or when.earliest is None or phrase.month is None:
+            return None
+        if end <= self._clauses.sentence_start(placed.start, block) or not self._clauses.is_until(placed):
+            return None
+        year = when.earliest.year
+        year = year if _first_day(phrase, year) >= when.earliest else year + 1
+        return year if _first_day(phrase, year) <= published and phrase.which is None else None
 
     def _year_of_list(self, placed: Placed, block: int, before: Before | None) -> int | None:
         """The year named right beside a date without one, or beside the earlier months that its sentence lists
