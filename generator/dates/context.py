@@ -138,12 +138,16 @@ class Context:
         return Direction.FUTURE if phrase.weekday == tomorrow else Direction.PAST
 
     def _direction_of_list(self, placed: Placed) -> Direction | None:
-        """The direction of a weekday that goes on a list: `next Tuesday and Wednesday`."""
+        """The direction of a weekday that goes on a list: `next Tuesday and Wednesday`, `this Friday and Saturday`."""
         if self._before is None or not (is_bare_weekday(placed.phrase) and self._before[1].weekday is not None):
             return None
         if not self._clauses.is_listed(self._before[0], placed.start):
             return None
-        return {Which.NEXT: Direction.FUTURE, Which.LAST: Direction.PAST}.get(self._before[1].which or Which.THIS)
+        _, first, when = self._before
+        day = when.earliest if when is not None else None
+        if first.which is Which.THIS and day is not None and self._published is not None:
+            return Direction.FUTURE if day >= self._published else Direction.PAST
+        return {Which.NEXT: Direction.FUTURE, Which.LAST: Direction.PAST}.get(first.which or Which.THIS)
 
     def is_apposed(self, placed: Placed) -> bool:
         """Whether `placed` stands right after an expression that counts to the day it names."""

@@ -146,6 +146,10 @@ def test_what_had_been_ahead_is_on_the_nearest_day(text: str, notations: list[st
     [
         ("The union has called rallies in Lagos and Kano for Saturday and Sunday.", ["1998-10-17", "1998-10-18"]),
         ("Ferry rules stay suspended Saturday; schools reopen Monday.", ["1998-10-17", "1998-10-19"]),
+        ("Rowers discuss it in Oslo this Friday and Saturday.", ["1998-10-16", "1998-10-17"]),
+        ("Banks stay shut, for Monday is a holiday.", ["1998-10-19"]),
+        ("The owners hold an urgent meeting Sunday evening.", ["1998-10-18"]),
+        ("The owners held an urgent meeting Sunday evening.", ["1998-10-11"]),
         ("The mayor, chosen in May, takes the oath Saturday.", ["1998-05", "1998-10-17"]),
         ("The mayor, chosen in May, took the oath Saturday.", ["1998-05", "1998-10-10"]),
     ],
