@@ -58,6 +58,9 @@ def test_an_act_stands_on_its_rung_in_every_construction(
         ("Washington a renforcé mardi l'embargo sur les armes.", 2),
         ("Un entretien téléphonique entre les chefs des opérations militaires indien et chinois est prévu.", -1),
         ("La société a lancé mardi une offensive commerciale en Chine.", None),
+        ("Le cinéaste est décédé mardi à Moscou d'une attaque cérébrale.", None),
+        ("Un violent incendie a ravagé mardi la cathédrale.", None),
+        ("L'ONU n'a reçu mardi que le quart de ces fonds.", None),
     ],
 )
 def test_set_phrases_and_objects_tell_which_act_it_is(sentence: str, rung: int | None) -> None:

@@ -40,6 +40,9 @@ def test_the_words_of_a_family_stand_on_its_rung(rung: int, sentence: str) -> No
         ("A plane with forty released prisoners landed in Aden on Friday.", -2),
         ("There was no immediate response from Tripoli to the militia's declaration of a ceasefire.", 0),
         ("The government declared war on plastic bags on Monday.", None),
+        ("The prime minister resigned on Monday after a party revolt.", None),
+        ("The singer died of a heart attack on Monday in Moscow.", None),
+        ("The blaze all but obliterated a town in northern California on Monday.", None),
         ("The film, an account of a tabloid war, opened on Friday to a barrage of criticism.", None),
     ],
 )
