@@ -94,6 +94,7 @@ def test_wires_call_the_day_of_publication_by_its_weekday(text: str, notations: 
     [
         ("The office expects high winds to reach the port on Friday.", ["1998-10-16"]),
         ("They expect the bridge to be repaired by Dec. 15.", ["1998-12-15"]),
+        ("The pact calls for Swiss divers to be at the wreck by December, and it was signed.", ["1998-12"]),
         ("Ferries turned back, with the worst of it expected early Friday.", ["1998-10-16"]),
     ],
 )
