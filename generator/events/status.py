@@ -90,7 +90,8 @@ def _bears(cue: FoundCue, match: Found, clauses: Clauses, contrasts: int, govern
     if cue.reach == "future":
         return False
     if cue.found.mask & match.mask:
-        return cue.status is not Status.DENIED and not (settled and cue.found.start <= match.head)
+        own = settled and cue.status is Status.PLANNED and cue.found.start <= match.head
+        return cue.status is not Status.DENIED and not own
     if governing and cue.found.start > match.head:
         return _resumes(cue, clauses, clause_of(clauses, match.head))
     if cue.reach == "next":

@@ -30,6 +30,7 @@ ENGLISH_ACTS = [
         ("Le pays projette de {0}, a indiqué mardi un responsable.", {Status.PLANNED}),
         ("Le pays se dit prêt ce mardi à {0}.", {Status.POSSIBLE}),
         ("Le pays espère {0}, a indiqué mardi un responsable.", {Status.POSSIBLE}),
+        ("Le pays souhaite {0}, a indiqué mardi un responsable.", {Status.POSSIBLE}),
         ("Il se peut que le pays soit amené à {0}, a dit mardi un responsable.", {Status.POSSIBLE}),
         ("Le pays n'ira {0} qu'à condition d'obtenir des garanties, a dit mardi un responsable.", {Status.POSSIBLE}),
         ("Il est faux de dire que le pays a {1}, a affirmé mardi un porte-parole.", {Status.DENIED}),
