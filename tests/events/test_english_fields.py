@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.events.sentences import event
+from tests.events.sentences import event, events
 
 
 @pytest.mark.parametrize(
@@ -138,3 +138,15 @@ def test_what_somebody_adds_comes_after_what_is_announced() -> None:
     )
     assert event(sentence, "en").rung == 4
     assert event("The leaders had no choice on Tuesday but to cease hostilities.", "en").rung == -2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A licensing agreement was signed by the two drug firms on Tuesday.",
+        "The bank launched an inquiry into its bonuses on Tuesday.",
+        "The coach was at odds with his captain on Tuesday.",
+    ],
+)
+def test_words_of_a_crisis_are_none_where_no_state_is_named(sentence: str) -> None:
+    assert not events(sentence, "en")
