@@ -60,6 +60,7 @@ bench: $(COMPILED_READY) $(TEST_READY)
 	$(BIN)/python tests/bench/chain_speed.py
 	$(COMPILED)/bin/python tests/bench/chain_speed.py
 	$(BIN)/python tests/bench/merge_speed.py
+	$(COMPILED)/bin/python tests/bench/merge_speed.py
 	$(BIN)/python tests/browser/provide.py
 	$(BIN)/python tests/bench/filters_speed.py
 	$(COMPILED)/bin/python tests/bench/serve_speed.py $(SERVED)

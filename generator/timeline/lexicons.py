@@ -9,8 +9,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgspec
 import yaml
+
+from generator.frozen import Frozen
 
 _LANGUAGES = Path(__file__).parent / "languages"
 _SHARED = "shared"
@@ -37,7 +38,7 @@ _SHORTEST_TELLING = 4
 """Letters: in a language without a list of such words, shorter ones are taken to say little."""
 
 
-class Weights(msgspec.Struct, frozen=True):
+class Weights(Frozen, frozen=True):
     """What each kind of term tells: 0 nothing, 1 an ordinary word."""
 
     word: float = 1.0
@@ -57,7 +58,7 @@ class Word(NamedTuple):
     weight: float
 
 
-class Lexicon(msgspec.Struct, frozen=True):
+class Lexicon(Frozen, frozen=True):
     """What is known of one language: exact words and word beginnings that say nothing, little, or name a matter."""
 
     stop: frozenset[str]
@@ -184,7 +185,7 @@ def read_word(token: str, folded: str, known: Lexicon, weights: Weights) -> Word
 
 def _stem(folded: str, known: Lexicon) -> str:
     """The first letters of a word without its ending, doubled ones once: so `balistique` and `ballistic` agree."""
-    for ending in known.endings:
+    for ending in known.endings if folded.endswith(known.endings) else ():
         if folded.endswith(ending) and len(folded) - len(ending) >= SHORTEST_STEM:
             folded = folded[: -len(ending)]
             break

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-import msgspec
-
+from generator.frozen import Frozen
 from generator.settings import ActorSetting
 from generator.timeline.lexicons import ACTOR, NAME, fold, language_file, languages, lexicon, spellings
 
@@ -18,7 +17,7 @@ _SHORTEST_COUNTRY_STEM = 3
 _NO_COUNTRY = frozenset({"ZZ", "XA", "XB"})
 
 
-class Aliases(msgspec.Struct, frozen=True):
+class Aliases(Frozen, frozen=True):
     """Terms by the folded form of their names: of one word, of one that counts only with a capital, and of several.
 
     Names of several words stand by the first of them, longest first; `seats` are towns that stand for a country.
