@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import traceback
 from collections.abc import Mapping
 from functools import cache
@@ -12,13 +11,10 @@ from typing import ClassVar
 
 import jinja2
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.ext import Extension
-from jinja2.nodes import Expr
-from markupsafe import escape
 
 from generator.errors import Problem, UserError
 from generator.fingerprint import files_digest
+from generator.pages.compiling import Environment
 from generator.pages.language import Language
 
 SITE_THEME = "templates"
@@ -44,20 +40,17 @@ def templates(site: Path, language: Language) -> jinja2.Environment:
     Everything is escaped unless marked safe, and a name that does not exist is an error.
     """
     own, theirs = jinja2.FileSystemLoader(site / SITE_THEME), jinja2.FileSystemLoader(theme_folder())
-    environment = _Environment(
+    environment = Environment(
+        theme_folder(),
+        language.translations,
         loader=jinja2.ChoiceLoader([own, theirs, jinja2.PrefixLoader({"theme": theirs})]),
-        autoescape=True,
         undefined=jinja2.StrictUndefined,
         auto_reload=False,
         cache_size=-1,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n", _TranslatedOnce],
         bytecode_cache=_Compiled(language.code),
     )
-    environment.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
-    environment.extend(translated_once=language.translations.gettext)
-    environment.policies["ext.i18n.trimmed"] = True
     environment.filters["typeset"] = language.typeset
     environment.filters["number"] = language.number
     return environment
@@ -103,48 +96,6 @@ class _Compiled(jinja2.BytecodeCache):
         """Keep the code of a bucket."""
         if bucket.code is not None:
             self._known[self._language, bucket.key, bucket.checksum] = bucket.code
-
-
-class _Environment(jinja2.Environment):
-    """Jinja's environment, its templates compiled to escape by `escaped`."""
-
-    @staticmethod
-    def escaped(value: object) -> str:
-        """What `escape` gives; most texts hold nothing to escape, and seeing that is quicker than copying them."""
-        if type(value) is str and not _TO_ESCAPE(value):
-            return value
-        return str(escape(value))
-
-
-class _Compiler(CodeGenerator):
-    """Jinja's compiler, whose templates call `escaped` for what they write."""
-
-    def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
-            self.write("environment.escaped(")
-        else:
-            super()._output_child_pre(node, frame, finalize)
-
-
-_Environment.code_generator_class = _Compiler
-_TO_ESCAPE = re.compile("[&<>\"']").search
-
-
-class _TranslatedOnce(Extension):
-    """Sentences without a variable are translated when a template is compiled, not each time a page is drawn."""
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """The template's source with those sentences in the language of its environment."""
-        gettext = getattr(self.environment, "translated_once", None)
-        return _CONSTANT.sub(lambda found: gettext(_trimmed(found[1])), source) if gettext else source
-
-
-_CONSTANT = re.compile(r"\{% trans %\}([^{%]*)\{% endtrans %\}")
-
-
-def _trimmed(text: str) -> str:
-    """A sentence as the `trimmed` policy of the translation extension reads it: lines joined by single spaces."""
-    return " ".join(line.strip() for line in text.strip().splitlines())
 
 
 def static_files(site: Path) -> Mapping[str, Path]:
