@@ -11,14 +11,14 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from generator.events.model import Status
 from generator.pages.chart_parts import Band, Chart, KeyDate, Mark, Riser, Step, Tick
-from generator.pages.entry_view import EntryView, RungShown, by_importance
+from generator.pages.entry_view import EntryView, RungShown, most_important
 from generator.pages.language import Language
 
 LOWEST, HIGHEST = -2, 9
@@ -121,7 +121,7 @@ def draw(
     narrowest = next((width for width in WIDTHS if width >= scale.days / 7 * 3.4), WIDTHS[-1])
     weeks, runs = _runs_to_draw(kept, scale)
     bottom = TOP + (HIGHEST - LOWEST + 1) * BAND
-    marked = {view.id for view in by_importance(one.view for one in kept)[:most_marks]}
+    marked = most_important((one.view for one in kept), most_marks)
     return Chart(
         first=scale.first,
         last=scale.end,
@@ -186,25 +186,34 @@ def _scale(drawn: Sequence[_Drawn]) -> _Scale:
 
 def _runs_to_draw(drawn: Sequence[_Drawn], scale: _Scale) -> tuple[int, list[_Run]]:
     """How many weeks a step stands for at least, and the runs that are drawn as steps."""
+    monday = scale.first - dt.timedelta(days=scale.first.weekday())
+    highest = _highest_by_week(drawn, monday)
     for weeks in _WEEKS_A_PERIOD:
-        runs = list(_runs(drawn, scale, weeks))
+        runs = list(_runs(highest, monday, scale, weeks))
         if len(runs) <= _MOST_STEPS:
             break
     return weeks, runs
 
 
-def _runs(drawn: Sequence[_Drawn], scale: _Scale, weeks: int) -> Iterator[_Run]:
-    """The highest rung of what happened in each period of so many weeks, neighbours of one rung as one."""
-    length = dt.timedelta(weeks=weeks)
-    monday = scale.first - dt.timedelta(days=scale.first.weekday())
+def _highest_by_week(drawn: Sequence[_Drawn], monday: dt.date) -> dict[int, int]:
+    """The highest rung of what happened in each week from that Monday on, the first week 0."""
     highest: dict[int, int] = {}
     for view, start, end, middle in drawn:
         rung = view.brief.rung
         if view.status is not Status.OCCURRED or rung is None or (end - start).days > _WIDEST_SPAN:
             continue
-        number = (middle - monday) // length
-        if rung > highest.get(number, LOWEST - 1):
-            highest[number] = rung
+        week = (middle - monday).days // 7
+        if rung > highest.get(week, LOWEST - 1):
+            highest[week] = rung
+    return highest
+
+
+def _runs(by_week: Mapping[int, int], monday: dt.date, scale: _Scale, weeks: int) -> Iterator[_Run]:
+    """The highest rung of each period of so many weeks, neighbours of one rung as one."""
+    length = dt.timedelta(weeks=weeks)
+    highest: dict[int, int] = {}
+    for week, rung in by_week.items():
+        highest[week // weeks] = max(rung, highest.get(week // weeks, rung))
     for _, numbers in itertools.groupby(enumerate(sorted(highest)), lambda at: (at[1] - at[0], highest[at[1]])):
         found = [number for _, number in numbers]
         first, end = monday + found[0] * length, monday + (found[-1] + 1) * length

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -14,10 +15,15 @@ from generator.pages.entry_view import EntryView
 from generator.pages.language import Language
 
 _COARSE = (Precision.SEASON, Precision.YEAR, Precision.DECADE, Precision.CENTURY)
+_WHOLE = 0
+"""The part of a year in which what is known to no month of it stands."""
 
 
 class MonthOfEntries(msgspec.Struct, frozen=True):
-    """A month: what is known to the month alone (`loose`), then what has days, in order. `key` is `2022-09`."""
+    """A month: what is known to the month alone (`loose`), then what has days, in order; `entries` are both.
+
+    `key` is `2022-09`.
+    """
 
     key: str
     name: str
@@ -25,11 +31,7 @@ class MonthOfEntries(msgspec.Struct, frozen=True):
     title: str
     loose: tuple[EntryView, ...]
     dated: tuple[EntryView, ...]
-
-    @property
-    def entries(self) -> tuple[EntryView, ...]:
-        """All entries of the month, the loose ones first."""
-        return self.loose + self.dated
+    entries: tuple[EntryView, ...]
 
     @property
     def peak(self) -> str:
@@ -39,29 +41,22 @@ class MonthOfEntries(msgspec.Struct, frozen=True):
 
 
 class YearOfEntries(msgspec.Struct, frozen=True):
-    """A year: what is known to the season or year alone, then its months that have entries."""
+    """A year: what is known to the season or year alone, then its months that have entries; `entries` are all of it."""
 
     number: int
     loose: tuple[EntryView, ...]
     months: tuple[MonthOfEntries, ...]
-
-    @property
-    def entries(self) -> tuple[EntryView, ...]:
-        """All entries of the year, in the order in which they are listed."""
-        return self.loose + tuple(view for month in self.months for view in month.entries)
+    entries: tuple[EntryView, ...]
 
 
 class Chronology(msgspec.Struct, frozen=True):
-    """The parts of the timeline: the years, and apart from them what is recalled, unclassified, or without a day."""
+    """The parts of the timeline: the years, whose `entries` follow one another, and apart from them what is recalled,
+    unclassified, or without a day."""
 
     years: tuple[YearOfEntries, ...]
+    entries: tuple[EntryView, ...]
     background: tuple[EntryView, ...]
     unclassified: tuple[EntryView, ...]
-
-    @property
-    def entries(self) -> tuple[EntryView, ...]:
-        """What the years list, in order."""
-        return tuple(view for year in self.years for view in year.entries)
 
 
 def chronology(views: Iterable[EntryView], language: Language) -> Chronology:
@@ -76,35 +71,43 @@ def chronology(views: Iterable[EntryView], language: Language) -> Chronology:
             unclassified.append(view)
         else:
             main.append(view)
-    return Chronology(years(main, language), tuple(background), tuple(unclassified))
+    listed = years(main, language)
+    return Chronology(listed, tuple(_all_of(listed)), tuple(background), tuple(unclassified))
 
 
 def years(views: Iterable[EntryView], language: Language) -> tuple[YearOfEntries, ...]:
     """Entries, in their order, under the years and months in which they begin."""
-    by_year: dict[int, list[EntryView]] = {}
+    by_year: dict[int, dict[int, list[EntryView]]] = {}
     for view in views:
-        if view.month:
-            by_year.setdefault(view.month[0], []).append(view)
+        day = view.first_day or view.last_day
+        if day:
+            part = _WHOLE if view.brief.when.precision in _COARSE else day.month
+            by_year.setdefault(day.year, {}).setdefault(part, []).append(view)
     return tuple(_year(number, by_year[number], language) for number in sorted(by_year))
 
 
-def _year(number: int, views: Sequence[EntryView], language: Language) -> YearOfEntries:
-    loose = tuple(view for view in views if view.brief.when.precision in _COARSE)
-    by_month: dict[int, list[EntryView]] = {}
-    for view in views:
-        if view.brief.when.precision not in _COARSE and view.month:
-            by_month.setdefault(view.month[1], []).append(view)
-    months = tuple(_month(number, month, by_month[month], language) for month in sorted(by_month))
-    return YearOfEntries(number, loose, months)
+def _year(number: int, parts: Mapping[int, Sequence[EntryView]], language: Language) -> YearOfEntries:
+    loose = tuple(parts.get(_WHOLE, ()))
+    months = tuple(_month(number, part, parts[part], language) for part in sorted(parts) if part != _WHOLE)
+    return YearOfEntries(number, loose, months, (*loose, *_all_of(months)))
+
+
+def _all_of(parts: Iterable[YearOfEntries | MonthOfEntries]) -> Iterator[EntryView]:
+    return chain.from_iterable(part.entries for part in parts)
 
 
 def _month(year: int, month: int, views: Sequence[EntryView], language: Language) -> MonthOfEntries:
     first = dt.date(year, month, 1)
+    loose: list[EntryView] = []
+    dated: list[EntryView] = []
+    for view in views:
+        (loose if is_loose(view.brief.when) else dated).append(view)
     return MonthOfEntries(
         key=f"{year:04}-{month:02}",
         name=language.date(first, "pattern-month-name"),
         short=language.date(first, "pattern-month-short"),
         title=language.date(first, "pattern-month"),
-        loose=tuple(view for view in views if is_loose(view.brief.when)),
-        dated=tuple(view for view in views if not is_loose(view.brief.when)),
+        loose=tuple(loose),
+        dated=tuple(dated),
+        entries=(*loose, *dated),
     )

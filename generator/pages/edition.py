@@ -15,7 +15,7 @@ from markupsafe import Markup
 from generator.fingerprint import program_digest
 from generator.pages.addresses import NOT_FOUND, absolute, host_path, root_of, slugs
 from generator.pages.chronology import Chronology, YearOfEntries, chronology, years
-from generator.pages.entry_view import EntryView, Names, RungShown, Wording, by_importance, entry_views, rungs_shown
+from generator.pages.entry_view import EntryView, Names, RungShown, Wording, entry_views, most_important, rungs_shown
 from generator.pages.language import Language
 from generator.pages.theme import SITE_THEME, templates, theme_digest, theme_folder
 from generator.pages.theme_css import is_themed
@@ -116,7 +116,7 @@ class Edition:
     @cached_property
     def pictured(self) -> frozenset[str]:
         """The ids of the entries that have a picture and a page for frames of their own."""
-        return frozenset(view.id for view in by_importance(self.views)[:_PICTURED])
+        return most_important(self.views, _PICTURED)
 
     def picture_of(self, view: EntryView) -> str:
         """The path, below `cards/`, of the picture that stands for an entry."""

@@ -8,7 +8,7 @@ from functools import partial
 from generator.pages.addresses import INDEX, actor_page, file_of
 from generator.pages.chart import draw
 from generator.pages.edition import Edition
-from generator.pages.entry_view import EntryView, by_importance
+from generator.pages.entry_view import EntryView, most_important
 from generator.pages.output import Output
 
 _MOST_LINES = 25
@@ -42,7 +42,7 @@ def _render_actor(edition: Edition, name: str, page: str) -> bytes:
 
 def _render(edition: Edition, target: str, title: str, views: tuple[EntryView, ...]) -> bytes:
     """A chart of these entries and the most important of them as lines."""
-    keep = {view.id for view in by_importance(views)[:_MOST_LINES]}
+    keep = most_important(views, _MOST_LINES)
     return edition.page(
         "embed.html",
         f"embed/{target}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -236,9 +237,10 @@ def key_entries(entries: Iterable[Brief], key_dates: Iterable[dt.date]) -> froze
     return frozenset(entry.id for entry in best.values())
 
 
-def by_importance(views: Iterable[EntryView]) -> list[EntryView]:
-    """The entries, the most important first."""
-    return sorted(views, key=lambda view: (-view.brief.importance, view.id))
+def most_important(views: Iterable[EntryView], most: int) -> frozenset[str]:
+    """The ids of the `most` most important of the entries."""
+    found = heapq.nsmallest(most, views, key=lambda view: (-view.brief.importance, view.id))
+    return frozenset(view.id for view in found)
 
 
 def rungs_shown(settings: Settings, language: Language) -> dict[int | None, RungShown]:

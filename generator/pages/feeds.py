@@ -6,6 +6,7 @@ Times are the content's own, so that the same content makes the same bytes.
 from __future__ import annotations
 
 import datetime as dt
+import heapq
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -65,8 +66,7 @@ def _render(
 
 def newest(views: Sequence[EntryView], count: int = _NEWEST) -> list[EntryView]:
     """The entries that became known last, by the first article that reports them, newest first."""
-    ordered = sorted(views, key=lambda view: (known_on(view), view.first_day or dt.date.min, view.id), reverse=True)
-    return ordered[:count]
+    return heapq.nlargest(count, views, key=lambda view: (known_on(view), view.first_day or dt.date.min, view.id))
 
 
 def known_on(view: EntryView) -> dt.date:

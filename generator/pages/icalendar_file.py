@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
 from urllib.parse import urlsplit
 
 from generator.events.model import Status
@@ -13,7 +12,6 @@ from generator.pages.addresses import absolute
 from generator.pages.edition import Edition
 from generator.pages.entry_view import EntryView
 from generator.pages.output import Pieces
-from generator.pages.pieces import pieces_of
 
 ICALENDAR = "timeline.ics"
 
@@ -43,12 +41,12 @@ def calendar(edition: Edition) -> Pieces:
         "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME:{_text(settings.title)}",
     )
-    events = ((view.digest + stamp.encode(), partial(_lines_of, view, edition, host, stamp)) for view in edition.views)
-    return pieces_of(_lines(head), events, _lines(("END:VCALENDAR",)), edition.inputs)
 
+    def event(number: int) -> bytes:
+        return _lines(_event(edition.views[number], edition, host, stamp))
 
-def _lines_of(view: EntryView, edition: Edition, host: str, stamp: str) -> bytes:
-    return _lines(_event(view, edition, host, stamp))
+    digests = [view.digest for view in edition.views]
+    return Pieces(_lines(head), digests, event, _lines(("END:VCALENDAR",)), edition.inputs(stamp))
 
 
 def _lines(lines: Iterable[str]) -> bytes:

@@ -9,7 +9,7 @@ from generator.pages.addresses import INDEX
 from generator.pages.chart import draw
 from generator.pages.chart_parts import Chart
 from generator.pages.edition import Edition
-from generator.pages.entry_view import EntryView, by_importance
+from generator.pages.entry_view import EntryView, most_important
 from generator.pages.feeds import newest
 from generator.pages.filter_data import PORTION, periods
 from generator.pages.listing import APART
@@ -65,9 +65,3 @@ def _period(views: Sequence[EntryView], chart: Chart | None) -> tuple[dt.date | 
         return chart.begins, chart.ends
     days = [view.first_day for view in views if view.first_day]
     return min(days, default=None), max(days, default=None)
-
-
-def most_important(views: Sequence[EntryView], most: int) -> frozenset[str]:
-    """The ids of the `most` most important of the entries."""
-    ordered = views if len(views) <= most else by_importance(views)[:most]
-    return frozenset(view.id for view in ordered)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
+from itertools import chain
 
 import msgspec
 
@@ -45,19 +46,22 @@ class Listing(msgspec.Struct, frozen=True):
     number: str = ""
 
 
-def listings(edition: Edition) -> Iterator[Listing]:
-    """Every list of the site, whether or not it has entries, but years and months without any."""
-    yield from _by_year(edition)
-    yield from _by_month(edition)
-    yield from by_actor(edition)
-    yield from by_rung(edition)
-    yield from by_source(edition)
-    yield from _background(edition)
+class Lists:
+    """The lists of a site, gathered when they are first asked for."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+
+    @cached_property
+    def all(self) -> tuple[Listing, ...]:
+        """Every list of the site, whether or not it has entries, but years and months without any."""
+        kinds = (_by_year, _by_month, by_actor, by_rung, by_source, _background)
+        return tuple(chain.from_iterable(gather(self._edition) for gather in kinds))
 
 
-def listing_pages(edition: Edition) -> Iterator[Output]:
+def listing_pages(edition: Edition, lists: Lists) -> Iterator[Output]:
     """The pages of every list."""
-    for listing in listings(edition):
+    for listing in lists.all:
         for number in range(1, pages_of(listing) + 1):
             inputs = listing_inputs(edition, listing, number)
             path = file_of(paged(listing.path, number))
@@ -144,10 +148,18 @@ def _background(edition: Edition) -> Iterator[Listing]:
 
 def by_rung(edition: Edition) -> Iterator[Listing]:
     """A list for each rung, the highest first, and one for what stands on none."""
+    found: dict[int | None, list[EntryView]] = {}
+    for view in edition.views:
+        found.setdefault(view.brief.rung, []).append(view)
     for number, rung in reversed(list(edition.rungs.items())):
-        found = tuple(view for view in edition.views if view.brief.rung == number)
         yield Listing(
-            rung_page(number), "rung", rung.name, found, rung.slug, charted=number is not None, number=rung.number
+            path=rung_page(number),
+            kind="rung",
+            title=rung.name,
+            views=tuple(found.get(number, ())),
+            key=rung.slug,
+            charted=number is not None,
+            number=rung.number,
         )
 
 

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
 
-class Piece(msgspec.Struct, frozen=True, gc=False):
-    """A part of a long file: 16 bytes that stand for everything that it depends on, and what makes it."""
-
-    digest: bytes
-    make: Callable[[], bytes]
-
-
 class Pieces(Iterable[bytes]):
-    """A long file in parts, of which those need not be made again that stand in the last build's file."""
+    """A long file in pieces, of which those need not be made again that stand in the last build's file.
 
-    def __init__(self, parts: Callable[[], Iterable[Piece]]) -> None:
-        self.parts = parts
+    Between a `head` and a `tail` stand the pieces, each of which `make` makes by its number, from 0. Its digest, of as
+    many bytes as those of the others, and `shared`, a digest for all of them, stand for everything that it depends on.
+    """
+
+    def __init__(
+        self, head: bytes, digests: Sequence[bytes], make: Callable[[int], bytes], tail: bytes, shared: bytes
+    ) -> None:
+        self.head = head
+        self.digests = digests
+        self.make = make
+        self.tail = tail
+        self.shared = shared
 
     def __iter__(self) -> Iterator[bytes]:
-        return (part.make() for part in self.parts())
+        yield self.head
+        yield from map(self.make, range(len(self.digests)))
+        yield self.tail
 
 
 class Output(msgspec.Struct, frozen=True):

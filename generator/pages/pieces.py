@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import sys
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, suppress
+from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
-from generator.pages.output import Piece, Pieces
+from generator.pages.output import Pieces
 
 _DIGEST = 16
 _AT_ONCE = 64 << 20
@@ -24,12 +26,24 @@ _CANNOT_COPY = (errno.EXDEV, errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno
 
 
 class _Index(msgspec.Struct, frozen=True, array_like=True):
-    """The pieces of a file: its size and time when it was written, and of each piece the digest and the length."""
+    """The pieces of a file, its head and its tail among them: the digest of each, all of `width` bytes, and its length.
+
+    `shared` is what their digests have in common; `size` and `time` are the file's when it was written.
+    """
 
     size: int
     time: int
+    shared: bytes
+    width: int
     digests: bytes
     lengths: bytes
+
+
+class _Before(NamedTuple):
+    """The pieces of a file: their digests in one row, where each begins and, last, where the file ends."""
+
+    digests: bytes
+    starts: array[int]
 
 
 def write_pieces(pieces: Pieces, target: str, before: str, index: Path | None) -> bool:
@@ -38,45 +52,93 @@ def write_pieces(pieces: Pieces, target: str, before: str, index: Path | None) -
     `index`, kept beside the site, tells where the pieces of that file are, and then tells it of this one; it is
     believed only where the file is as it was left.
     """
-    known = _known(before, index)
-    digests, lengths = bytearray(), array("Q")
+    width = len(pieces.digests[0]) if pieces.digests else _DIGEST
+    head, tail = (hashlib.blake2b(data, digest_size=width).digest() for data in (pieces.head, pieces.tail))
+    digests = b"".join((head, *pieces.digests, tail))
+    known = _known(before, index, pieces.shared, width)
+    lengths = array("Q")
     with _Copying(target, before if known else None) as out:
-        for piece in pieces.parts():
-            place = known.get(piece.digest)
-            if place is None:
-                data = piece.make()
+        for first, end, place in _stretches(digests, known.digests if known else b"", width):
+            if known is not None and place is not None:
+                starts = known.starts[place : place + end - first + 1]
+                out.copy(starts[0], starts[-1] - starts[0])
+                lengths.extend(after - start for start, after in pairwise(starts))
+            else:
+                data = _made(pieces, first)
                 out.write(data)
                 lengths.append(len(data))
-            else:
-                out.copy(*place)
-                lengths.append(place[1])
-            digests += piece.digest
     if index is not None:
         found = os.stat(target)  # noqa: PTH116
-        _keep(index, _Index(found.st_size, found.st_mtime_ns, bytes(digests), lengths.tobytes()))
+        kept = _Index(found.st_size, found.st_mtime_ns, pieces.shared, width, digests, lengths.tobytes())
+        _keep(index, kept)
     return out.is_new
 
 
-def _known(before: str, index: Path | None) -> dict[bytes, tuple[int, int]]:
-    """Where each piece of a file lies, and how long it is."""
+def _made(pieces: Pieces, number: int) -> bytes:
+    """A piece, counted from the head of the file, which is 0."""
+    if number == 0:
+        return pieces.head
+    return pieces.make(number - 1) if number <= len(pieces.digests) else pieces.tail
+
+
+def _known(before: str, index: Path | None, shared: bytes, width: int) -> _Before | None:
+    """The pieces of a file; None where nothing is known of it, or what they all depend on is not what it was."""
     if index is None:
-        return {}
+        return None
     try:
         kept = msgspec.msgpack.decode(index.read_bytes(), type=_Index)
         found = os.stat(before)  # noqa: PTH116
     except (OSError, msgspec.MsgspecError):
-        return {}
+        return None
+    starts = array("Q", [0])
+    if (found.st_size, found.st_mtime_ns) != (kept.size, kept.time) or len(kept.lengths) % starts.itemsize:
+        return None
     lengths = array("Q")
-    if (found.st_size, found.st_mtime_ns) != (kept.size, kept.time) or len(kept.lengths) % lengths.itemsize:
-        return {}
     lengths.frombytes(kept.lengths)
-    if sum(lengths) != kept.size or len(kept.digests) != _DIGEST * len(lengths):
-        return {}
-    places, at = {}, 0
-    for number, length in enumerate(lengths):
-        places[kept.digests[number * _DIGEST : (number + 1) * _DIGEST]] = (at, length)
-        at += length
-    return places
+    starts.extend(accumulate(lengths))
+    if starts[-1] != kept.size or len(kept.digests) != width * len(lengths):
+        return None
+    return _Before(kept.digests, starts) if (kept.shared, kept.width) == (shared, width) else None
+
+
+def _stretches(new: bytes, old: bytes, width: int) -> Iterator[tuple[int, int, int | None]]:
+    """What rows of digests have in common: of each stretch of the new one its first, its end, and its place in the old.
+
+    What the old one has not is a stretch of one, without a place.
+    """
+    places: dict[bytes, int] = {}
+    at, place, count = 0, 0, len(new) // width
+    while at < count:
+        length = _in_common(new, at * width, old, place * width, width)
+        if length:
+            yield at, at + length, place
+            at, place = at + length, place + length
+            continue
+        if not places:
+            places = {old[start : start + width]: start // width for start in range(0, len(old), width)}
+        found = places.get(new[at * width : (at + 1) * width])
+        if found is None:
+            yield at, at + 1, None
+            at += 1
+        else:
+            place = found
+
+
+def _in_common(new: bytes, at: int, old: bytes, place: int, width: int) -> int:
+    """How many digests two rows have alike from these bytes on: what is compared at once grows, then shrinks."""
+    most = min(len(new) - at, len(old) - place) // width
+    same, step = 0, 1
+    growing = True
+    while step and same < most:
+        step = min(step, most - same)
+        start, end = same * width, (same + step) * width
+        if new[at + start : at + end] == old[place + start : place + end]:
+            same += step
+            step = step * 2 if growing else step // 2
+        else:
+            step //= 2
+            growing = False
+    return same
 
 
 def _keep(index: Path, content: _Index) -> None:
@@ -156,17 +218,3 @@ def _moved(source: BinaryIO, target: BinaryIO, start: int, length: int) -> int:
     target.write(data)
     target.flush()
     return len(data)
-
-
-def pieces_of(
-    head: bytes, items: Iterable[tuple[bytes, Callable[[], bytes]]], tail: bytes, shared: Callable[[bytes], bytes]
-) -> Pieces:
-    """A file of a head, of items that a digest stands for, and of a tail; `shared` adds what all depend on."""
-
-    def parts() -> Iterator[Piece]:
-        yield Piece(shared(b"head" + head), lambda: head)
-        for digest, make in items:
-            yield Piece(shared(digest), make)
-        yield Piece(shared(b"tail" + tail), lambda: tail)
-
-    return Pieces(parts)

@@ -113,8 +113,9 @@ def publish(
         site = _Site(output, staging, ledger)
         site.plan(outputs)
         made, written = site.make(jobs, track or _untracked)
-        removed = site.there - {one.path for one in made} - {MARKER}
-        if written or removed or MARKER not in site.there:
+        paths = {one.path for one in made}
+        removed = site.there - paths - {MARKER}
+        if written or removed or MARKER not in site.there or ledger.paths - paths:
             _refuse_others(output)
             _put_in_place(staging, output)
         ledger.keep(site.by_group(made))

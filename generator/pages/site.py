@@ -17,7 +17,7 @@ from generator.pages.filter_data import filter_data
 from generator.pages.former import former_addresses, former_inputs
 from generator.pages.icalendar_file import ICALENDAR, calendar
 from generator.pages.index_page import index_inputs, render_index
-from generator.pages.listing import listing_pages, listings, pages_of
+from generator.pages.listing import Lists, listing_pages, pages_of
 from generator.pages.output import Group, Output
 from generator.pages.overviews import OVERVIEWS, overviews
 from generator.pages.search_index import search_files
@@ -48,39 +48,40 @@ def site_outputs(timeline: Timeline, readings: Readings, settings: Settings, sit
 def site_files(timeline: Timeline, readings: Readings, settings: Settings, site: Path) -> Iterator[Output | Group]:
     """The same, those that change together in groups."""
     edition = Edition(timeline, readings, settings, site)
-    yield from _pages(edition)
+    lists = Lists(edition)
+    yield from _pages(edition, lists)
     yield Output(
         NOT_FOUND, partial(edition.page, "404.html", NOT_FOUND, large=edition.large), edition.inputs(edition.large)
     )
     articles = "\n".join(record.citation.id for record in edition.readings.records)
-    yield Group("sitemap", edition.inputs(edition.whole, articles), partial(_sitemaps, edition))
+    yield Group("sitemap", edition.inputs(edition.whole, articles), partial(_sitemaps, edition, lists))
     yield from _exports(edition)
     yield from _static(edition)
     yield Group("filters", edition.inputs(edition.whole), partial(filter_data, edition))
     yield Group("former addresses", former_inputs(edition), partial(former_addresses, edition))
 
 
-def _pages(edition: Edition) -> Iterator[Output | Group]:
+def _pages(edition: Edition, lists: Lists) -> Iterator[Output | Group]:
     """The pages that a search engine should know."""
     yield Output(file_of(INDEX), partial(render_index, edition), index_inputs(edition))
     yield from entry_pages(edition)
     yield Output(file_of(UNDATED), partial(render_undated, edition), edition.inputs(edition.whole))
     yield Output(file_of(DATA), partial(render_data, edition), edition.inputs())
     yield from overviews(edition)
-    yield Group("lists", edition.inputs(edition.whole), partial(listing_pages, edition))
+    yield Group("lists", edition.inputs(edition.whole), partial(listing_pages, edition, lists))
     yield from article_pages(edition)
 
 
-def _sitemaps(edition: Edition) -> Iterator[Output]:
-    return sitemaps(edition, list(_addresses(edition)))
+def _sitemaps(edition: Edition, lists: Lists) -> Iterator[Output]:
+    return sitemaps(edition, list(_addresses(edition, lists)))
 
 
-def _addresses(edition: Edition) -> Iterator[str]:
+def _addresses(edition: Edition, lists: Lists) -> Iterator[str]:
     """Where all of them are."""
     yield INDEX
     yield from (view.page for view in edition.views)
     yield from (UNDATED, DATA, *OVERVIEWS)
-    for listing in listings(edition):
+    for listing in lists.all:
         yield from (paged(listing.path, number) for number in range(1, pages_of(listing) + 1))
     yield from (article_page(record.citation.id) for record in edition.readings.records)
 

@@ -12,7 +12,7 @@ from generator.dates.model import Precision
 from generator.events.model import Status
 from generator.pages.addresses import absolute, article_page
 from generator.pages.edition import Edition
-from generator.pages.entry_view import EntryView, by_importance
+from generator.pages.entry_view import EntryView, most_important
 
 _CONTEXT = "https://schema.org"
 _LISTED = 100
@@ -56,7 +56,7 @@ def _citation(title: str, url: str | None) -> dict[str, Any]:
 
 def item_list(views: tuple[EntryView, ...], edition: Edition) -> Markup:
     """The index: its most important entries, in order of time."""
-    keep = {view.id for view in by_importance(views)[:_LISTED]}
+    keep = most_important(views, _LISTED)
     kept = [view for view in views if view.id in keep]
     return script(
         {

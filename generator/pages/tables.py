@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from functools import partial
 
 import msgspec
 
@@ -13,7 +12,6 @@ from generator.pages.addresses import absolute
 from generator.pages.edition import Edition
 from generator.pages.entry_view import EntryView
 from generator.pages.output import Pieces
-from generator.pages.pieces import pieces_of
 
 CSV = "timeline.csv"
 TIMESKETCH = "timesketch.jsonl"
@@ -28,12 +26,12 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 def csv_table(edition: Edition) -> Pieces:
     """One line an entry, as RFC 4180 writes it, with the mark by which spreadsheets know UTF-8."""
-    lines = ((view.digest, partial(_csv_line, view, edition)) for view in edition.views)
-    return pieces_of(b"\xef\xbb\xbf" + _line(COLUMNS), lines, b"", edition.inputs)
 
+    def line(number: int) -> bytes:
+        return _line(_row(edition.views[number], edition))
 
-def _csv_line(view: EntryView, edition: Edition) -> bytes:
-    return _line(_row(view, edition))
+    head = b"\xef\xbb\xbf" + _line(COLUMNS)
+    return Pieces(head, [view.digest for view in edition.views], line, b"", edition.inputs())
 
 
 def _line(values: Iterable[object]) -> bytes:
@@ -87,12 +85,12 @@ def timesketch(edition: Edition) -> Pieces:
     The instant is the first that the date can mean, in UTC; `edtf` beside it says what is known. Entries without a
     first day are left out, for Timesketch takes none.
     """
-    lines = ((view.digest, partial(_timesketch_line, view, edition)) for view in edition.views if view.first_day)
-    return pieces_of(b"", lines, b"", edition.inputs)
+    dated = [view for view in edition.views if view.first_day]
 
+    def line(number: int) -> bytes:
+        return msgspec.json.encode(_event(dated[number], edition)) + b"\n"
 
-def _timesketch_line(view: EntryView, edition: Edition) -> bytes:
-    return msgspec.json.encode(_event(view, edition)) + b"\n"
+    return Pieces(b"", [view.digest for view in dated], line, b"", edition.inputs())
 
 
 def _event(view: EntryView, edition: Edition) -> dict[str, object]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
 from importlib import resources
 from typing import Any
 
@@ -12,9 +10,7 @@ import msgspec
 from generator.dates.model import When
 from generator.pages.addresses import absolute, article_page, entry_page
 from generator.pages.edition import Edition
-from generator.pages.entry_view import EntryView
 from generator.pages.output import Pieces
-from generator.pages.pieces import pieces_of
 from generator.settings import Settings
 from generator.timeline.model import Entry, Report
 
@@ -47,19 +43,15 @@ def timeline_json(edition: Edition) -> Pieces:
     }
     encode = msgspec.json.Encoder().encode
 
-    def line(view: EntryView, between: bytes) -> bytes:
-        data = between + encode(entry_data(view.entry, settings))
+    def line(number: int) -> bytes:
+        view = edition.views[number]
+        data = (b",\n" if number else b"\n") + encode(entry_data(view.entry, settings))
         view.let_go()
         return data
 
-    def lines() -> Iterator[tuple[bytes, Callable[[], bytes]]]:
-        between = b"\n"
-        for view in edition.views:
-            yield view.digest + between, partial(line, view, between)
-            between = b",\n"
-
     head = msgspec.json.encode(document).removesuffix(b"}") + b',"entries":['
-    return pieces_of(head, lines(), b"\n]}\n", edition.inputs)
+    digests = [view.digest + (b"," if number else b" ") for number, view in enumerate(edition.views)]
+    return Pieces(head, digests, line, b"\n]}\n", edition.inputs())
 
 
 def entry_data(entry: Entry, settings: Settings) -> dict[str, Any]:

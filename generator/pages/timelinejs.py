@@ -10,7 +10,7 @@ import msgspec
 
 from generator.pages.addresses import absolute
 from generator.pages.edition import Edition
-from generator.pages.entry_view import EntryView, by_importance
+from generator.pages.entry_view import EntryView, most_important
 
 TIMELINEJS = "timelinejs.json"
 MOST = 300
@@ -20,7 +20,7 @@ MOST = 300
 def timelinejs(edition: Edition) -> bytes:
     """The most important entries that have a first day, in order; its texts are HTML, so ours are escaped."""
     datable = [view for view in edition.views if view.first_day]
-    keep = {view.id for view in by_importance(datable)[:MOST]}
+    keep = most_important(datable, MOST)
     document = {
         "scale": "human",
         "title": {

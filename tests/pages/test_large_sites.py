@@ -14,7 +14,7 @@ import pytest
 from generator.pages import overviews
 from generator.pages.chart import MOST_MARKS
 from generator.pages.edition import Edition
-from generator.pages.listing import listing_inputs, listings
+from generator.pages.listing import Lists, listing_inputs
 from generator.pages.site import site_outputs
 from generator.timeline.model import Correction, Timeline
 
@@ -126,7 +126,7 @@ def test_a_list_is_drawn_again_for_key_dates_of_its_own_alone(crisis: ModuleType
     def inputs(*days: dt.date) -> dict[str, bytes]:
         told = msgspec.structs.replace(timeline, key_dates=days)
         edition = Edition(told, readings, crisis.settings(), tmp_path)
-        return {one.path: listing_inputs(edition, one, 1) for one in listings(edition)}
+        return {one.path: listing_inputs(edition, one, 1) for one in Lists(edition).all}
 
     own = [day for day in timeline.key_dates if day.year == 2022][:2]
     assert len(own) == 2

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.pages import pieces as module
-from generator.pages.output import Piece, Pieces
-from generator.pages.pieces import pieces_of, write_pieces
+from generator.pages.output import Pieces
+from generator.pages.pieces import write_pieces
 
 TEXTS = st.lists(st.sampled_from(["", "a", "bb", "ccc\n", "é" * 50, "x" * 3000]), max_size=12)
 
@@ -20,15 +20,12 @@ TEXTS = st.lists(st.sampled_from(["", "a", "bb", "ccc\n", "é" * 50, "x" * 3000]
 def pieces(texts: list[str], made: list[str] | None = None) -> Pieces:
     """A file of these texts, a text standing for itself; those that are made are noted in `made`."""
 
-    def make(text: str) -> bytes:
+    def make(number: int) -> bytes:
         if made is not None:
-            made.append(text)
-        return text.encode()
+            made.append(texts[number])
+        return texts[number].encode()
 
-    def parts() -> list[Piece]:
-        return [Piece(f"{hash(text):016x}"[-16:].encode(), lambda text=text: make(text)) for text in texts]  # type: ignore[misc]
-
-    return Pieces(parts)
+    return Pieces(b"", [f"{hash(text):016x}"[-16:].encode() for text in texts], make, b"", b"")
 
 
 @given(st.lists(TEXTS, min_size=2, max_size=4))
@@ -70,11 +67,11 @@ def test_what_all_pieces_depend_on_makes_them_anew(tmp_path: Path) -> None:
     made: list[str] = []
 
     def file(shared: bytes) -> Pieces:
-        def item() -> bytes:
+        def item(number: int) -> bytes:
             made.append("item")
             return b"item"
 
-        return pieces_of(b"<", [(b"1", item)], b">", lambda own: (shared + own).ljust(16)[:16])
+        return Pieces(b"<", [b"1"], item, b">", shared)
 
     write_pieces(file(b"one"), str(tmp_path / "1"), "nowhere", tmp_path / "index")
     write_pieces(file(b"one"), str(tmp_path / "2"), str(tmp_path / "1"), tmp_path / "index")
@@ -82,6 +79,24 @@ def test_what_all_pieces_depend_on_makes_them_anew(tmp_path: Path) -> None:
     write_pieces(file(b"other"), str(tmp_path / "3"), str(tmp_path / "2"), tmp_path / "index")
     assert made == ["item", "item"]
     assert (tmp_path / "3").read_bytes() == b"<item>"
+
+
+def test_a_new_head_or_tail_leaves_the_pieces_between(tmp_path: Path) -> None:
+    made: list[int] = []
+
+    def file(head: bytes, tail: bytes) -> Pieces:
+        def item(number: int) -> bytes:
+            made.append(number)
+            return b"item"
+
+        return Pieces(head, [b"1", b"2"], item, tail, b"")
+
+    assert write_pieces(file(b"<", b">"), str(tmp_path / "1"), "nowhere", tmp_path / "index")
+    assert write_pieces(file(b"<<", b">"), str(tmp_path / "2"), str(tmp_path / "1"), tmp_path / "index")
+    assert write_pieces(file(b"<<", b""), str(tmp_path / "3"), str(tmp_path / "2"), tmp_path / "index")
+    assert not write_pieces(file(b"<<", b""), str(tmp_path / "4"), str(tmp_path / "3"), tmp_path / "index")
+    assert (tmp_path / "4").read_bytes() == b"<<itemitem"
+    assert made == [0, 1]
 
 
 def test_where_the_system_does_not_copy_bytes_are_read_and_written(

@@ -59,6 +59,10 @@ HARMS: dict[str, Callable[[Path], object]] = {
     "a spare page removed": lambda site: _remove(site / "cache" / "spare" / "a" / "one.html"),
     "a spare page added": lambda site: _add(site / "cache" / "spare" / "a"),
     "the spare folder removed": lambda site: shutil.rmtree(site / "cache" / "spare", ignore_errors=True),
+    "a page and its record removed": lambda site: (
+        _remove(site / "public" / "a" / "one.html"),
+        _remove(site / "cache" / "spare.msgpack"),
+    ),
     "its record removed": lambda site: _remove(site / "cache" / "spare.msgpack"),
     "its record damaged": lambda site: (site / "cache" / "spare.msgpack").write_bytes(b"\xc1"),
     "the ledger removed": lambda site: _remove(site / "cache" / "published.msgpack"),
