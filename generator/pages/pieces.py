@@ -46,15 +46,20 @@ class _Before(NamedTuple):
     starts: array[int]
 
 
-def write_pieces(pieces: Pieces, target: str, before: str, index: Path | None) -> bool:
-    """Write pieces to the file `target`; whether any is not what stood in the file `before`, which may be missing.
+class Written(NamedTuple):
+    """What was written: whether any of it is new, and the lengths of the head, the pieces and the tail."""
 
-    `index`, kept beside the site, tells where the pieces of that file are, and then tells it of this one; it is
-    believed only where the file is as it was left.
+    is_new: bool
+    lengths: array[int]
+
+
+def write_pieces(pieces: Pieces, target: str, before: str, index: Path | None) -> Written:
+    """Write pieces to the file `target`; those that stand in the file `before`, which may be missing, are not made.
+
+    `index`, kept beside the site by `keep_index`, tells where the pieces of that file are; it is believed only where
+    the file is as it was left.
     """
-    width = len(pieces.digests[0]) if pieces.digests else _DIGEST
-    head, tail = (hashlib.blake2b(data, digest_size=width).digest() for data in (pieces.head, pieces.tail))
-    digests = b"".join((head, *pieces.digests, tail))
+    width, digests = _row_of(pieces)
     known = _known(before, index, pieces.shared, width)
     lengths = array("Q")
     with _Copying(target, before if known else None) as out:
@@ -67,11 +72,21 @@ def write_pieces(pieces: Pieces, target: str, before: str, index: Path | None) -
                 data = _made(pieces, first)
                 out.write(data)
                 lengths.append(len(data))
-    if index is not None:
-        found = os.stat(target)  # noqa: PTH116
-        kept = _Index(found.st_size, found.st_mtime_ns, pieces.shared, width, digests, lengths.tobytes())
-        _keep(index, kept)
-    return out.is_new
+    return Written(out.is_new, lengths)
+
+
+def keep_index(pieces: Pieces, lengths: array[int], file: str, index: Path) -> None:
+    """Remember where the pieces of the site's file lie; a folder that keeps nothing is no error."""
+    width, digests = _row_of(pieces)
+    found = os.stat(file)  # noqa: PTH116
+    _keep(index, _Index(found.st_size, found.st_mtime_ns, pieces.shared, width, digests, lengths.tobytes()))
+
+
+def _row_of(pieces: Pieces) -> tuple[int, bytes]:
+    """The digests of a file's head, pieces and tail in one row, and the bytes of each."""
+    width = len(pieces.digests[0]) if pieces.digests else _DIGEST
+    head, tail = (hashlib.blake2b(data, digest_size=width).digest() for data in (pieces.head, pieces.tail))
+    return width, b"".join((head, *pieces.digests, tail))
 
 
 def _made(pieces: Pieces, number: int) -> bytes:
@@ -142,7 +157,6 @@ def _in_common(new: bytes, at: int, old: bytes, place: int, width: int) -> int:
 
 
 def _keep(index: Path, content: _Index) -> None:
-    """Keep an index; a folder that keeps nothing is no error."""
     part = index.with_name(f"{index.name}.{os.getpid()}")
     try:
         index.parent.mkdir(parents=True, exist_ok=True)

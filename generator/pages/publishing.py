@@ -29,7 +29,7 @@ from generator.errors import Problem, UserError
 from generator.pages.ledger import Ledger, Made
 from generator.pages.making import make_all
 from generator.pages.output import Group, Output, Pieces
-from generator.pages.pieces import write_pieces
+from generator.pages.pieces import keep_index, write_pieces
 from generator.pages.theme import template_fault
 from generator.pages.turns import alone_beside
 
@@ -246,12 +246,16 @@ def _make_one(staging: Path, old: Path, ledger: Ledger, output: Output) -> tuple
         if is_new:
             _write(target, [data])
     elif isinstance(data, Pieces):
-        is_new = write_pieces(data, target, before, ledger.index_of(output.path)) and not _same(before, target)
+        index = ledger.index_of(output.path)
+        written = write_pieces(data, target, before, index)
+        is_new = written.is_new and not _same(before, target)
     else:
         _write(target, data)
         is_new = not _same(before, target)
     if not is_new:
         _link(before, target)
+    if isinstance(data, Pieces) and index is not None:
+        keep_index(data, written.lengths, target, index)
     found = os.stat(target)  # noqa: PTH116
     return Made(output.path, output.inputs, found.st_size, found.st_mtime_ns), is_new
 

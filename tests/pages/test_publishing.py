@@ -13,7 +13,7 @@ import pytest
 
 from generator.errors import UserError
 from generator.pages.ledger import Ledger
-from generator.pages.output import Group, Output
+from generator.pages.output import Group, Output, Pieces
 from generator.pages.publishing import MARKER, check_output, one_build_at_a_time, publish
 
 
@@ -205,6 +205,27 @@ def test_a_file_made_in_pieces_is_compared_and_kept_like_any_other(tmp_path: Pat
     assert (public / "big.json").stat().st_mtime == 1_000_000
     assert publish([Output("big.json", lambda: iter([b"a", b"c"]))], public).written == 1
     assert content(public) == {"big.json": "ac"}
+
+
+def test_pieces_are_copied_after_a_build_that_made_them_all_and_found_the_file_the_same(tmp_path: Path) -> None:
+    public, ledger = tmp_path / "public", tmp_path / "cache" / "ledger"
+    made: list[str] = []
+
+    def file(texts: list[str], shared: bytes) -> Output:
+        def make(number: int) -> bytes:
+            made.append(texts[number])
+            return texts[number].encode()
+
+        digests = [text.encode().ljust(8) for text in texts]
+        return Output("big.txt", lambda: Pieces(b"<", digests, make, b">", shared), shared + b"".join(digests))
+
+    ledger.parent.mkdir()
+    publish([file(["a", "b"], b"one program")], public, ledger=Ledger(ledger))
+    assert publish([file(["a", "b"], b"another")], public, ledger=Ledger(ledger)).written == 0
+    assert made == ["a", "b", "a", "b"]
+    assert publish([file(["a", "b", "c"], b"another")], public, ledger=Ledger(ledger)).written == 1
+    assert content(public) == {"big.txt": "<abc>"}
+    assert made == ["a", "b", "a", "b", "c"]
 
 
 def test_a_group_whose_inputs_are_the_same_is_not_looked_into(tmp_path: Path) -> None:
