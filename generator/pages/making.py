@@ -13,7 +13,9 @@ Made = TypeVar("Made")
 Task = Sequence[Output]
 
 _OUTPUTS_A_TASK = 24
-_OUTPUTS_WORTH_A_PROCESS = 200
+_FEWEST_TASKS = 16
+"""Tasks that there are at least: of few outputs some take a hundred times as long as others."""
+_OUTPUTS_WORTH_A_PROCESS = 40
 
 
 def make_all(outputs: Sequence[Output], make: Callable[[Output], Made], jobs: int) -> Iterator[Made]:
@@ -37,5 +39,6 @@ def _tasks(outputs: Sequence[Output]) -> list[Task]:
     for output in outputs:
         batches.setdefault(output.batch, []).append(output)
     single = batches.pop("", [])
-    portions = [single[at : at + _OUTPUTS_A_TASK] for at in range(0, len(single), _OUTPUTS_A_TASK)]
+    size = max(1, min(_OUTPUTS_A_TASK, len(single) // _FEWEST_TASKS))
+    portions = [single[at : at + size] for at in range(0, len(single), size)]
     return [*batches.values(), *portions]

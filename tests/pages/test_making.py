@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,6 +70,15 @@ def test_a_process_that_is_killed_is_noticed() -> None:
 
     with pytest.raises(RuntimeError, match="was killed"):
         list(make_all(outputs(die), lambda one: one.make(), 2))
+
+
+def test_some_dozens_of_files_are_shared_out_among_processes() -> None:
+    def slow(number: int) -> bytes:
+        time.sleep(0.02)
+        return b""
+
+    pids = {pid for pid, _ in make_all(outputs(slow)[:60], lambda one: (os.getpid(), one.make()), 2)}
+    assert len(pids) == 2
 
 
 def test_few_files_are_made_without_any_other_process(tmp_path: Path) -> None:
