@@ -11,7 +11,7 @@ import msgspec
 import yaml
 
 from generator.errors import Problem, Severity, UserError
-from generator.visible import all_visible
+from generator.visible import all_visible, is_visible
 
 KeyPath = tuple[str | int, ...]
 Model = TypeVar("Model")
@@ -111,12 +111,15 @@ def load(text: str, file: str, first_line: int = 1) -> LocatedYaml:
         keys: dict[KeyPath, Place] = {}
         values: dict[KeyPath, Place] = {}
         if node is not None:
-            _refuse_expansion(node)
+            if "&" in text and "*" in text:  # only anchors have aliases
+                _refuse_expansion(node)
             _locate(node, (), keys, values, set(), problems, file, first_line)
         if problems:
             raise UserError(problems)
         built = loader.construct_document(node) if node is not None else None
-        data = all_visible(msgspec.to_builtins(built, str_keys=True))
+        data = msgspec.to_builtins(built, str_keys=True)
+        if "\\" in text or not is_visible(text):  # an escape may stand for what nobody sees
+            data = all_visible(data)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)

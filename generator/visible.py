@@ -19,6 +19,11 @@ def visible(text: str) -> str:
     return _INVISIBLE.sub("", text)
 
 
+def is_visible(text: str) -> bool:
+    """Whether a reader can see every character of the text."""
+    return _INVISIBLE.search(text) is None
+
+
 def all_visible(data: Any) -> Any:
     """Data of YAML or JSON, every text and key of it made visible."""
     if isinstance(data, str):

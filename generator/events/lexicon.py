@@ -13,11 +13,25 @@ from generator.events.occurrences import Exclusion, Known, Occurrences, Place
 from generator.events.words import Words, fold
 
 
-class Member(NamedTuple):
-    """A member of several words: the word classes after the first one, and the class of the whole."""
+class Target(NamedTuple):
+    """What a member means whose first word is recognised: the word classes after it, and the classes of the whole."""
 
     rest: tuple[int, ...]
-    class_id: int
+    classes: list[int]
+
+
+class Group(NamedTuple):
+    """What the members of a class come to once the classes that they name are put in their place.
+
+    `names` are those of the classes held, `told` these and those held by what is left out; `words` are the members of
+    one word that it has itself, `phrases` all of several words, `out` all that is left out.
+    """
+
+    names: tuple[str, ...]
+    told: tuple[str, ...]
+    words: tuple[str, ...]
+    phrases: tuple[str, ...]
+    out: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +65,9 @@ class Lexicon:
         self._endings = endings
         self._ids: dict[str, int] = {}
         self._count = 0
-        self._tests: dict[tuple[Likeness, str], list[tuple[WordTest, int | Member]]] = {}
+        self._tests: dict[tuple[Likeness, str], list[tuple[WordTest, Target]]] = {}
+        self._groups: dict[str, Group] = {}
+        self._targets: dict[str, Target] = {}
         self._excluded: dict[int, list[WordTest]] = {}
         self._barred: dict[int, list[Exclusion]] = {}
         self._holders: dict[str, list[int]] = {}
@@ -115,10 +131,12 @@ class Lexicon:
             for test, target in self._tests.get(key, ()):
                 if not test.fits(form):
                     continue
-                if isinstance(target, Member):
-                    begun.setdefault(target.rest, {})[target.class_id] = None
-                elif not any(out.fits(form) for out in self._excluded.get(target, ())):
-                    classes[target] = None
+                if target.rest:
+                    begun.setdefault(target.rest, {}).update(dict.fromkeys(target.classes))
+                    continue
+                for one in target.classes:
+                    if not any(out.fits(form) for out in self._excluded.get(one, ())):
+                        classes[one] = None
         phrases: dict[int, tuple[list[Phrase], dict[int, list[Phrase]]]] = {}
         for rest, written in begun.items():
             two, more = phrases.setdefault(rest[0], ([], {}))
@@ -132,28 +150,45 @@ class Lexicon:
 
     def _add_members(self, class_id: int, members: Sequence[str]) -> None:
         """Note how each member is recognised."""
-        out: list[str] = []
-        for member in dict.fromkeys(self._flatten(class_id, members, ())):
-            if member.startswith("~"):
-                out.append(member[1:])
-                continue
+        group = self._group(members, ())
+        for name in dict.fromkeys(group.told):
+            self._holders.setdefault(name, []).append(class_id)
+        for name in dict.fromkeys(group.names):
+            if f"${name}" not in self._targets:
+                self._targets[f"${name}"] = target = Target((), [])
+                for word in self._groups[name].words:
+                    self._note_tests(self._parsed(word)[0], target)
+            self._targets[f"${name}"].classes.append(class_id)
+        for member in dict.fromkeys((*group.words, *group.phrases)):
+            self._target(member).classes.append(class_id)
+        self._exclude(class_id, list(dict.fromkeys(group.out)))
+
+    def _target(self, member: str) -> Target:
+        """What a member that names no class means."""
+        if member not in self._targets:
             tests, rest = self._parsed(member)
-            target = Member(tuple(map(self.class_id, rest)), class_id) if rest else class_id
-            for test in tests:
-                self._tests.setdefault((test.kind, test.form), []).append((test, target))
-                if test.kind in self._lengths and len(test.form) not in self._lengths[test.kind]:
-                    self._lengths[test.kind].append(len(test.form))
-        self._exclude(class_id, out)
+            target = Target(tuple(map(self.class_id, rest)), [])
+            if member not in self._targets:  # unless a class of its words holds it too
+                self._targets[member] = target
+                self._note_tests(tests, target)
+        return self._targets[member]
+
+    def _note_tests(self, tests: Sequence[WordTest], target: Target) -> None:
+        for test in tests:
+            self._tests.setdefault((test.kind, test.form), []).append((test, target))
+            if test.kind in self._lengths and len(test.form) not in self._lengths[test.kind]:
+                self._lengths[test.kind].append(len(test.form))
 
     def _parse(self, member: str) -> tuple[tuple[WordTest, ...], list[str]]:
         """How the first word of a member is recognised, and its other words."""
         first, *rest = member_words(member)
         if not first.startswith("$"):
             return word_tests(first, self._endings), rest
-        inner = list(self._flatten(None, (first,), ()))
-        if any(one.startswith("~") or len(member_words(one)) > 1 for one in inner):
+        group = self._group((first,), ())
+        if group.phrases or group.out:
             raise ValueError(f"the word class {first[1:]!r} opens the phrase {member!r}, and holds more than words")
-        return tuple(test for one in inner for test in word_tests(one, self._endings)), rest
+        words = [word for name in group.names for word in self._groups[name].words]
+        return tuple(test for word in words for test in word_tests(word, self._endings)), rest
 
     def _exclude(self, class_id: int, members: Sequence[str]) -> None:
         """Note that these words are not of the class, and that no word is where it stands in one of these phrases."""
@@ -164,25 +199,47 @@ class Lexicon:
             if member not in phrases:
                 self._excluded.setdefault(class_id, []).extend(word_tests(member, self._endings))
 
-    def _flatten(self, class_id: int | None, members: Sequence[str], above: tuple[str, ...]) -> Iterator[str]:
-        """The members that name no class: those of the classes they name in their place.
-
-        `class_id` is noted as a holder of these, where it is given.
-        """
+    def _group(self, members: Sequence[str], above: tuple[str, ...]) -> Group:
+        """What these members come to; `above` are the names of the classes that hold them."""
+        names: list[str] = []
+        told: list[str] = []
+        words: list[str] = []
+        phrases: list[str] = []
+        out: list[str] = []
         for member in members:
-            if not member.startswith(("$", "~$")) or len(member_words(member)) > 1:
-                yield member
+            several = len(member_words(member)) > 1
+            if several or not member.startswith(("$", "~$")):
+                listed = out if member.startswith("~") else phrases if several else words
+                listed.append(member.removeprefix("~"))
                 continue
             mark, _, name = member.rpartition("$")
-            if name in above:
-                raise ValueError(f"the word class {name!r} includes itself")
-            if name not in self._sources:
-                raise ValueError(f"no word class {name!r}")
-            if not mark and class_id is not None:
-                self._holders.setdefault(name, []).append(class_id)
-            for inner in self._flatten(class_id, self._sources[name], (*above, name)):
-                if not (mark and inner.startswith(mark)):
-                    yield mark + inner
+            held = self._named(name, above)
+            told += held.told if mark else (name, *held.told)
+            out += self._every(name) if mark else held.out
+            if not mark:
+                names += (name, *held.names)
+                phrases += held.phrases
+        return Group(tuple(names), tuple(told), tuple(words), tuple(phrases), tuple(out))
+
+    def _named(self, name: str, above: tuple[str, ...]) -> Group:
+        """What the members of a class with a name come to."""
+        if name in above:
+            raise ValueError(f"the word class {name!r} includes itself")
+        if name not in self._sources:
+            raise ValueError(f"no word class {name!r}")
+        if name not in self._groups:
+            self._groups[name] = self._group(self._sources[name], (*above, name))
+        return self._groups[name]
+
+    def _every(self, name: str) -> list[str]:
+        """All members of a class with a name, those of the classes that it holds among them."""
+        every: list[str] = []
+        for member in self._sources[name]:
+            if member.startswith("$") and len(member_words(member)) == 1:
+                every += self._every(member[1:])
+            elif not member.startswith("~"):
+                every.append(member)
+        return every
 
 
 _NOTHING = Entry(frozenset(), 0, (), {}, 0)

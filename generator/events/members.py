@@ -77,6 +77,8 @@ class WordTest(NamedTuple):
 
 def member_words(member: str) -> list[str]:
     """The words of a member, each with its own mark still on it. Raises ValueError where one of them is no word."""
+    if member.strip("*=~$").replace("+", "").isalpha():
+        return [member]
     words = _LETTER_BESIDE_DIGIT.sub(" ", member.replace("’", "'").replace("-", " ").replace("'", " ")).split()
     if not words or not all(split(word) or word == Likeness.CAPITAL for word in words):
         raise ValueError(f"{member!r} has no word")

@@ -28,7 +28,10 @@ def fold(word: str) -> str:
 
     In words of one or two letters accents stay: they tell `à` from `a`, `où` from `ou`.
     """
-    lowered = word.lower().translate(_LIGATURES)
+    lowered = word.lower()
+    if lowered.isascii():
+        return lowered
+    lowered = lowered.translate(_LIGATURES)
     return lowered if len(lowered) < _SHORT else without_accents(lowered)
 
 

@@ -281,6 +281,20 @@ def test_line_ends_marks_and_decomposed_letters_leave_no_trace(read: Read, endin
     assert articles[0].text == "L'été dernier, le 3 août."
 
 
+def test_what_nobody_sees_goes_from_the_front_matter_however_it_is_written(read: Read) -> None:
+    written = '---\ntitle: "T\\u200bitre"\nsource: Age\u200bnce\npublished: 2022-10-12\n---\nUn texte.\n'
+    articles, problems = read({"a.md": written})
+    assert problems == []
+    assert (articles[0].title, articles[0].source) == ("Titre", "Agence")
+
+
+def test_front_matter_whose_aliases_grow_without_end_is_refused(read: Read) -> None:
+    levels = "".join(f"l{n}: &l{n} [{', '.join(f'*l{n - 1}' for _ in range(9))}]\n" for n in range(1, 10))
+    articles, problems = read({"a.md": f"---\ntitle: T\nl0: &l0 [a]\n{levels}---\nUn texte.\n"})
+    assert articles == []
+    assert "expand without end" in problems[0].message
+
+
 def test_elements_nested_without_end_are_refused_in_one_line(read: Read) -> None:
     articles, problems = read(
         {

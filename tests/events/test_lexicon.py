@@ -61,6 +61,24 @@ def test_a_class_that_opens_a_phrase_holds_single_words() -> None:
         places("$a tiré", "texte", {"a": ("ont", "ont bien")})
 
 
+def test_what_a_class_leaves_out_its_holders_leave_out_too() -> None:
+    classes = {"strike": ("strik*", "~strikers", "~strike action"), "fight": ("$strike", "$walk", "strikers", "raid")}
+    classes["walk"] = ("walk out", "$strike")
+    text = "strikers strike, strike action, a raid, they walk out"
+    assert places("$fight", text, classes) == ["strike", "raid", "walk out"]
+    assert places("raid|$strike", text, classes) == ["strike", "raid"]
+    assert places("raid|strikers", text, classes) == ["strikers", "raid"]
+
+
+def test_classes_share_their_members_without_sharing_what_is_left_out() -> None:
+    lexicon = Lexicon({"strike": ("strik*", "hunger strike")}, ENDINGS)
+    every, some = lexicon.class_id("$strike|raid"), lexicon.class_id("raid|$strike|~striking")
+    words = Words("A striking raid, a hunger strike")
+    occurrences = lexicon.occurrences(words)
+    assert [words.between(*place) for place in occurrences.places(every)][:2] == ["striking", "raid"]
+    assert [words.between(*place) for place in occurrences.places(some)] == ["raid", "hunger strike", "strike"]
+
+
 def test_a_class_may_bar_all_that_another_holds() -> None:
     classes = {"thing": ("battle tank*", "strikers"), "fight": ("battle*", "strik*", "~$thing")}
     assert places("$fight", "battle tanks, a battle, strikers, strikes", classes) == ["battle", "strikes"]
