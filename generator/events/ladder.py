@@ -108,6 +108,7 @@ class Trust(Leaf, frozen=True):
 
     sure: bool
     plain: bool
+    faint: bool
 
 
 @lru_cache(maxsize=64)
@@ -120,17 +121,26 @@ def _silenced(ladder: LadderKey, code: str) -> frozenset[str]:
 def matches(sentence: Sentence, ladder: LadderKey, trust: Trust) -> list[Match]:
     """Every pattern of the ladder that the sentence matches, the site's own last; frames are not among them."""
     silenced = _silenced(ladder, sentence.language.code)
+    found = _built_in(sentence, trust, silenced, alone=False)
+    if not found and trust.faint:
+        found = _built_in(sentence, trust, silenced, alone=True)
+    found.extend(_site_matches(sentence.words, _site_patterns(ladder, sentence.language.code)))
+    return found
+
+
+def _built_in(sentence: Sentence, trust: Trust, silenced: frozenset[str], alone: bool) -> list[Match]:
+    """The matches of the program's own patterns, or of those that count only where they stand `alone`."""
     first = sentence.clauses[0]
     opening = (1 << first.end) - 1 if first.kind is ClauseKind.CIRCUMSTANCE else 0
-    found = [
+    return [
         Match(pattern.name, pattern.rung, place, pattern.status, pattern.sureness.last_resort)
         for pattern in sentence.candidates.rungs
-        if (trust.plain if pattern.sureness.needs_domain else trust.sure) and pattern.name not in silenced
+        if pattern.sureness.alone is alone
+        and (trust.plain if pattern.sureness.needs_domain else trust.sure)
+        and pattern.name not in silenced
         for place in find(pattern.pattern, sentence.occurrences, sentence.words)
         if not (place.mask & opening and place.mask & ~opening)
     ]
-    found.extend(_site_matches(sentence.words, _site_patterns(ladder, sentence.language.code)))
-    return found
 
 
 def check_ladder(settings: Settings, located: LocatedYaml = UNLOCATED) -> list[Problem]:
@@ -182,14 +192,15 @@ def trust_in(sentence: Sentence, told: bool = False) -> Trust:
     It is where the sentences before it are (`told`), though it names neither arms nor states.
 
     Sure patterns count unless words from elsewhere outnumber those of arms, and the states but one; plain ones need
-    arms or states as well. A word that stands in no report of war (`earthquake`, `goalkeeper`) counts twice; of words
-    that overlap (`general elections`, `elections`) one counts.
+    arms or states as well, and faint ones not a word from elsewhere. A word that stands in no report of war
+    (`earthquake`, `goalkeeper`) counts twice; of words that overlap (`general elections`, `elections`) one counts.
     """
     named = sentence.occurrences.named
     hard, soft = _apart(named("hard")), _apart(named("soft"))
     elsewhere = _apart(named("elsewhere")) + 2 * _apart(named("remote"))
     sure = elsewhere <= max(hard, soft - 1)
-    return Trust(sure, sure and (told or hard + soft > 0))
+    plain = sure and (told or hard + soft > 0)
+    return Trust(sure, plain, plain and not elsewhere)
 
 
 def tells_of_arms(sentence: Sentence) -> bool:

@@ -35,6 +35,7 @@ class Sureness:
 
     needs_domain: bool
     last_resort: bool
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,12 @@ def _by_key(*kinds: Sequence[AnyPattern]) -> dict[int, tuple[Filed, ...]]:
 
 
 def _rung_patterns(ladder: LadderSource, parser: Parser) -> list[RungPattern]:
-    kinds = {"sure": Sureness(False, False), "plain": Sureness(True, False), "weak": Sureness(True, True)}
+    kinds = {
+        "sure": Sureness(False, False),
+        "plain": Sureness(True, False),
+        "weak": Sureness(True, True),
+        "faint": Sureness(True, True, alone=True),
+    }
     return [
         RungPattern(name, group.rung, group.status, sureness, pattern)
         for name, group in ladder.patterns.items()

@@ -49,13 +49,15 @@ class GrammarSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RungSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Patterns of one name: sure ones; those that need the domain of war in the sentence; those of last resort."""
+    """Patterns of one name: sure ones; those that need the domain of war in the sentence; those of last resort; faint
+    ones, which count only where nothing else of the ladder is in such a sentence."""
 
     rung: int
     status: Status | None = None
     sure: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+    faint: tuple[str, ...] = ()
 
 
 class LadderSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

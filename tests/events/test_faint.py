@@ -1,0 +1,55 @@
+"""What a sentence of the crisis tells by the kind of its words alone, where no pattern is found in it."""
+
+import pytest
+
+from tests.events.sentences import event, events
+
+ENGLISH: list[tuple[int, str]] = [
+    (5, "Six villagers perished on Tuesday as Burundi's army went from hut to hut."),
+    (5, "A shopkeeper was left maimed on Tuesday in the scuffles at Erez."),
+    (5, "The rebels ransacked the town hall on Tuesday."),
+    (4, "Kenya rotated its contingent on Tuesday."),
+    (2, "Two anglers were interned by Iran on Tuesday."),
+    (2, "The colonels dissolved the assembly in Bamako on Tuesday."),
+    (3, "Ankara braced for vengeance on Tuesday."),
+    (1, "The quarrel between Athens and Ankara grew sharper on Tuesday."),
+    (-1, "A delegation from Riyadh spent Tuesday in Sanaa."),
+    (-2, "The lull on the border went into its third day on Tuesday."),
+]
+
+FRENCH: list[tuple[int, str]] = [
+    (5, "Six bergers ont péri mardi au Burundi dans une razzia."),
+    (5, "Les insurgés ont saccagé mardi la mairie."),
+    (5, "Des échauffourées ont eu lieu mardi à Beyrouth."),
+    (4, "Le contingent kenyan a été renforcé mardi."),
+    (2, "Deux marins ont été séquestrés mardi en Iran."),
+    (3, "Ankara brandissait mardi de lourdes conséquences."),
+    (1, "La brouille entre Athènes et Ankara s'est creusée mardi."),
+    (-1, "Une délégation de Riyad a passé la journée de mardi à Sanaa."),
+    (-2, "Une accalmie régnait mardi sur le front."),
+]
+
+
+@pytest.mark.parametrize(("rung", "sentence"), ENGLISH)
+def test_words_of_a_kind_tell_of_it_in_english(rung: int, sentence: str) -> None:
+    assert event(sentence, "en").rung == rung
+
+
+@pytest.mark.parametrize(("rung", "sentence"), FRENCH)
+def test_words_of_a_kind_tell_of_it_in_french(rung: int, sentence: str) -> None:
+    assert event(sentence).rung == rung
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Six villagers perished on Tuesday as a bus crashed in Burundi."),
+        ("en", "The quarrel between Athens and its teachers' union grew sharper on Tuesday."),
+        ("fr", "Six bergers ont péri mardi au Burundi dans une inondation."),
+        ("fr", "Le ministère n'a pas souhaité commenter mardi les échauffourées."),
+        ("fr", "Une délégation de Riyad a visité mardi le festival de Cannes."),
+        ("fr", "La brouille entre le syndicat et Paris s'est creusée mardi."),
+    ],
+)
+def test_they_tell_of_nothing_beside_words_from_elsewhere(language: str, sentence: str) -> None:
+    assert all(found.rung is None for found in events(sentence, language))
