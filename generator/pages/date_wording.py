@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from functools import lru_cache
 
 import msgspec
 
 from generator.dates.model import Precision, When
 from generator.pages.language import Language
+
+_MOST = 8192
+"""Dates whose words are kept: articles tell the same ones over and over."""
 
 
 class DateShown(msgspec.Struct, frozen=True):
@@ -27,6 +31,7 @@ class DateShown(msgspec.Struct, frozen=True):
     loose: bool = False
 
 
+@lru_cache(maxsize=_MOST)
 def date_shown(when: When, language: Language) -> DateShown:
     """The words for `when`: day, week, part of a month, span, month, season, year, decade, or an open interval."""
     if when.earliest is None or when.latest is None:

@@ -172,8 +172,7 @@ class EntryView:
     @cached_property
     def reports(self) -> tuple[ReportShown, ...]:
         """Its reports, the lead first."""
-        others = (_report(report, self._wording.language) for report in self.entry.reports[1:])
-        return (self.lead, *others) if self.lead else ()
+        return tuple(_report(report, self._wording.language) for report in self.entry.reports)
 
     def let_go(self) -> None:
         """Forget what is read anew when it is asked for again: there are many entries."""

@@ -41,10 +41,11 @@ class Language:
         self._words = cache(self.translations.gettext)
         self._dates: dict[tuple[dt.date, str], str] = {}
         self.direction: str = self.locale.text_direction
-        self._no_break = _no_break_pattern(
-            self.say("typography-no-break-before"), self.say("typography-no-break-after")
+        self._set = _no_break_spaces(
+            self.say("typography-no-break-before"),
+            self.say("typography-no-break-after"),
+            self.say("typography-narrow-before"),
         )
-        self._narrow = set(self.say("typography-narrow-before"))
 
     def say(self, key: str, **values: object) -> str:
         """The catalogue's words for a key, `{names}` in them filled in."""
@@ -70,10 +71,9 @@ class Language:
 
     def typeset(self, text: str) -> str:
         """The text with no-break spaces for the plain ones around punctuation; its length does not change."""
-        return self._no_break.sub(self._space, text) if self._no_break else text
-
-    def _space(self, found: re.Match[str]) -> str:
-        return "\u202f" if found["mark"] and found["mark"] in self._narrow else "\u00a0"
+        for plain, typeset in self._set:
+            text = text.replace(plain, typeset)
+        return text
 
 
 def _locale(code: str) -> Locale:
@@ -107,15 +107,11 @@ def _formatted(day: dt.date, pattern: str, locale: Locale, first_of_month: str) 
     return str(format_date(day, pattern, locale))
 
 
-def _no_break_pattern(before: str, after: str) -> re.Pattern[str] | None:
-    """Finds the plain spaces that must not break: before the marks `before`, after the marks `after`."""
-    choices = []
-    if before.strip():
-        choices.append(f" (?=(?P<mark>[{re.escape(before)}]))")
-    if after.strip():
-        choices.append(f"(?<=[{re.escape(after)}]) ")
-    if not choices:
-        return None
-    if not before.strip():
-        choices.append("(?P<mark>$^)")
-    return re.compile("|".join(choices))
+def _no_break_spaces(before: str, after: str, narrow: str) -> list[tuple[str, str]]:
+    """Marks with the plain space that must not break, before one or after one, and how they are typeset.
+
+    A space between two marks is set as the second asks.
+    """
+    marks = ((mark, "\u202f" if mark in narrow else "\u00a0") for mark in before.strip())
+    leading = [(f" {mark}", f"{space}{mark}") for mark, space in marks]
+    return leading + [(f"{mark} ", f"{mark}\u00a0") for mark in after.strip()]

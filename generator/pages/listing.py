@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from itertools import chain
+from operator import itemgetter
 
 import msgspec
 
@@ -60,12 +61,18 @@ class Lists:
 
 
 def listing_pages(edition: Edition, lists: Lists) -> Iterator[Output]:
-    """The pages of every list."""
+    """The pages of every list, those that show the same entries side by side: so each entry's card is drawn once."""
+    places = {view.id: place for place, view in enumerate(edition.views)}
+    found: list[tuple[int, Output]] = []
     for listing in lists.all:
         for number in range(1, pages_of(listing) + 1):
+            first = listing.views[(number - 1) * PAGE_SIZE :][:1]
+            place = places[first[0].id] if first else 0
             inputs = listing_inputs(edition, listing, number)
             path = file_of(paged(listing.path, number))
-            yield Output(path, partial(render_listing, edition, listing, number), inputs)
+            found.append((place, Output(path, partial(render_listing, edition, listing, number), inputs)))
+    found.sort(key=itemgetter(0))
+    yield from (output for _, output in found)
 
 
 def pages_of(listing: Listing) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
+import itertools
 import re
 from pathlib import Path
 from types import ModuleType
@@ -57,6 +58,18 @@ def test_french_punctuation_takes_no_break_spaces_and_text_keeps_its_length() ->
     assert set_text == "«\u00a0Non\u00a0: jamais\u202f!\u00a0» dit-il\u202f; vraiment\u202f?"
     assert len(set_text) == len(text)
     assert Language("en").typeset(text) == text
+
+
+def test_every_plain_space_beside_a_mark_is_set_once_whatever_stands_around_it() -> None:
+    found = re.compile("(?<=«) | (?=[:;!?»%])")
+
+    def expected(text: str) -> str:
+        return found.sub(lambda at: "\u202f" if text[at.end() : at.end() + 1] in tuple(";!?") else "\u00a0", text)
+
+    language = Language("fr")
+    for letters in itertools.product(" «»:!a", repeat=5):
+        text = "".join(letters)
+        assert language.typeset(text) == expected(text)
 
 
 def test_a_language_without_a_catalogue_speaks_english_with_its_own_month_names() -> None:

@@ -11,10 +11,11 @@ import lxml.html
 import msgspec
 import pytest
 
-from generator.pages import overviews
+from generator.pages import edition as edition_module
+from generator.pages import listing, overviews
 from generator.pages.chart import MOST_MARKS
 from generator.pages.edition import Edition
-from generator.pages.listing import Lists, listing_inputs
+from generator.pages.listing import Lists, listing_inputs, listing_pages
 from generator.pages.site import site_outputs
 from generator.timeline.model import Correction, Timeline
 
@@ -118,6 +119,27 @@ def test_a_preview_draws_a_card_once_as_long_as_its_entry_and_the_theme_stay(
         "{% macro card(view, root, level, brief) %}own card of {{ view.id }}{% endmacro %}"
     )
     assert card(tmp_path).startswith("own card of ")
+
+
+def test_the_lists_draw_each_card_about_once_though_few_are_kept(
+    crisis: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Counting(dict[object, str]):
+        drawn = 0
+
+        def __setitem__(self, key: object, card: str) -> None:
+            self.drawn += 1
+            super().__setitem__(key, card)
+
+    cards = Counting()
+    timeline, readings = crisis.crisis()
+    edition = Edition(timeline, readings, crisis.settings(), tmp_path)
+    monkeypatch.setattr(Edition, "_cards", cards)
+    monkeypatch.setattr(edition_module, "_MOST_CARDS", len(edition.views) // 2)
+    monkeypatch.setattr(listing, "PAGE_SIZE", 5)
+    for page in listing_pages(edition, Lists(edition)):
+        page.whole()
+    assert cards.drawn < 1.6 * len(edition.views)
 
 
 def test_a_list_is_drawn_again_for_key_dates_of_its_own_alone(crisis: ModuleType, tmp_path: Path) -> None:
