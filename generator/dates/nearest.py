@@ -24,6 +24,9 @@ _ARRANGED = 60
 _HALF_A_WEEK = 3
 """Days back from which on the weekday to come is nearer than the last one."""
 
+_WEEK = 7
+"""Days after which a weekday comes back: what nothing places is tomorrow rather than six days ago."""
+
 YEARS_AWAY = {Which.LAST: -1, Which.BEFORE: -1, Which.NEXT: 1, Which.AFTER: 1}
 """Years from the reference's to the one that a word means."""
 
@@ -50,6 +53,8 @@ def weekday_near(reference: dt.date, weekday: int, which: Which | None, directio
         return reference + (weekday - reference.weekday()) * DAY
     if which is Which.THIS and not back:
         return reference
+    if direction is Direction.UNKNOWN and which is None and back == _WEEK - 1:
+        return reference + DAY
     if direction is Direction.FORETOLD and back > _HALF_A_WEEK:
         return reference + (7 - back) * DAY
     if direction is Direction.FUTURE or (direction is Direction.DUE and back):

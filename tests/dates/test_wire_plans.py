@@ -201,3 +201,47 @@ def test_what_is_moved_has_two_days_and_what_lasts_has_one_stretch(text: str, no
 )
 def test_counts_centuries_and_clauses_that_only_say_since_when(text: str, notations: list[str]) -> None:
     assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("The council condemned the raid and pledged further aid Monday.", ["1998-10-12"]),
+        ("The council promised a ruling Monday.", ["1998-10-19"]),
+        ("Crews told to report for duty Friday slept.", ["1998-10-16"]),
+        ("Crews were told Monday to report for duty.", ["1998-10-12"]),
+        ("The owners extended their offers to buy the mill Friday.", ["1998-10-09"]),
+        ("The offers were extended to Friday.", ["1998-10-16"]),
+        ("Following a holiday Monday, shops will stay shut Friday.", ["1998-10-12", "1998-10-16"]),
+    ],
+)
+def test_what_is_told_or_extended_lies_ahead_of_the_telling(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("Thursday's primary has become a puzzle.", ["1998-10-15"]),
+        ("Tuesday's primary has become a puzzle.", ["1998-10-13"]),
+        ("The polls show her ahead in Thursday's primary.", ["1998-10-15"]),
+        ("Thursday's primary drew few.", ["1998-10-08"]),
+        ("Oregon, which has a primary May 5, is next.", ["1999-05-05"]),
+        ("The state's harbour-owned cranes will be sold Friday.", ["1998-10-16"]),
+    ],
+)
+def test_what_no_tense_places_is_tomorrow_rather_than_six_days_ago(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("In this election year, few are at work.", ["1998"]),
+        ("A poll published today shows it.", ["1998-10-14"]),
+        ("She spoke on the Today show.", []),
+        ('They wrote "the king\'s last day" on the wall.', []),
+    ],
+)
+def test_years_of_elections_and_days_that_are_none(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
