@@ -29,6 +29,22 @@ FRENCH: list[tuple[int, str]] = [
     (-2, "Une accalmie régnait mardi sur le front."),
 ]
 
+FAMILIES: list[tuple[int, str, tuple[str, ...]]] = [
+    (5, "L'armée russe a {} mardi un village ukrainien.", ("ratissé", "pillé", "incendié", "mitraillé")),
+    (1, "Moscou a {} mardi Kiev.", ("éreinté", "désavoué", "stigmatisé", "houspillé")),
+    (1, "Paris a {} mardi l'ambassadeur russe.", ("congédié", "expulsé", "rappelé")),
+    (2, "La junte a {} mardi.", ("muselé la presse", "limogé le gouvernement")),
+    (4, "Berlin a {} mardi des missiles à Kiev.", ("prêté", "octroyé", "cédé")),
+    (-2, "L'armée a {} mardi de Kherson.", ("décroché",)),
+]
+
+
+@pytest.mark.parametrize(
+    ("rung", "sentence"), [(rung, frame.format(words)) for rung, frame, family in FAMILIES for words in family]
+)
+def test_a_class_of_french_words_is_whole(rung: int, sentence: str) -> None:
+    assert event(sentence).rung == rung
+
 
 @pytest.mark.parametrize(("rung", "sentence"), ENGLISH)
 def test_words_of_a_kind_tell_of_it_in_english(rung: int, sentence: str) -> None:
@@ -48,6 +64,8 @@ def test_words_of_a_kind_tell_of_it_in_french(rung: int, sentence: str) -> None:
         ("fr", "Six bergers ont péri mardi au Burundi dans une inondation."),
         ("fr", "Le ministère n'a pas souhaité commenter mardi les échauffourées."),
         ("fr", "Une délégation de Riyad a visité mardi le festival de Cannes."),
+        ("en", "The rebels on the city council stormed out on Tuesday over bonuses."),
+        ("fr", "Lens a repoussé mardi tous les assauts adverses."),
         ("fr", "La brouille entre le syndicat et Paris s'est creusée mardi."),
     ],
 )

@@ -21,6 +21,12 @@ FAMILIES: list[tuple[int, str, tuple[str, ...]]] = [
     (-2, "The rebels {} on Monday.", ("gave up the fight", "evacuated Goma", "vacated the barracks", "stood down")),
     (-2, "Washington {} on Syria.", ("lifted sanctions", "dropped its embargo", "waived sanctions")),
     (5, "The province was {} by the army on Monday.", ("retaken", "occupied", "overrun")),
+    (5, "The Russian army {} a Ukrainian village on Monday.", ("ransacked", "ravaged")),
+    (1, "Moscow {} Kyiv on Monday.", ("chided", "derided", "disparaged")),
+    (4, "Berlin {} missiles to Kyiv on Monday.", ("lent", "granted")),
+    (2, "Chinese coast guards {} a Philippine boat on Monday.", ("hosed", "sprayed", "chased away")),
+    (2, "The junta {} on Monday.", ("gagged the press", "muzzled the opposition")),
+    (-2, "The two sides {} on Monday.", ("ceased fire", "silenced their guns")),
     (6, "The militia {} on Monday.", ("wiped out a village", "drove thousands of people from the city")),
 ]
 
