@@ -37,7 +37,7 @@ STRANGERS_FACTOR = 0.7
 ELSEWHERE_FACTOR = 0.2
 """For two reports of single days that each name a town, and have no name in common."""
 
-_ROUNDING = 1.000001
+ROUNDING = 1.000001
 """A bound is a sum in another order than the likeness that it bounds."""
 
 _WORDS = frozenset({-1, 1, 3, 7})
@@ -86,7 +86,7 @@ def words_in_common(one: Cluster, other: Cluster, least: float = 0.0) -> float:
     Where it is below `least` the answer may be 0.
     """
     pairs = max(1, one.told) * max(1, other.told)
-    if _most_in_common(one, other, pairs) * _ROUNDING < least:
+    if _most_in_common(one, other, pairs) * ROUNDING < least:
         return 0.0
     small, large = (one.terms, other.terms) if len(one.terms) <= len(other.terms) else (other.terms, one.terms)
     total = 0.0

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.timeline.clusters import Cluster
-from generator.timeline.likeness import likeness
+from generator.timeline.holders import Holders
+from generator.timeline.likeness import ROUNDING, likeness
 from generator.timeline.model import Report
 
 
@@ -17,17 +18,17 @@ def likely_pairs(
     Left out are those of which each tells, on the day itself or the day after, of its own day: what is told anew each
     day is new.
     """
-    postings: dict[str, list[int]] = {}
+    holders = Holders(set().union(*[cluster.terms for cluster in one_day]))
     for at, cluster in enumerate(next_day):
-        for term in cluster.terms:
-            postings.setdefault(term, []).append(at)
+        holders.hold(at, cluster)
     lags = [_lag(cluster.founder) for cluster in next_day]
     found = []
     for at, cluster in enumerate(one_day):
-        met = {other for term, _ in cluster.gist.telling for other in postings.get(term, ())}
         lag = _lag(cluster.founder)
-        for other in sorted(met):
+        for _, other in holders.shared(cluster, threshold / ROUNDING):
             if lag is not None and lag in (0, 1) and lags[other] == lag:
+                continue
+            if not any(term in next_day[other].terms for term, _ in cluster.gist.telling):
                 continue
             score = likeness(cluster, next_day[other], threshold)
             if score >= threshold:

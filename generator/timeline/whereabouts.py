@@ -21,7 +21,7 @@ _REMEMBERED = 20_000
 
 
 class Whereabouts(NamedTuple):
-    """The terms of the names that reports have, and whether one of them is a town's: an actor is not, as a name."""
+    """Whether a name that reports have is a town's (an actor is not, as a name), and if so the terms of all names."""
 
     names: tuple[str, ...]
     in_town: bool
@@ -29,9 +29,12 @@ class Whereabouts(NamedTuple):
 
 def whereabouts(reports: Iterable[Report], terms: Vector) -> Whereabouts:
     """Where reports with these terms take place."""
-    names = tuple([term for term in terms if term[0] == NAME])
-    in_town = bool(names) and any(_names_a_town(report, terms) for report in reports)
-    return Whereabouts(names, in_town)
+    if any(_names_a_town(report, terms) for report in reports):
+        return Whereabouts(tuple([term for term in terms if term[0] == NAME]), True)
+    return _NOWHERE
+
+
+_NOWHERE = Whereabouts((), False)
 
 
 def apart(one: Whereabouts, terms: Vector, other: Whereabouts, their_terms: Vector) -> bool:
@@ -43,8 +46,9 @@ def apart(one: Whereabouts, terms: Vector, other: Whereabouts, their_terms: Vect
 
 def names_with_a_town(report: Report, terms: Vector) -> frozenset[str]:
     """The names in a report with these terms, where one of them is a town's; else none."""
-    found = whereabouts((report,), terms)
-    return frozenset(found.names) if found.in_town else frozenset()
+    if _names_a_town(report, terms):
+        return frozenset([term for term in terms if term[0] == NAME])
+    return frozenset()
 
 
 def any_apart(some: Iterable[frozenset[str]], others: Iterable[frozenset[str]]) -> bool:
@@ -57,7 +61,7 @@ def any_apart(some: Iterable[frozenset[str]], others: Iterable[frozenset[str]]) 
 
 
 def _names_a_town(report: Report, terms: Vector) -> bool:
-    return any(town in terms for town in towns(report.event.quote, report.citation.language))
+    return not terms.keys().isdisjoint(towns(report.event.quote, report.citation.language))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -91,8 +95,10 @@ def _areas(language: str) -> frozenset[str]:
 
 def _spelt_alike(one: str, other: str) -> bool:
     """Whether two forms of names are but one letter apart: changed, or one more at any place."""
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(long) - len(short) > 1:
         return False
-    at = next((at for at, (first, second) in enumerate(zip(short, long, strict=False)) if first != second), len(short))
+    at = 0
+    while at < len(short) and short[at] == long[at]:
+        at += 1
     return short[at:] == long[at + 1 :] or short[at + 1 :] == long[at + 1 :]
