@@ -270,11 +270,10 @@ class Clauses:
         month = placed.phrase.day is None
         if month and self.is_complement(placed):
             return Direction.UNKNOWN
-        if month and cue_after(end, cues) is Direction.PAST:
-            return Direction.PLANNED
         due = next(iter(deciding_cues(at, end, cues)), None)
-        pending = due is not None and self._patterns.pending.fullmatch(self._words[due.start : due.end])
-        return Direction.FUTURE if pending else Direction.DUE
+        if due is not None and self._patterns.pending.fullmatch(self._words[due.start : due.end]):
+            return Direction.FUTURE
+        return Direction.PLANNED if month and cue_after(end, cues) is Direction.PAST else Direction.DUE
 
     def is_narrated(self, placed: Placed, block: int) -> bool:
         """Whether the verb that decides about `placed` tells of a time past (`avait tenu jusqu'en mai`), and is not the

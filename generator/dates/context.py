@@ -68,8 +68,11 @@ class Context:
         opens = (counts or placed.phrase.day is not None) and clauses.opens_sentence(placed, block)
         place = Place(block, sentence, opens=opens)
         told = None if heading else self._story.told_for(placed.phrase, place, back=back, ahead=ahead)
-        if told is not None and placed.phrase.definite and placed.phrase.kind is Kind.UNIT and not self._narrative:
-            told = told if self._is_part_of_told(told, place, direction) else None
+        if placed.phrase.definite and placed.phrase.kind is Kind.UNIT and not self._narrative:
+            if placed.phrase.unit is Unit.DAY:
+                told = self._day_of_news(told)
+            elif told is not None and not self._is_part_of_told(told, place, direction):
+                told = None
         if told is not None and day_alone and ahead and self._is_of_now(told, sentence, direction):
             told = None
         counted = self._counted_beside(placed) if day_alone else None
@@ -88,6 +91,12 @@ class Context:
             aside=counted is not None or (day_alone and clauses.is_aside(placed, block)),
             earliest_year=self._earliest_year,
         )
+
+    def _day_of_news(self, told: Told | None) -> Told | None:
+        """The day that `earlier in the day` is one of: yesterday, where news tells of it and of no later day."""
+        days = [each for each in (told, self._story.lead) if each is not None and each.unit is Unit.DAY]
+        near = [day for day in days if self._published is not None and 0 <= (self._published - day.day).days <= 1]
+        return max(near, key=lambda day: day.day, default=None)
 
     def _is_of_now(self, told: Told, sentence: int, direction: Direction) -> bool:
         """Whether what lies ahead does so of the publication, and not of the date told: of a history that is years back

@@ -115,8 +115,8 @@ class Story:
 
     News keeps two: the last date of any kind, and the last one known to the day, which `la veille` counts from. One far
     from the publication is background, and holds only within its own paragraph. Inside a sentence of a paragraph that
-    tells of none yet, `la veille` is that of the news itself: of the first day told. A narrative text has one, which
-    does not leap by decades, nor far back within a paragraph, on one mention.
+    tells of none yet, `la veille` is that of the news itself: of the first day told, the `lead`. A narrative text
+    has one, which does not leap by decades, nor far back within a paragraph, on one mention.
     """
 
     def __init__(self, published: dt.date | None, narrative: bool) -> None:
@@ -133,7 +133,7 @@ class Story:
         self._passing: Told | None = None
         self._aside_year: int | None = None
         self._support = 0
-        self._lead: Told | None = None
+        self.lead: Told | None = None
         self._history = 0
 
     def told_for(self, phrase: Phrase, place: Place, *, back: bool = False, ahead: bool = False) -> Told | None:
@@ -166,7 +166,7 @@ class Story:
         if back and phrase.kind in (Kind.OFFSET, Kind.UNIT) and chosen is not None and self._is_ahead(chosen.day):
             chosen = self._settled
         if chosen is not None and chosen.block != block and not place.opens and is_near(phrase):
-            return self._lead or chosen
+            return self.lead or chosen
         day_by_day = self._last_of_days(phrase, place) if not ahead else None
         if day_by_day is not None:
             return day_by_day
@@ -297,7 +297,7 @@ class Story:
                 self._settled = told
             if self._is_present(told.day):
                 self._present = told
-                self._lead = self._lead or told
+                self.lead = self.lead or told
 
     def _tell_story(self, phrase: Phrase, told: Told, place: Place) -> None:
         if place.title or self._last is None:

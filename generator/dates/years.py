@@ -80,7 +80,7 @@ class Years:
         if year is not None:
             return year
         year = self._year_in_entry(placed, block, direction)
-        year = year or self._year_of_entry(placed, block, direction) or self._year_ago(placed, block, direction)
+        year = year or self._year_of_entry(placed, block, direction, told) or self._year_ago(placed, block, direction)
         if year is not None:
             return year
         until = self._year_until(placed, block, direction, before)
@@ -115,9 +115,10 @@ class Years:
         by_days = told is not None and told.block == block and told.unit is Unit.DAY
         return self._story.tells_of_history_only or (by_days and self._story.tells_history)
 
-    def _year_of_entry(self, placed: Placed, block: int, direction: Direction) -> int | None:
+    def _year_of_entry(self, placed: Placed, block: int, direction: Direction, told: Told | None) -> int | None:
         """The year of a date without one that heads an entry of a chronology: the one that follows the entry before;
-        for the first, told in the present as often as not, one past unless it is soon to come.
+        for the first, told in the present as often as not, that of the history told before it, or one past unless it is
+        soon to come.
         """
         phrase, published = placed.phrase, self._published
         bare = (
@@ -129,6 +130,8 @@ class Years:
             return None
         if self._last_entry is not None and block - self._last_entry[0] <= _ENTRIES_APART:
             return _year_that_follows(self._last_entry[1], phrase)
+        if told is not None and self._story.tells_history:
+            return _year_that_follows(told.day, phrase)
         ahead = [_first_day(phrase, published.year + step) for step in (0, 1)]
         soon = any(0 <= (day - published).days <= _PRESENT for day in ahead)
         past = ahead[0] if ahead[0] <= published else _first_day(phrase, published.year - 1)

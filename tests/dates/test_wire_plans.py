@@ -245,3 +245,35 @@ def test_what_no_tense_places_is_tomorrow_rather_than_six_days_ago(text: str, no
 )
 def test_years_of_elections_and_days_that_are_none(text: str, notations: list[str]) -> None:
     assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("Owners struck a deal Monday to extend their Friday deadline.", ["1998-10-12", "1998-10-16"]),
+        ("Owners failed to meet the Friday deadline.", ["1998-10-09"]),
+        ("The calendar leaves time for a ruling in late June.", ["[1999-06-21..1999-06-30]"]),
+        ("Pleas will most likely be held in March.", ["1999-03"]),
+        ("The term has been extended to the end of June after talks failed.", ["[1999-06-21..1999-06-30]"]),
+        ("Owners agreed to extend the truce Monday.", ["1998-10-12"]),
+        ("Owners agreed to meet Friday.", ["1998-10-16"]),
+        ("With most of Sunday's votes counted, she led.", ["1998-10-11"]),
+        ("The race was put off until winter.", ["1998-24"]),
+    ],
+)
+def test_terms_lie_ahead_and_deals_on_the_nearest_day(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
+
+
+def test_earlier_in_the_day_is_of_the_day_that_the_news_tells() -> None:
+    told = "The owners met Tuesday.\n\nThe mill has stood since 1954.\n\nEarlier in the day, the dockers had left."
+    assert read(told) == ["1998-10-13", "1954", "1998-10-13"]
+    assert read(told.replace("Tuesday", "Friday")) == ["1998-10-09", "1954", "1998-10-14"]
+
+
+def test_the_first_entry_of_a_chronology_is_of_the_history_told_before_it() -> None:
+    told = (
+        "On Oct. 26, 1997, the dam broke. On Oct. 27, 1997, the town stood under water.\n\n"
+        "What came before Oct. 26, 1997, is told here.\n\nOct. 4: Cracks are seen in the dam."
+    )
+    assert read(told)[-1] == "1997-10-04"
