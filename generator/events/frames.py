@@ -8,15 +8,17 @@ import msgspec
 
 from generator.events.clause import Clause, ClauseKind
 from generator.events.clauses import clause_of
-from generator.events.ladder import POSTURE, Match
+from generator.events.ladder import COMBAT, POSTURE, Match
 from generator.events.ladder_file import FrameRule, ladder_file
 from generator.events.model import Status
 from generator.events.patterns import Found, find, outermost
 from generator.events.sentence import Sentence
 from generator.events.status import judge
+from generator.events.words import within
 
 _ACROSS = 4
 _SEVERAL = 2
+_SETTLEMENT = -2
 _GOVERNED = 14
 """How many words after its last one a frame governs; fewer where the act also takes in words before the frame."""
 
@@ -48,7 +50,7 @@ def apply_frames(sentence: Sentence, plain: Sequence[Match], alone: bool) -> lis
             continue  # a frame has taken it up already (`the talks on a truce failed`)
         rule = ladder_file().frames[name]
         governed = _content(sentence, place, rule, left)
-        rung = _rung(rule, _direct(sentence, place, governed))
+        rung = _rung(rule, _but_what_is_to_end(sentence, rule, _direct(sentence, place, governed)))
         if rung is None or not (governed or alone):
             continue
         mask = place.mask
@@ -134,6 +136,23 @@ def _direct(sentence: Sentence, frame: Found, governed: list[Match]) -> list[Mat
     governed = [match for match in governed if not _is_part(match, frame)] or governed
     direct = [match for match in governed if not _is_related(sentence, match, here)]
     return direct if any(match.found.head > frame.head for match in direct) else governed
+
+
+def _but_what_is_to_end(sentence: Sentence, rule: FrameRule, governed: list[Match]) -> list[Match]:
+    """What is governed but for the fighting that a settlement is to end (`urged a ceasefire in the fighting in Goma`):
+    it follows the settlement in its clause, and nothing joins it to that as one more."""
+    settled = min((match.found.head for match in governed if match.rung == _SETTLEMENT), default=None)
+    if settled is None or str(_SETTLEMENT) not in rule.content:
+        return governed
+    here, joints = clause_of(sentence.clauses, settled), sentence.occurrences.starts("coordination")
+    return [
+        match
+        for match in governed
+        if match.rung not in COMBAT
+        or match.found.head <= settled
+        or clause_of(sentence.clauses, match.found.head) != here
+        or within(joints, settled, match.found.head)
+    ]
 
 
 def _is_part(match: Match, frame: Found) -> bool:

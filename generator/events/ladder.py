@@ -23,7 +23,7 @@ from generator.located_yaml import KeyPath, LocatedYaml, suggest
 from generator.settings import RE2_REMEDY, UNLOCATED, LadderSetting, PatternSetting, Settings, pattern_fault
 
 _FALLBACK = "en"
-_COMBAT = (5, 6)
+COMBAT = (5, 6)
 POSTURE = 4
 """The rung of forces: where it is but a last resort, they are only mentioned."""
 
@@ -47,9 +47,7 @@ class Match(Leaf, frozen=True):
 
     def takes_up(self, other: Match) -> bool:
         """Whether it says more of the same words; what is but a strike says no more than an atrocity."""
-        return (
-            not other.own and self.found.covers(other.found) and not (self.rung in _COMBAT and other.rung > self.rung)
-        )
+        return not other.own and self.found.covers(other.found) and not (self.rung in COMBAT and other.rung > self.rung)
 
 
 class SitePattern(Leaf, frozen=True):

@@ -71,3 +71,35 @@ def test_words_of_a_kind_tell_of_it_in_french(rung: int, sentence: str) -> None:
 )
 def test_they_tell_of_nothing_beside_words_from_elsewhere(language: str, sentence: str) -> None:
     assert all(found.rung is None for found in events(sentence, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "rung", "sentence"),
+    [
+        ("en", -1, "The president appealed on Tuesday for an immediate ceasefire in the fighting in Kidal."),
+        ("en", -1, "The UN called on Tuesday for a truce in the clashes between the army and the rebels."),
+        ("en", -1, "The UN called on Tuesday for an immediate cessation of the fighting."),
+        ("fr", -1, "Le président a appelé mardi à un cessez-le-feu immédiat dans les combats à Kidal."),
+        ("fr", 1, "L'ONU a exigé mardi une trêve dans les affrontements entre l'armée et les rebelles."),
+    ],
+)
+def test_the_fighting_that_a_ceasefire_is_to_end_is_not_called_for(language: str, rung: int, sentence: str) -> None:
+    assert event(sentence, language).rung == rung
+
+
+@pytest.mark.parametrize(
+    ("language", "rung", "sentence"),
+    [
+        ("en", 5, "The Turkish army retaliated on Tuesday against targets of the regime."),
+        ("en", 2, "The general said on Tuesday that he was dismissing the president."),
+        ("en", 1, "France demanded on Tuesday the release of the ousted president."),
+        ("en", -1, "Iran and the European Union said on Wednesday they would send representatives to Vienna."),
+        ("en", -1, "The European parties to the Iran nuclear deal spoke on Wednesday of hurdles."),
+        ("fr", 5, "L'armée turque a riposté mardi contre des cibles du régime syrien."),
+        ("fr", 4, "Les casques bleus sont intervenus dimanche pour protéger les civils."),
+        ("fr", 1, "Paris a appelé mardi à la libération immédiate du président Condé."),
+        ("fr", -1, "Le Pakistan a annoncé vendredi le retour de son ambassadeur en Iran."),
+    ],
+)
+def test_who_strikes_back_frees_or_returns_tells_by_its_kind(language: str, rung: int, sentence: str) -> None:
+    assert event(sentence, language).rung == rung
