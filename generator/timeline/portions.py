@@ -213,9 +213,19 @@ class Portions:
         return self._mentions[period]
 
     def digest_of(self, reports: Iterable[Report], *parts: bytes) -> bytes:
-        """What stands for reports, in their order, and for these `parts`."""
-        told = [self._mark_of(report) for report in reports]
-        return hashlib.blake2b(b"\n".join([*told, *parts]), digest_size=16).digest()
+        """What stands for reports, in their order, and for these `parts`.
+
+        Of each report that is at hand: what its article gives to its period, and its place there.
+        """
+        marks: list[bytes] = []
+        when, digests = None, dict[str, bytes]()
+        for report in reports:
+            if report.event.when is not when:
+                when = report.event.when
+                digests = self._told.get(period_of(window(when)), {})
+            digest = digests.get(report.citation.id)
+            marks.append(_ENCODE(report) if digest is None else digest + report.id.encode())
+        return hashlib.blake2b(b"\n".join([*marks, *parts]), digest_size=16).digest()
 
     def forget_before(self, period: str) -> None:
         """Let go of the reports of all periods before this one."""
@@ -235,11 +245,6 @@ class Portions:
                 reports = [Report(self._sharing.event(event, citation.id), citation, name) for event, name in events]
                 held[handle.key] = _Given(reports, portion.mentions)
         return [held[handle.key] for handle in handles]
-
-    def _mark_of(self, report: Report) -> bytes:
-        """What stands for a report: what its article gives to its period, and its place there."""
-        told = self._told.get(period_of(window(report.event.when)), {}).get(report.citation.id)
-        return _ENCODE(report) if told is None else told + report.id.encode()
 
     def _edge(self, month: Month, side: str, first: int, last: int) -> list[Report]:
         period = name_of_month(month)
