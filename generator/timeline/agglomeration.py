@@ -179,7 +179,7 @@ class _OpenClusters:
             near[other].pop(gone, None)
             near[other].pop(kept, None)
             factor = _compatibility(self._stances[kept], self._stances[other]) * self._apart(kept, other)
-            score = words_in_common(both, self._clusters[other], self._threshold / factor) * factor
+            score = words_in_common(both, self._clusters[other]) * factor
             if score >= self._threshold:
                 near[kept][other] = near[other][kept] = score
                 still.append((score, other))

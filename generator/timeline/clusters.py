@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from generator.dates.model import When
 from generator.timeline.model import Report, report_order
@@ -33,18 +31,6 @@ def is_fine(when: When) -> bool:
     return when.earliest is not None and when.earliest == when.latest and not when.approximate
 
 
-class Gist(NamedTuple):
-    """What of a cluster's words is enough to find it, and to know how like others it can be at most.
-
-    `telling` are the terms that weigh most, heaviest first, with their weights; `length` is that of all terms as a
-    vector, and `rest` that of all others.
-    """
-
-    telling: list[tuple[str, float]]
-    length: float
-    rest: float
-
-
 class Cluster:
     """Reports of one happening, in canonical order; `terms` is the sum of the vectors of `told` of them.
 
@@ -53,7 +39,7 @@ class Cluster:
     be used again.
     """
 
-    __slots__ = ("_founder", "_gist", "_place", "reports", "span", "terms", "told")
+    __slots__ = ("_founder", "_place", "_telling", "reports", "span", "terms", "told")
 
     def __init__(self, span: Window, reports: Iterable[Report] = (), terms: Vector | None = None) -> None:
         self.span = span
@@ -61,7 +47,7 @@ class Cluster:
         self.told = len(self.reports)
         self.terms: Vector = {} if terms is None else terms
         self._founder: Report | None = self.reports[0] if self.reports else None
-        self._gist: Gist | None = None
+        self._telling: list[str] | None = None
         self._place: Whereabouts | None = None
 
     @property
@@ -77,7 +63,7 @@ class Cluster:
         self.told += 1
         if self._founder is None:
             self._founder = report
-        self._gist = self._place = None
+        self._telling = self._place = None
         terms, new = self.terms, []
         for term, weight in vector.items():
             if term in terms:
@@ -101,7 +87,7 @@ class Cluster:
     def with_reports(self, others: Iterable[Report]) -> Cluster:
         """This cluster and further reports, whose words do not change what is like it."""
         copy = Cluster(self.span, sorted([*self.reports, *others], key=report_order), self.terms)
-        copy.told, copy._founder, copy._gist = self.told, self._founder, self.gist
+        copy.told, copy._founder, copy._telling = self.told, self._founder, self.telling
         return copy
 
     @classmethod
@@ -112,16 +98,16 @@ class Cluster:
         return cluster
 
     @property
-    def gist(self) -> Gist:
-        """What of the words is enough to find the cluster."""
-        if self._gist is None:
-            least = sorted(self.terms.values(), reverse=True)[:_TELLING_TERMS][-1:]
-            heavy = [(-weight, term) for term, weight in self.terms.items() if weight >= least[0]]
-            telling = [(term, -weight) for weight, term in sorted(heavy)[:_TELLING_TERMS]]
-            square = math.fsum([weight * weight for weight in self.terms.values()])
-            rest = max(0.0, square - math.fsum([weight * weight for _, weight in telling]))
-            self._gist = Gist(telling, math.sqrt(square), math.sqrt(rest))
-        return self._gist
+    def telling(self) -> list[str]:
+        """The terms that weigh most, heaviest first: enough to find the cluster by."""
+        if self._telling is None:
+            terms = self.terms
+            heaviest = sorted(terms.values(), reverse=True)[:_TELLING_TERMS]
+            least = heaviest[-1] if heaviest else 0.0
+            heavy = [(-weight, term) for term, weight in terms.items() if weight >= least]
+            heavy.sort()
+            self._telling = [term for _, term in heavy[:_TELLING_TERMS]]
+        return self._telling
 
     @property
     def place(self) -> Whereabouts:

@@ -121,7 +121,7 @@ def outcomes(plans: Sequence[Told], settled: Sequence[Told], index: ClusterIndex
         cluster = plan.words()
         best, best_score = None, _SAME_MATTER
         for at in index.candidates(cluster, *plan.awaited):
-            score = words_in_common(cluster, index[at], best_score)
+            score = words_in_common(cluster, index[at])
             if score > best_score:
                 best, best_score = settled[at].id, score
         if best is not None:

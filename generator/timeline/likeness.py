@@ -62,7 +62,7 @@ def likeness(one: Cluster, other: Cluster, least: float = 0.0) -> float:
     Below `least` the answer is 0.
     """
     factor = compatibility(one.founder, other.founder)
-    score = words_in_common(one, other, least / factor) * factor
+    score = words_in_common(one, other) * factor
     if score < least or score == 0.0:
         return 0.0
     if is_fine(one.founder.event.when) and is_fine(other.founder.event.when) and _told_elsewhere(one, other):
@@ -80,14 +80,9 @@ def strangers(one: Iterable[str], other: Iterable[str]) -> bool:
     return bool(names and others) and names.isdisjoint(others)
 
 
-def words_in_common(one: Cluster, other: Cluster, least: float = 0.0) -> float:
-    """Mean cosine between the reports of two clusters, with no term adding more than its share; 0 … 1.
-
-    Where it is below `least` the answer may be 0.
-    """
+def words_in_common(one: Cluster, other: Cluster) -> float:
+    """Mean cosine between the reports of two clusters, with no term adding more than its share; 0 … 1."""
     pairs = max(1, one.told) * max(1, other.told)
-    if _most_in_common(one, other, pairs) * ROUNDING < least:
-        return 0.0
     small, large = (one.terms, other.terms) if len(one.terms) <= len(other.terms) else (other.terms, one.terms)
     total = 0.0
     for term, weight in small.items():
@@ -95,20 +90,6 @@ def words_in_common(one: Cluster, other: Cluster, least: float = 0.0) -> float:
             product = weight * large[term] / pairs
             most = MOST_OF[term]
             total += product if product < most else most
-    return total
-
-
-def _most_in_common(one: Cluster, other: Cluster, pairs: int) -> float:
-    """What `words_in_common` cannot exceed, at less cost: it looks at the telling terms alone.
-
-    What the others can add is limited by their length and that of the other cluster (Cauchy and Schwarz).
-    """
-    terms, gist = other.terms, one.gist
-    total = gist.rest * other.gist.length / pairs
-    for term, weight in gist.telling:
-        if term in terms:
-            product = weight * terms[term] / pairs
-            total += product if product < MOST_OF_ONE_TERM else MOST_OF_ONE_TERM
     return total
 
 

@@ -28,14 +28,14 @@ class ClusterIndex:
         """Note a cluster at the end of its terms' places."""
         at = len(self._clusters)
         self._clusters.append(cluster)
-        for term, _ in cluster.gist.telling:
+        for term in cluster.telling:
             self._postings.setdefault(term, []).append((cluster.span[0], at))
 
     def add(self, cluster: Cluster) -> None:
         """Let a cluster be found."""
         at = len(self._clusters)
         self._clusters.append(cluster)
-        for term, _ in cluster.gist.telling:
+        for term in cluster.telling:
             bisect.insort(self._postings.setdefault(term, []), (cluster.span[0], at))
 
     def replace(self, number: int, cluster: Cluster) -> None:
@@ -53,7 +53,7 @@ class ClusterIndex:
     def candidates(self, cluster: Cluster, first: int, last: int) -> list[int]:
         """Numbers of clusters that start within [first, last] (ordinals) and share one of the rarest telling terms."""
         ranges = []
-        for term, _ in cluster.gist.telling:
+        for term in cluster.telling:
             places = self._postings.get(term, [])
             low = bisect.bisect_left(places, (first, -1))
             high = bisect.bisect_right(places, (last, len(self._clusters)))

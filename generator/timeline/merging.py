@@ -232,7 +232,7 @@ class Merger:
 
     def _nearly_all(self, cluster: Cluster) -> float:
         """The likeness that another reaches by sharing nearly all that a cluster says."""
-        most = math.fsum([MOST_OF[term] for term, _ in cluster.gist.telling])
+        most = math.fsum([MOST_OF[term] for term in cluster.telling])
         return max(self._thresholds.pull_short, self._thresholds.share * most)
 
 

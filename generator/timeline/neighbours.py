@@ -28,7 +28,7 @@ def likely_pairs(
         for _, other in holders.shared(cluster, threshold / ROUNDING):
             if lag is not None and lag in (0, 1) and lags[other] == lag:
                 continue
-            if not any(term in next_day[other].terms for term, _ in cluster.gist.telling):
+            if not any(term in next_day[other].terms for term in cluster.telling):
                 continue
             score = likeness(cluster, next_day[other], threshold)
             if score >= threshold:
