@@ -213,6 +213,8 @@ class Clauses:
         """The direction of the clause of `placed`: by the words right before it, else by the cues of its sentence."""
         if placed.phrase.happened:
             return Direction.PAST
+        if placed.phrase.foreseen:
+            return Direction.FORETOLD
         core = _core(placed)
         turned = direction_before(self._folded, placed.start, core, self._patterns)
         if turned is Direction.PAST:

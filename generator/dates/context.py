@@ -61,6 +61,8 @@ class Context:
         direction = clauses.direction(placed, block) if needs_direction(placed.phrase) else Direction.UNKNOWN
         direction = self._direction_of_list(placed) or self._direction_on_the_eve(placed, direction)
         sentence = clauses.sentence_start(placed.start, block)
+        if direction is Direction.UNKNOWN and self._follows_a_day_ahead(placed, sentence):
+            direction = Direction.FUTURE
         ahead = direction in (Direction.FUTURE, Direction.DUE)
         back = direction is Direction.PAST
         counts = placed.phrase.anchor is Anchor.TOLD or placed.phrase.which in _BESIDE or placed.phrase.definite
@@ -145,6 +147,14 @@ class Context:
             return direction
         tomorrow = (published.weekday() + 1) % 7
         return Direction.FUTURE if phrase.weekday == tomorrow else Direction.PAST
+
+    def _follows_a_day_ahead(self, placed: Placed, sentence: int) -> bool:
+        """Whether a weekday that no tense places follows one ahead in its sentence (`Friday is worse, Saturday`)."""
+        if self._before is None or self._published is None or not is_bare_weekday(placed.phrase):
+            return False
+        end, before, when = self._before
+        day = when.earliest if when is not None and is_bare_weekday(before) else None
+        return end > sentence and day is not None and day > self._published
 
     def _direction_of_list(self, placed: Placed) -> Direction | None:
         """The direction of a weekday that goes on a list: `next Tuesday and Wednesday`, `this Friday and Saturday`."""

@@ -55,7 +55,8 @@ def weekday_near(reference: dt.date, weekday: int, which: Which | None, directio
         return reference
     if direction is Direction.UNKNOWN and which is None and back == _WEEK - 1:
         return reference + DAY
-    if direction is Direction.FORETOLD and back > _HALF_A_WEEK:
+    foretold = direction is Direction.FORETOLD or (which is Which.THIS and direction is Direction.PAST)
+    if foretold and back > _HALF_A_WEEK:
         return reference + (7 - back) * DAY
     if direction is Direction.FUTURE or (direction is Direction.DUE and back):
         return reference + (7 - back) * DAY

@@ -71,6 +71,7 @@ class Phrase(msgspec.Struct, frozen=True):
     `step` counts whole units from the one of the reference (the week before last is -2). `ahead` phrases are dates only
     where the clause looks ahead (`in ten days`). `memorable` is the day that a name alone stands for.
     `happened` marks what is past whatever its clause looks to, as the date of an act (`they will mourn Friday's dead`).
+    `foreseen` marks what was planned for its day, be it past or to come (`after scrubbing Tuesday's planned launch`).
     `pointing` marks what, where it opens a sentence, means a time just named, be it in passing (`ce jour-là`).
     `short` marks a year written with two digits.
     `halved` adds half a unit to the count (`deux ans et demi plus tard`).
@@ -117,6 +118,7 @@ class Phrase(msgspec.Struct, frozen=True):
     aside: bool = False
     ahead: bool = False
     happened: bool = False
+    foreseen: bool = False
     memorable: str | None = None
     written: str = ""
     name: str | None = None

@@ -277,3 +277,31 @@ def test_the_first_entry_of_a_chronology_is_of_the_history_told_before_it() -> N
         "What came before Oct. 26, 1997, is told here.\n\nOct. 4: Cracks are seen in the dam."
     )
     assert read(told)[-1] == "1997-10-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("The wind forced them to scrub Thursday's planned launch.", ["1998-10-15"]),
+        ("The wind forced them to scrub Tuesday's planned launch.", ["1998-10-13"]),
+        ("The wind forced them to scrub Tuesday's launch.", ["1998-10-13"]),
+        ("The crew rescheduled the landing for Friday.", ["1998-10-16"]),
+        ("The crew is ready for a last flight Friday.", ["1998-10-16"]),
+        ("Thursday looks grim, Saturday not much better.", ["1998-10-15", "1998-10-17"]),
+        ("They put their Monday meeting off to this Sunday.", ["1998-10-12", "1998-10-18"]),
+    ],
+)
+def test_what_was_planned_is_near_and_days_go_on_from_one_ahead(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("The dam broke 2 1/2 years ago.", ["1996-04~"]),
+        ("The dam broke two and a half years ago.", ["1996-04~"]),
+        ("December natural gas futures fell.", ["1998-12"]),
+    ],
+)
+def test_halves_and_goods_for_delivery(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
