@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from generator.articles.model import Mark
 from generator.articles.passages import escape, walk
 
+_OF_LINKS = ("href", "rel", "target")
+"""Attributes that an element has none of where it stands for a link inside a link."""
+
 
 def mark(html: str, marks: Sequence[Mark]) -> str:
     """The HTML of an article with each mark's stretch of its text wrapped in the mark's element.
@@ -17,7 +20,7 @@ def mark(html: str, marks: Sequence[Mark]) -> str:
     stand in a link, it becomes a `span`. Marks without length are left out.
     """
     order = sorted((one for one in marks if one.start < one.end), key=lambda one: (one.start, -one.end))
-    writer = _Writer(order)
+    writer = _Writer(order[::-1])
     for token, text, offset in walk(html):
         if token.name or not text:
             writer.tag(token.raw, token.name, token.closing)
@@ -27,12 +30,17 @@ def mark(html: str, marks: Sequence[Mark]) -> str:
 
 
 class _Writer:
-    """Writes HTML token by token; `waiting` are the marks not yet reached, `under_way` those that hold here."""
+    """Writes HTML token by token; `waiting` are the marks not yet reached, the next one last, `under_way` those that
+    hold here.
 
-    def __init__(self, marks: Sequence[Mark]) -> None:
+    The first of those under way are open, as the elements `opened`; the others are opened where the next text begins.
+    """
+
+    def __init__(self, waiting: list[Mark]) -> None:
         self.out: list[str] = []
-        self._waiting = list(reversed(marks))
+        self._waiting = waiting
         self._under_way: list[Mark] = []
+        self._opened: list[str] = []
         self._written: set[int] = set()
         self._links = 0
 
@@ -44,59 +52,52 @@ class _Writer:
 
     def text(self, text: str, offset: int) -> None:
         """A text node that starts at `offset`, cut where marks begin and end."""
-        end = offset + len(text)
-        at = offset
-        opened: list[Mark] = []
-        self._drop(at)
+        at, end = offset, offset + len(text)
+        self._under_way = [one for one in self._under_way if one.end > at]
         while at < end:
-            self._begin(at)
-            for one in self._under_way:
-                if one not in opened:
-                    self._open(one, opened)
-            stop = self._next_change(at, end)
+            stop = self._begin(at, end)
             self.out.append(escape(text[at - offset : stop - offset]))
             at = stop
-            self._close_ended(at, opened)
-        self._close(len(opened), opened)
+            self._close_ended(at)
+        self._close(0)
 
-    def _next_change(self, at: int, end: int) -> int:
-        stops = [end, *(one.end for one in self._under_way)]
-        if self._waiting:
-            stops.append(self._waiting[-1].start)
-        return min(stop for stop in stops if stop > at)
-
-    def _begin(self, at: int) -> None:
-        while self._waiting and self._waiting[-1].start <= at:
-            one = self._waiting.pop()
+    def _begin(self, at: int, end: int) -> int:
+        """Open the marks that hold here, and tell how far nothing changes, `end` at most."""
+        waiting, under_way = self._waiting, self._under_way
+        while waiting and waiting[-1].start <= at:
+            one = waiting.pop()
             if one.end > at:
-                self._under_way.append(one)
+                under_way.append(one)
+        for one in under_way[len(self._opened) :]:
+            self._open(one)
+        for one in under_way:
+            if one.end < end:
+                end = one.end
+        return min(end, waiting[-1].start) if waiting else end
 
-    def _drop(self, at: int) -> None:
-        self._under_way = [one for one in self._under_way if one.end > at]
+    def _close_ended(self, at: int) -> None:
+        """Close the marks that end here, and with them those opened inside; the latter are opened again."""
+        for number, one in enumerate(self._under_way):
+            if one.end <= at:
+                self._close(number)
+                self._under_way = [one for one in self._under_way if one.end > at]
+                return
 
-    def _close_ended(self, at: int, opened: list[Mark]) -> None:
-        """Close the marks that end here, and with them those opened inside; the loop opens the latter again."""
-        ended = [index for index, one in enumerate(opened) if one.end <= at]
-        if ended:
-            self._close(len(opened) - ended[0], opened)
-        self._drop(at)
+    def _close(self, kept: int) -> None:
+        """Close what is open but for the outermost ones."""
+        while len(self._opened) > kept:
+            self.out.append(f"</{self._opened.pop()}>")
 
-    def _close(self, count: int, opened: list[Mark]) -> None:
-        for _ in range(count):
-            one = opened.pop()
-            self.out.append(f"</{self._name(one, opened)}>")
-
-    def _open(self, one: Mark, opened: list[Mark]) -> None:
-        name = self._name(one, opened)
-        leave_out = {"href", "rel", "target"} if name != one.tag else set()
-        if id(one) in self._written:
-            leave_out.add("id")
-        self._written.add(id(one))
-        pairs = (f' {key}="{html_text.escape(one.attributes[key])}"' for key in one.attributes if key not in leave_out)
-        self.out.append(f"<{name}{''.join(pairs)}>")
-        opened.append(one)
-
-    def _name(self, one: Mark, opened: Sequence[Mark]) -> str:
+    def _open(self, one: Mark) -> None:
         """The mark's element, or `span` where a link would stand inside a link."""
-        nested = self._links or any(other.tag == "a" for other in opened)
-        return "span" if one.tag == "a" and nested else one.tag
+        nested = one.tag == "a" and (self._links or "a" in self._opened)
+        name = "span" if nested else one.tag
+        attributes = one.attributes
+        if id(one) in self._written:
+            attributes = {key: value for key, value in attributes.items() if key != "id"}
+        if nested:
+            attributes = {key: value for key, value in attributes.items() if key not in _OF_LINKS}
+        self._written.add(id(one))
+        text = "".join([f' {key}="{html_text.escape(value)}"' for key, value in attributes.items()])
+        self.out.append(f"<{name}{text}>")
+        self._opened.append(name)

@@ -74,7 +74,8 @@ class Token(NamedTuple):
 def tokens(html: str) -> Iterator[Token]:
     """The pieces of sanitised HTML (every `<` and `>` of its text and attributes is escaped), in order."""
     for match in _TOKEN.finditer(html):
-        yield Token(match.group(), match.group(2) or "", bool(match.group(1)))
+        raw, closing, name = match.group(0, 1, 2)
+        yield Token(raw, name or "", closing == "/")
 
 
 def escape(text: str) -> str:
