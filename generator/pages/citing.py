@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from generator.pages.addresses import absolute
 from generator.pages.edition import Edition
 from generator.pages.entry_view import EntryView
 
-_LATEX = str.maketrans({
+_LATEX = {
     "\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-})  # fmt: skip
+}  # fmt: skip
+_MEANT = re.compile(r"[\\&%$#_{}~^]")
 
 
 def citation_text(view: EntryView, edition: Edition) -> str:
@@ -54,4 +56,4 @@ def stands_since(view: EntryView) -> dt.date | None:
 
 def _escaped(text: str) -> str:
     """The text with what means something to LaTeX escaped."""
-    return text.translate(_LATEX)
+    return _MEANT.sub(lambda found: _LATEX[found[0]], text)

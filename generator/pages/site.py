@@ -98,14 +98,14 @@ def _static(edition: Edition) -> Iterator[Output]:
 
 
 def _exports(edition: Edition) -> Iterator[Output | Group]:
-    """The timeline for other programs."""
+    """The timeline for other programs; a long file is a batch alone, so that it is begun first."""
     whole = edition.inputs(edition.whole, str(edition.updated))
-    yield Output("timeline.json", partial(timeline_json, edition), whole)
+    yield Output("timeline.json", partial(timeline_json, edition), whole, batch="timeline.json")
     yield Output(SCHEMA, partial(schema, edition.settings), edition.inputs())
-    yield Output(CSV, partial(csv_table, edition), whole)
-    yield Output(ICALENDAR, partial(calendar, edition), whole)
+    yield Output(CSV, partial(csv_table, edition), whole, batch=CSV)
+    yield Output(ICALENDAR, partial(calendar, edition), whole, batch=ICALENDAR)
     yield Output(TIMELINEJS, partial(timelinejs, edition), whole)
-    yield Output(TIMESKETCH, partial(timesketch, edition), whole)
+    yield Output(TIMESKETCH, partial(timesketch, edition), whole, batch=TIMESKETCH)
     for path, make in feeds(edition):
         yield Output(path, make, whole)
     searched = edition.inputs(edition.whole, edition.readings_digest)
