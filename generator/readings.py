@@ -39,7 +39,7 @@ _SOURCES_A_TASK = 32
 _BYTES_A_TASK = 2_000_000
 
 
-class Head(msgspec.Struct, frozen=True):
+class Head(msgspec.Struct, frozen=True, array_like=True):
     """What all articles together ask of what one source gave; without a card or a record: it gave nothing.
 
     `marks` are those of its portions. One that is not `sound` met a limit or a fault of the program, and is not kept.

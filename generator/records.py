@@ -14,7 +14,7 @@ from generator.events.model import ArticleReading
 _ENCODE = msgspec.msgpack.Encoder().encode
 
 
-class ReadingRecord(msgspec.Struct, frozen=True):
+class ReadingRecord(msgspec.Struct, frozen=True, array_like=True):
     """An article and what was read in it, in few words.
 
     `digest` stands for the whole reading. `expressions` counts its date expressions, `vague` and `unread` those without

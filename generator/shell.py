@@ -7,7 +7,7 @@ import io
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -92,8 +92,21 @@ def print_json(value: object) -> None:
     """Print a value as one JSON object, for a script to read."""
     import msgspec
 
-    text = msgspec.json.encode(value, enc_hook=lambda item: item.as_posix() if isinstance(item, Path) else str(item))
+    text = msgspec.json.encode(_plain(value), enc_hook=str)
     click.echo(msgspec.json.format(text, indent=2))
+
+
+def _plain(value: object) -> object:
+    """A value whose parts are named, those too that are kept without the names of their fields."""
+    import msgspec
+
+    if isinstance(value, msgspec.Struct):
+        return {field.name: _plain(getattr(value, field.name)) for field in msgspec.structs.fields(value)}
+    if isinstance(value, Mapping):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_plain(one) for one in value]
+    return value.as_posix() if isinstance(value, Path) else value
 
 
 def print_completion(command: click.Command, shell: str) -> None:

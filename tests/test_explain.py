@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -42,3 +43,12 @@ def test_an_unknown_article_is_a_plain_error(make_site: Callable[..., Path]) -> 
     shown = explain(make_site("language: fr\n", {"a.md": ARTICLE}), "b.md")
     assert shown.returncode == 1
     assert "b.md: the site has no such article" in shown.stderr
+
+
+def test_as_json_every_part_bears_its_name(make_site: Callable[..., Path]) -> None:
+    site = make_site("language: fr\n", {"a.md": ARTICLE})
+    told = json.loads(explain(site, "a.md", "--json").stdout)
+    assert told["article"]["published"].startswith("2022-10-12")
+    assert [one["when"] and one["when"]["edtf"] for one in told["expressions"]] == ["2022-10-11", None]
+    assert told["events"][0]["when"]["earliest"] == "2022-10-11"
+    assert told["events"][0]["headline"].startswith("L'OTAN")

@@ -27,14 +27,14 @@ class BlockKind(StrEnum):
     EMBED = "embed"
 
 
-class Span(msgspec.Struct, frozen=True, order=True, gc=False):
+class Span(msgspec.Struct, frozen=True, array_like=True, order=True, gc=False):
     """A stretch [start, end) of an article's text, in code points."""
 
     start: int
     end: int
 
 
-class Block(msgspec.Struct, frozen=True, gc=False):
+class Block(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One block of an article: a paragraph, a heading, an item of a list, with its sentences."""
 
     start: int
@@ -51,14 +51,14 @@ class Confidence(StrEnum):
     DOUBTFUL = "doubtful"
 
 
-class Cut(msgspec.Struct, frozen=True, gc=False):
+class Cut(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Words of the file that are not the article's: what they were, and why they were left out."""
 
     text: str
     reason: str
 
 
-class Article(msgspec.Struct, frozen=True):
+class Article(msgspec.Struct, frozen=True, array_like=True):
     """One source document, ready to be read.
 
     `id` is the address part of its page, unique in the site and made from its path. `path` is relative to the content
@@ -106,7 +106,7 @@ class Article(msgspec.Struct, frozen=True):
         )
 
 
-class Citation(msgspec.Struct, frozen=True, gc=False):
+class Citation(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An article without its text: who published what, when, and where it can be read."""
 
     id: str
@@ -119,7 +119,7 @@ class Citation(msgspec.Struct, frozen=True, gc=False):
     published: dt.date | None = None
 
 
-class Mark(msgspec.Struct, frozen=True, gc=False):
+class Mark(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A stretch [start, end) of an article's text to be wrapped, in its HTML, in an element with these attributes."""
 
     start: int

@@ -29,7 +29,7 @@ MOST_ALIKE = 5
 """Problems of one kind in one file that are told one by one."""
 
 
-class Card(msgspec.Struct, frozen=True):
+class Card(msgspec.Struct, frozen=True, array_like=True):
     """What the shelf asks about an article: under the id it asks for, and `place` is where the user wrote that."""
 
     citation: Citation

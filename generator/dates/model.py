@@ -29,7 +29,7 @@ class Certainty(StrEnum):
     DOUBTFUL = "doubtful"
 
 
-class When(msgspec.Struct, frozen=True, gc=False):
+class When(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The meaning of a date expression.
 
     `edtf` is ISO 8601-2 notation. `earliest` and `latest` are days, both inclusive; one of them is None where the
@@ -45,7 +45,7 @@ class When(msgspec.Struct, frozen=True, gc=False):
     time: str | None = None
 
 
-class DateExpression(msgspec.Struct, frozen=True, gc=False):
+class DateExpression(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Words in a text that say when, and their reading.
 
     `start` and `end` count code points of the text, so that `text == whole_text[start:end]`. `when` is None for what is

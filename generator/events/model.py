@@ -36,7 +36,7 @@ class Actor(msgspec.Struct, frozen=True, gc=False):
     role: Role = Role.MENTIONED
 
 
-class Event(msgspec.Struct, frozen=True, gc=False):
+class Event(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One dated happening of one article.
 
     [start, end) is the sentence in the article's text and `quote` its words; [date_start, date_end) is the date

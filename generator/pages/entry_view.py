@@ -90,6 +90,21 @@ class EntryView:
     `digest` stands for all that the view shows, beside what its site words every entry with.
     """
 
+    __slots__ = (
+        "__dict__",
+        "_whole",
+        "_wording",
+        "brief",
+        "digest",
+        "first_day",
+        "id",
+        "is_key",
+        "last_day",
+        "sources",
+        "status",
+    )
+    """What a view always holds; what it chooses when asked stands in its `__dict__`, which most views never need."""
+
     def __init__(self, brief: Brief, whole: Callable[[Brief], Entry], wording: Wording, is_key: bool = False) -> None:
         self.brief = brief
         self.id = brief.id
@@ -107,12 +122,12 @@ class EntryView:
         """The whole entry."""
         return self._whole(self.brief)
 
-    @cached_property
+    @property
     def named(self) -> str:
         """What its neighbours' pages say of the entry."""
         return f"{self.page} {self.brief.when.edtf} {self.brief.when.time} {self.brief.headline}"
 
-    @cached_property
+    @property
     def page(self) -> str:
         """The path of its page."""
         return entry_page(self.id)
@@ -175,9 +190,8 @@ class EntryView:
         return tuple(_report(report, self._wording.language) for report in self.entry.reports)
 
     def let_go(self) -> None:
-        """Forget what is read anew when it is asked for again: there are many entries."""
-        for name in ("entry", "reports", "lead", "_parted"):
-            self.__dict__.pop(name, None)
+        """Forget what is chosen anew when it is asked for again: there are many entries."""
+        self.__dict__.clear()
 
     @property
     def actor_keys(self) -> str:

@@ -15,7 +15,7 @@ from generator.timeline.identity import report_ids
 from generator.timeline.mentions import ArticleMentions, article_mentions
 
 
-class Vague(msgspec.Struct, frozen=True, gc=False):
+class Vague(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A sentence whose only words about time give no day; see `Undated`, of which it is all but the article."""
 
     start: int
@@ -26,7 +26,7 @@ class Vague(msgspec.Struct, frozen=True, gc=False):
     unread: bool
 
 
-class Gleaned(msgspec.Struct, frozen=True):
+class Gleaned(msgspec.Struct, frozen=True, array_like=True):
     """An article's events that have a day, in order of the text, and their lasting ids; its mentions; what is vague."""
 
     citation: Citation

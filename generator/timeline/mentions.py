@@ -28,7 +28,7 @@ LONGEST_LAG = 365
 """Days after which a mention counts no more for being late; how long before the first article history begins."""
 
 
-class ArticleMentions(msgspec.Struct, frozen=True, gc=False):
+class ArticleMentions(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """How much an article tells of days; `copy` is equal for copies of one text that name the same days."""
 
     article: str

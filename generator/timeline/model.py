@@ -26,7 +26,7 @@ class Field(StrEnum):
     HEADLINE = "headline"
 
 
-class Report(msgspec.Struct, frozen=True, gc=False):
+class Report(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One article's report of a happening: the event, and the article it stands in.
 
     `id` is made of the article and the sentence alone: it stays while the sentence stays, and is the entry's id where
@@ -46,7 +46,7 @@ def report_order(report: Report) -> tuple[dt.date, str, int, int, str]:
     return (report.citation.published or dt.date.max, event.article, event.start, event.date_start, report.id)
 
 
-class Undated(msgspec.Struct, frozen=True, gc=False):
+class Undated(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A sentence whose only words about time give no day: kept apart from the chronology, never guessed.
 
     [start, end) are the words in the article's text; `unread` is true where a publication date would have read them.
@@ -138,7 +138,7 @@ class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The words that it rests on."""
 
 
-class Entry(msgspec.Struct, frozen=True, gc=False):
+class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One happening on the timeline.
 
     `id` depends on the entry's own first report only, so that it lasts; `former_ids` are the ids of its other reports

@@ -35,7 +35,7 @@ UNDATED = "undated"
 """Where sentences without a day stand among the periods."""
 
 
-class Portion(msgspec.Struct, frozen=True):
+class Portion(msgspec.Struct, frozen=True, array_like=True):
     """What one article gives to one period: its events there, their ids, and the days of it that the text names.
 
     Of no period at all (`UNDATED`) are its vague sentences.
