@@ -50,5 +50,5 @@ def test_as_json_every_part_bears_its_name(make_site: Callable[..., Path]) -> No
     told = json.loads(explain(site, "a.md", "--json").stdout)
     assert told["article"]["published"].startswith("2022-10-12")
     assert [one["when"] and one["when"]["edtf"] for one in told["expressions"]] == ["2022-10-11", None]
-    assert told["events"][0]["when"]["earliest"] == "2022-10-11"
+    assert [one["when"]["earliest"] for one in told["events"]].count("2022-10-11") == 1
     assert told["events"][0]["headline"].startswith("L'OTAN")
