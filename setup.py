@@ -23,6 +23,7 @@ INTERPRETED = {
     "events/ladder_file.py",
     "events/language_files.py",
     "events/model.py",
+    "events/tables.py",
     "timeline/briefs.py",
     "timeline/chronicling.py",
     "timeline/corrections.py",

@@ -22,6 +22,7 @@ from generator.pages.checking import check_pages
 from generator.pages.ledger import Ledger
 from generator.pages.publishing import MARKER, Published, check_output, one_build_at_a_time, publish
 from generator.pages.site import site_files
+from generator.prepared import preparing_in
 from generator.readings import read_all
 from generator.records import Readings
 from generator.reporting import Reporter
@@ -139,7 +140,18 @@ def read_site(
 
     `hire` gives those who read the articles, `jobs` processes work out the timeline (default: one for each processor).
     """
-    stages = stages or Stages()
+    with preparing_in(site / CACHE_FOLDER):
+        return _read_site(site, settings, reporter, hire, stages or Stages(), jobs)
+
+
+def _read_site(
+    site: Path,
+    settings: Settings,
+    reporter: Reporter,
+    hire: Hire[list[Kept]] | None,
+    stages: Stages,
+    jobs: int | None,
+) -> Chronicle:
     with stages.stage("settings"):
         shown = f"{settings.content}/{CORRECTIONS_FILE}"
         content = content_of(site, settings)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
+
+import msgspec
+
+from generator.fingerprint import program_digest
+from generator.prepared import keep_prepared, prepared
 
 _SETTINGS: dict[str, Any] = {
     "PARSERS": ["absolute-time"],
@@ -18,14 +23,39 @@ _SETTINGS: dict[str, Any] = {
 }
 
 
-@lru_cache(maxsize=1 << 15)
 def read_day(day: int, month: str, year: int, language: str) -> dt.date | None:
     """The day that `day`, the month's name in `language`, and `year` make; None when there is no such day.
 
     A pure function: language and settings are fixed, nothing is taken from the clock.
     """
-    data = _parser(language).get_date_data(f"{day} {month} {year:04d}")
-    return data.date_obj.date() if data.date_obj else None
+    number = _month(month, language)
+    try:
+        return dt.date(year, number, day) if number else None
+    except ValueError:
+        return None
+
+
+def _month(name: str, language: str) -> int:
+    """The number of the month that dateparser reads in a name; 0 for what it reads as none.
+
+    It is asked once for each name, since loading it takes longer than reading an article.
+    """
+    known = _known_months(language)
+    if name not in known:
+        data = _parser(language).get_date_data(f"1 {name} 2000")
+        known[name] = data.date_obj.month if data.date_obj else 0
+        keep_prepared(f"months-{language}", _key(), msgspec.msgpack.encode(known))
+    return known[name]
+
+
+@cache
+def _known_months(language: str) -> dict[str, int]:
+    data = prepared(f"months-{language}", _key())
+    return {} if data is None else msgspec.msgpack.decode(data, type=dict[str, int])
+
+
+def _key() -> bytes:
+    return program_digest(("dates",), ("dateparser",))
 
 
 @cache

@@ -15,7 +15,8 @@ from generator.events.language_files import GrammarSource, LadderSource, read_la
 from generator.events.lexicon import Lexicon
 from generator.events.model import Status
 from generator.events.occurrences import Occurrences
-from generator.events.patterns import Pattern, PatternError, exclusion, parse
+from generator.events.patterns import Pattern, PatternError, exclusion, parse, pattern_of
+from generator.events.tables import LanguageTables, PatternTable, Trusted, keep_tables, kept_tables
 from generator.frozen import Leaf
 from generator.located_yaml import KeyPath, LocatedYaml
 
@@ -71,11 +72,11 @@ class Parser(NamedTuple):
     lexicon: Lexicon
     file: LocatedYaml
 
-    def patterns(self, sources: Sequence[str], path: KeyPath) -> list[Pattern]:
+    def patterns(self, sources: Sequence[str], path: KeyPath) -> list[PatternTable]:
         """The patterns at `path` of the file. Raises UserError for one that cannot be read."""
         return [self._pattern(source, (*path, at)) for at, source in enumerate(sources)]
 
-    def _pattern(self, source: str, path: KeyPath) -> Pattern:
+    def _pattern(self, source: str, path: KeyPath) -> PatternTable:
         try:
             return parse(source, self.lexicon)
         except PatternError as fault:
@@ -128,42 +129,78 @@ class Language(NamedTuple):
 
 @cache
 def language(code: str) -> Language:
-    """The compiled knowledge of a language, by its code (`fr`).
+    """The compiled knowledge of a language, by its code (`fr`): as it was kept, else compiled and kept.
 
     Raises UserError where its files have mistakes, ValueError for a member of their classes that cannot be read.
     """
+    tables = kept_tables(code)
+    if tables is None:
+        tables = compile_language(code)
+        keep_tables(code, tables)
+    return language_of(code, tables)
+
+
+def compile_language(code: str) -> LanguageTables:
+    """What the files of a language say. Raises what `language` does."""
     grammar, grammar_file = read_language_file(f"{code}.yaml", GrammarSource)
     ladder, ladder_file = read_language_file(f"{code}.ladder.yaml", LadderSource)
     lexicon = Lexicon({**grammar.words, **ladder.words}, grammar.endings)
     of_grammar, of_ladder = Parser(lexicon, grammar_file), Parser(lexicon, ladder_file)
     openers = {
-        lexicon.class_id("|".join(members)): ClauseKind[kind.upper()] for kind, members in grammar.clauses.items()
+        lexicon.class_id("|".join(members)): ClauseKind[kind.upper()].value for kind, members in grammar.clauses.items()
     }
     cues = [
-        Cue(cue.status, cue.reach, pattern)
+        (cue.status, cue.reach, pattern)
         for at, cue in enumerate(grammar.cues)
         for pattern in of_grammar.patterns(cue.match, ("cues", at, "match"))
     ]
     frames = [
-        FramePattern(name, pattern)
+        (name, pattern)
         for name, group in ladder.frames.items()
         for pattern in of_ladder.patterns(group, ("frames", name))
     ]
     speech = [
-        SpeechPattern(kind, pattern)
+        (kind, pattern)
         for kind, group in msgspec.structs.asdict(grammar.speech).items()
         for pattern in of_grammar.patterns(group, ("speech", kind))
     ]
     rungs = _rung_patterns(ladder, of_ladder)
-    for source, parser in ((grammar, of_grammar), (ladder, of_ladder)):
-        for name, group in source.unless.items():
-            for pattern in parser.patterns(group, ("unless", name)):
-                lexicon.exclude(name, exclusion(pattern))
+    unless = [
+        (lexicon.holders(name), pattern)
+        for source, parser in ((grammar, of_grammar), (ladder, of_ladder))
+        for name, group in source.unless.items()
+        for pattern in parser.patterns(group, ("unless", name))
+    ]
     ids = {name: lexicon.class_id(f"${name}") for name in [*grammar.words, *ladder.asked]}
-    patterns = _by_key(cues, rungs, frames, speech)
-    lexicon.close(ids, [*patterns, *openers])
+    every = [item[-1] for items in (cues, rungs, frames, speech) for item in items]
+    lexicon.close(ids, [*(pattern.parts[0][0][0][0] for pattern in every), *openers])
     names = tuple(dict.fromkeys([*ladder.patterns, *ladder.frames]))
-    return Language(code, lexicon, openers, patterns, names, grammar.phrases, ids)
+    tables = lexicon.tables()
+    return LanguageTables(tables, openers, cues, rungs, frames, speech, unless, names, grammar.phrases)
+
+
+def language_of(code: str, tables: LanguageTables) -> Language:
+    """The language of these tables, ready for use."""
+    lexicon = Lexicon.of(tables.lexicon)
+    for classes, table in tables.unless:
+        lexicon.bar(classes, exclusion(pattern_of(table)))
+    return Language(
+        code,
+        lexicon,
+        {class_id: ClauseKind(kind) for class_id, kind in tables.openers.items()},
+        _by_key(
+            [Cue(status, reach, pattern_of(table)) for status, reach, table in tables.cues],
+            [
+                RungPattern(name, rung, status, Sureness(*trusted), pattern_of(table))
+                for name, rung, status, trusted, table in tables.rungs
+            ],
+            [FramePattern(name, pattern_of(table)) for name, table in tables.frames],
+            [SpeechPattern(kind, pattern_of(table)) for kind, table in tables.speech],
+        ),
+        tables.pattern_names,
+        tables.phrases,
+        tables.lexicon.names,
+    )
 
 
 def _by_key(*kinds: Sequence[AnyPattern]) -> dict[int, tuple[Filed, ...]]:
@@ -176,16 +213,16 @@ def _by_key(*kinds: Sequence[AnyPattern]) -> dict[int, tuple[Filed, ...]]:
     return {key: tuple(group) for key, group in table.items()}
 
 
-def _rung_patterns(ladder: LadderSource, parser: Parser) -> list[RungPattern]:
+def _rung_patterns(ladder: LadderSource, parser: Parser) -> list[tuple[str, int, Status | None, Trusted, PatternTable]]:
     kinds = {
-        "sure": Sureness(False, False),
-        "plain": Sureness(True, False),
-        "weak": Sureness(True, True),
-        "faint": Sureness(True, True, alone=True),
+        "sure": (False, False, False),
+        "plain": (True, False, False),
+        "weak": (True, True, False),
+        "faint": (True, True, True),
     }
     return [
-        RungPattern(name, group.rung, group.status, sureness, pattern)
+        (name, group.rung, group.status, trusted, pattern)
         for name, group in ladder.patterns.items()
-        for kind, sureness in kinds.items()
+        for kind, trusted in kinds.items()
         for pattern in parser.patterns(getattr(group, kind), ("patterns", name, kind))
     ]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from generator.events.members import Likeness, WordTest, member_words, word_tests
 from generator.events.occurrences import Exclusion, Known, Occurrences, Place
+from generator.events.tables import LexiconTables
 from generator.events.words import Words, fold
 
 
@@ -58,18 +59,25 @@ _COMPOUND = "compound"
 
 
 class Lexicon:
-    """The word classes of a language."""
+    """The word classes of a language.
+
+    `_tests` has, by the likeness and the form asked of a word (`=treve`), how it is written where capitals or accents
+    count, whether accents do, and the number of what it means among `_targets`. `_excluded` are the words that are not
+    of a class, `_barred` what tells where they are not, among it the phrases of another class (`_out_of_phrases`).
+    """
 
     def __init__(self, classes: Mapping[str, Sequence[str]], endings: Mapping[str, Sequence[str]]) -> None:
         self._sources = classes
         self._endings = endings
         self._ids: dict[str, int] = {}
         self._count = 0
-        self._tests: dict[tuple[Likeness, str], list[tuple[WordTest, Target]]] = {}
+        self._tests: dict[str, list[tuple[str, bool, int]]] = {}
+        self._targets: list[Target] = []
         self._groups: dict[str, Group] = {}
-        self._targets: dict[str, Target] = {}
+        self._numbers: dict[str, int] = {}
         self._excluded: dict[int, list[WordTest]] = {}
         self._barred: dict[int, list[Exclusion]] = {}
+        self._out_of_phrases: list[tuple[int, int]] = []
         self._holders: dict[str, list[int]] = {}
         self._lengths: dict[Likeness, list[int]] = {Likeness.PREFIX: [], Likeness.SUFFIX: []}
         self._names: Mapping[str, int] = {}
@@ -89,13 +97,14 @@ class Lexicon:
             self._add_members(self._ids[reference], reference.split("|"))
         return self._ids[reference]
 
-    def exclude(self, name: str, exclusion: Exclusion) -> None:
-        """Tell where words of the class `name` are not of it, nor of the classes known so far that hold it.
-
-        Raises ValueError for a class that does not exist.
-        """
+    def holders(self, name: str) -> list[int]:
+        """The class of this name, and those known so far that hold it. Raises ValueError where there is none."""
         self.class_id(f"${name}")
-        for class_id in self._holders[name]:
+        return list(dict.fromkeys(self._holders[name]))
+
+    def bar(self, classes: Iterable[int], exclusion: Exclusion) -> None:
+        """Tell where words of these classes are not of them."""
+        for class_id in classes:
             self._barred.setdefault(class_id, []).append(exclusion)
 
     def close(self, names: Mapping[str, int], noted: Iterable[int]) -> None:
@@ -103,6 +112,38 @@ class Lexicon:
         self._names = names
         self._noted = frozenset((*names.values(), *noted))
         self._compound = names.get(_COMPOUND)
+
+    def tables(self) -> LexiconTables:
+        """All that is known of words, to be kept, but for what was told to `bar`."""
+        return LexiconTables(
+            names=dict(self._names),
+            noted=sorted(self._noted),
+            targets=[(target.rest, target.classes) for target in self._targets],
+            tests=self._tests,
+            prefixes=self._lengths[Likeness.PREFIX],
+            suffixes=self._lengths[Likeness.SUFFIX],
+            excluded={
+                class_id: [(test.kind.value, test.form, test.written, test.accents) for test in tests]
+                for class_id, tests in self._excluded.items()
+            },
+            out_of_phrases=self._out_of_phrases,
+        )
+
+    @classmethod
+    def of(cls, tables: LexiconTables) -> Lexicon:
+        """The lexicon of these tables, closed; it takes no more classes."""
+        lexicon = cls({}, {})
+        lexicon._tests = tables.tests
+        lexicon._targets = [Target(rest, classes) for rest, classes in tables.targets]
+        lexicon._lengths = {Likeness.PREFIX: tables.prefixes, Likeness.SUFFIX: tables.suffixes}
+        lexicon._excluded = {
+            class_id: [WordTest(Likeness(kind), form, written, accents) for kind, form, written, accents in tests]
+            for class_id, tests in tables.excluded.items()
+        }
+        for class_id, phrases in tables.out_of_phrases:
+            lexicon.bar([class_id], _of_phrase(phrases))
+        lexicon.close(tables.names, tables.noted)
+        return lexicon
 
     def occurrences(self, words: Words) -> Occurrences:
         """Where each class stands in the sentence."""
@@ -127,10 +168,11 @@ class Lexicon:
         keys += [(Likeness.SUFFIX, folded[-length:]) for length in self._lengths[Likeness.SUFFIX]]
         classes: dict[int, None] = {}
         begun: dict[tuple[int, ...], dict[int, None]] = {}
-        for key in keys:
-            for test, target in self._tests.get(key, ()):
-                if not test.fits(form):
+        for kind, like in keys:
+            for spelling, accents, number in self._tests.get(kind.value + like, ()):
+                if not WordTest(kind, like, spelling, accents).fits(form):
                     continue
+                target = self._targets[number]
                 if target.rest:
                     begun.setdefault(target.rest, {}).update(dict.fromkeys(target.classes))
                     continue
@@ -154,28 +196,33 @@ class Lexicon:
         for name in dict.fromkeys(group.told):
             self._holders.setdefault(name, []).append(class_id)
         for name in dict.fromkeys(group.names):
-            if f"${name}" not in self._targets:
-                self._targets[f"${name}"] = target = Target((), [])
+            if f"${name}" not in self._numbers:
+                self._numbers[f"${name}"] = number = self._note_target(())
                 for word in self._groups[name].words:
-                    self._note_tests(self._parsed(word)[0], target)
-            self._targets[f"${name}"].classes.append(class_id)
+                    self._note_tests(self._parsed(word)[0], number)
+            self._targets[self._numbers[f"${name}"]].classes.append(class_id)
         for member in dict.fromkeys((*group.words, *group.phrases)):
             self._target(member).classes.append(class_id)
         self._exclude(class_id, list(dict.fromkeys(group.out)))
 
     def _target(self, member: str) -> Target:
         """What a member that names no class means."""
-        if member not in self._targets:
-            tests, rest = self._parsed(member)
-            target = Target(tuple(map(self.class_id, rest)), [])
-            if member not in self._targets:  # unless a class of its words holds it too
-                self._targets[member] = target
-                self._note_tests(tests, target)
-        return self._targets[member]
+        if member not in self._numbers:
+            tests, words = self._parsed(member)
+            rest = tuple(map(self.class_id, words))
+            if member not in self._numbers:  # unless a class of its words holds it too
+                self._numbers[member] = number = self._note_target(rest)
+                self._note_tests(tests, number)
+        return self._targets[self._numbers[member]]
 
-    def _note_tests(self, tests: Sequence[WordTest], target: Target) -> None:
+    def _note_target(self, rest: tuple[int, ...]) -> int:
+        """The number of a new target with these classes of words after the first."""
+        self._targets.append(Target(rest, []))
+        return len(self._targets) - 1
+
+    def _note_tests(self, tests: Sequence[WordTest], number: int) -> None:
         for test in tests:
-            self._tests.setdefault((test.kind, test.form), []).append((test, target))
+            self._tests.setdefault(test.kind.value + test.form, []).append((test.written, test.accents, number))
             if test.kind in self._lengths and len(test.form) not in self._lengths[test.kind]:
                 self._lengths[test.kind].append(len(test.form))
 
@@ -194,7 +241,9 @@ class Lexicon:
         """Note that these words are not of the class, and that no word is where it stands in one of these phrases."""
         phrases = [member for member in members if len(member_words(member)) > 1]
         if phrases:
-            self._barred.setdefault(class_id, []).append(_of_phrase(self.class_id("|".join(phrases))))
+            written = self.class_id("|".join(phrases))
+            self._out_of_phrases.append((class_id, written))
+            self.bar([class_id], _of_phrase(written))
         for member in members:
             if member not in phrases:
                 self._excluded.setdefault(class_id, []).extend(word_tests(member, self._endings))

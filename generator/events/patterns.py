@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from generator.events.lexicon import Lexicon, bits_of
 from generator.events.occurrences import Exclusion, Occurrences
+from generator.events.tables import PatternTable
 from generator.events.words import Words
 from generator.frozen import Leaf
 
@@ -80,13 +81,13 @@ class Found(Leaf, frozen=True):
         return self.mask != other.mask and self.mask & other.mask == other.mask
 
 
-def parse(source: str, lexicon: Lexicon) -> Pattern:
-    """Compile a pattern.
+def parse(source: str, lexicon: Lexicon) -> PatternTable:
+    """What a pattern says, in the classes of the lexicon.
 
     Raises PatternError where it says nothing or leaves out half a phrase, ValueError for a class that does not exist.
     """
-    parts: list[Part] = []
-    steps: list[Step] = []
+    parts: list[tuple[list[tuple[int, int]], int]] = []
+    steps: list[tuple[int, int]] = []
     forbidden: list[int] = []
     asked: list[int] = []
     gap = reach = 0
@@ -94,7 +95,7 @@ def parse(source: str, lexicon: Lexicon) -> Pattern:
     for piece in source.split():
         joint = _GAP.fullmatch(piece)
         if joint and joint[1] == "&":
-            parts.append(Part(tuple(steps), reach))
+            parts.append((steps, reach))
             steps, gap, reach = [], 0, int(joint[2] or _DEFAULT_REACH["&"])
         elif joint:
             gap = int(joint[2] or _DEFAULT_REACH[".."])
@@ -105,14 +106,20 @@ def parse(source: str, lexicon: Lexicon) -> Pattern:
         else:
             if before:
                 _refuse_half_phrase(before, piece)
-            steps.append(Step(lexicon.class_id(piece), gap))
+            steps.append((lexicon.class_id(piece), gap))
             gap = 0
         before = "" if joint or piece[0] in "-+" else piece
-    parts.append(Part(tuple(steps), reach))
-    if not all(part.steps for part in parts):
+    parts.append((steps, reach))
+    if not all(steps for steps, _ in parts):
         raise PatternError(f"the pattern {source!r} has an empty part", "write a step on both sides of each `&`")
-    needed = bits_of([*asked, *(step.class_id for part in parts for step in part.steps)])
-    return Pattern(tuple(parts), tuple(asked), needed, bits_of(forbidden))
+    return PatternTable(parts, asked, forbidden)
+
+
+def pattern_of(table: PatternTable) -> Pattern:
+    """The pattern that says this, ready for use."""
+    parts = tuple(Part(tuple(Step(*step) for step in steps), reach) for steps, reach in table.parts)
+    needed = bits_of([*table.asked, *(class_id for steps, _ in table.parts for class_id, _ in steps)])
+    return Pattern(parts, tuple(table.asked), needed, bits_of(table.forbidden))
 
 
 def _refuse_half_phrase(step: str, following: str) -> None:

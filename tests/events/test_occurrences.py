@@ -10,7 +10,8 @@ CLASSES = {"truce": ("trêve", "cessez-le-feu"), "negation": ("pas",), "rest": (
 def occurrences(text: str) -> Occurrences:
     lexicon = Lexicon(CLASSES, {})
     names = {name: lexicon.class_id(f"${name}") for name in CLASSES}
-    lexicon.exclude("truce", lambda occurrences, _: [0b111 << start for start, _ in occurrences.named("rest")])
+    truce = lexicon.holders("truce")
+    lexicon.bar(truce, lambda occurrences, _: [0b111 << start for start, _ in occurrences.named("rest")])
     lexicon.close(names, [])
     return lexicon.occurrences(Words(text))
 

@@ -1,7 +1,7 @@
 import pytest
 
 from generator.events.lexicon import Lexicon
-from generator.events.patterns import PatternError, exclusion, find, parse
+from generator.events.patterns import PatternError, exclusion, find, parse, pattern_of
 from generator.events.words import Words
 
 CLASSES = {"strike": ("frappe*", "bombard*"), "sport": ("match",), "transparent": ("mardi", "de lundi à mardi")}
@@ -10,7 +10,7 @@ CLASSES = {"strike": ("frappe*", "bombard*"), "sport": ("match",), "transparent"
 def matched(pattern: str, text: str) -> list[str]:
     """The words that each match of the pattern uses."""
     lexicon = Lexicon(CLASSES, {})
-    compiled = parse(pattern, lexicon)
+    compiled = pattern_of(parse(pattern, lexicon))
     lexicon.close({"transparent": lexicon.class_id("$transparent")}, [])
     words = Words(text)
     found = find(compiled, lexicon.occurrences(words), words)
@@ -73,8 +73,8 @@ def test_a_step_may_leave_out_words(pattern: str) -> None:
 )
 def test_a_class_leaves_out_the_matches_of_patterns(pattern: str, text: str, found: list[str]) -> None:
     lexicon = Lexicon({"retake": ("repris", "conquis"), "act": ("$retake", "frappe*")}, {})
-    compiled = parse(pattern, lexicon)
-    lexicon.exclude("retake", exclusion(parse("repris ..2 dialogue", lexicon)))
+    compiled = pattern_of(parse(pattern, lexicon))
+    lexicon.bar(lexicon.holders("retake"), exclusion(pattern_of(parse("repris ..2 dialogue", lexicon))))
     lexicon.close({}, [])
     words = Words(text)
     places = find(compiled, lexicon.occurrences(words), words)
@@ -84,4 +84,4 @@ def test_a_class_leaves_out_the_matches_of_patterns(pattern: str, text: str, fou
 def test_only_a_class_that_exists_leaves_out_anything() -> None:
     lexicon = Lexicon(CLASSES, {})
     with pytest.raises(ValueError, match="no word class 'rien'"):
-        lexicon.exclude("rien", exclusion(parse("frappe", lexicon)))
+        lexicon.holders("rien")
