@@ -305,3 +305,18 @@ def test_what_was_planned_is_near_and_days_go_on_from_one_ahead(text: str, notat
 )
 def test_halves_and_goods_for_delivery(text: str, notations: list[str]) -> None:
     assert read(text) == notations
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("The dockers were ordered to leave their homes Monday.", ["1998-10-12"]),
+        ("The dockers were ordered to report Friday.", ["1998-10-16"]),
+        ("Late Monday, the judge announced a Friday hearing.", ["1998-10-12", "1998-10-16"]),
+        ("They may walk out if no deal has been reached by Friday.", ["1998-10-16"]),
+        ("They may strike if no deal had been reached by Friday night.", ["1998-10-16"]),
+        ("They had reached a deal by Friday night.", ["1998-10-09"]),
+    ],
+)
+def test_orders_hearings_and_conditions(text: str, notations: list[str]) -> None:
+    assert read(text) == notations
