@@ -23,20 +23,24 @@ Made = TypeVar("Made")
 _PR_SET_PDEATHSIG = 1
 
 
-def forked(tasks: Sequence[Task], work: Callable[[Task], Iterable[Made]], jobs: int) -> Iterator[Made]:
+def forked(
+    tasks: Sequence[Task], work: Callable[[Task], Iterable[Made]], jobs: int, *, from_both_ends: bool = False
+) -> Iterator[Made]:
     """What `work` gives for each task, in no particular order of the tasks, by up to `jobs` processes.
 
-    The first exception in any of them is raised here, and the others are stopped. Raises RuntimeError where a process
-    was killed.
+    They begin with the first tasks; or, `from_both_ends`, every second process with the last, so that what tasks near
+    each other have in memory, which a process copies as soon as it looks at it, is copied by few. The first exception
+    in any of them is raised here, and the others are stopped. Raises RuntimeError where a process was killed.
     """
     if jobs <= 1 or len(tasks) < 2 or not sys.platform.startswith("linux"):
         for task in tasks:
             yield from work(task)
         return
     context = mp.get_context("fork")
-    taken = context.Value("L", 0)
+    taken = context.Array("L", 2)
     gc.freeze()
-    crew = [_start(context, tasks, work, taken) for _ in range(min(jobs, len(tasks)))]
+    ends = [number % 2 if from_both_ends else 0 for number in range(min(jobs, len(tasks)))]
+    crew = [_start(context, tasks, work, taken, end) for end in ends]
     try:
         yield from _gathered({receiver: process for process, receiver in crew})
     finally:
@@ -47,29 +51,33 @@ def forked(tasks: Sequence[Task], work: Callable[[Task], Iterable[Made]], jobs: 
 
 
 def _start(
-    context: ForkContext, tasks: Sequence[Task], work: Callable[[Task], Iterable[Made]], taken: object
+    context: ForkContext, tasks: Sequence[Task], work: Callable[[Task], Iterable[Made]], taken: object, end: int
 ) -> tuple[ForkProcess, Connection]:
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(tasks, work, taken, sender, os.getpid()), daemon=True)
+    process = context.Process(target=_work, args=(tasks, work, taken, end, sender, os.getpid()), daemon=True)
     process.start()
     sender.close()
     return process, receiver
 
 
 def _work(
-    tasks: Sequence[Task], work: Callable[[Task], Iterable[Made]], taken: mp.sharedctypes.Synchronized[int],
-    sender: Connection, parent: int,
+    tasks: Sequence[Task], work: Callable[[Task], Iterable[Made]], taken: mp.sharedctypes.SynchronizedArray[int],
+    end: int, sender: Connection, parent: int,
 ) -> None:  # fmt: skip
-    """Take tasks until none is left; send what each gave, then None, or the exception that ended the work."""
+    """Take tasks until none is left; send what each gave, then None, or the exception that ended the work.
+
+    `taken` counts those taken from the beginning and from the end; `end` is 0 for a process that takes from the
+    beginning, 1 for one that takes from the end.
+    """
     _die_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         while True:
             with taken.get_lock():
-                at = taken.value
-                taken.value += 1
-            if at >= len(tasks):
-                break
+                if taken[0] + taken[1] >= len(tasks):
+                    break
+                at = len(tasks) - 1 - taken[end] if end else taken[end]
+                taken[end] += 1
             for made in work(tasks[at]):
                 sender.send((made,))
         sender.send(None)

@@ -8,7 +8,8 @@ what an editor merged by hand or withdrew, whose address stood in public, keeps 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from array import array
+from collections.abc import Iterator
 from functools import partial
 
 import msgspec
@@ -19,6 +20,7 @@ from generator.pages.entry_view import EntryView
 from generator.pages.output import Output
 from generator.timeline.model import Withdrawal
 
+_DIGITS = 10
 _LASTING = re.compile(r"(?:^|-)(([0-9a-f]{2})[0-9a-f]{8})$")
 """The digits at the end of a lasting id, of which the first two name the file to look in."""
 
@@ -26,20 +28,21 @@ _LASTING = re.compile(r"(?:^|-)(([0-9a-f]{2})[0-9a-f]{8})$")
 def former_addresses(edition: Edition) -> Iterator[Output]:
     """The pages at former addresses, or the files in which the page of missing pages finds them."""
     leading = _former(edition)
-    looked_up: dict[str, dict[str, EntryView]] = {}
+    looked_up: dict[str, _Table] = {}
     by_hand = {view.id for view in edition.views if view.brief.corrections and _merged_by_hand(view)}
     large = edition.large
-    for former, view in leading.items():
+    for former, place in leading.items():
+        view = edition.views[place]
         found = _LASTING.search(former) if large and view.id not in by_hand else None
         if found:
-            looked_up.setdefault(found[2], {})[found[1]] = view
+            looked_up.setdefault(found[2], _Table()).add(found[1], place)
         else:
             yield _moved(edition, entry_page(former), view.page, view)
             if view.id in by_hand and view.id in edition.pictured:
                 yield _moved(edition, f"embed/{entry_page(former)}", f"embed/{view.page}", view)
-    for number, entries in sorted(looked_up.items()):
-        inputs = edition.inputs("moved", *(f"{digits} {view.page}" for digits, view in entries.items()))
-        yield Output(f"entries/moved-{number}.json", partial(_table, entries), inputs)
+    for number, table in sorted(looked_up.items()):
+        inputs = edition.inputs("moved", *(f"{digits} {page}" for digits, page in table.rows(edition)))
+        yield Output(f"entries/moved-{number}.json", partial(_encoded, table, edition), inputs)
     for one in edition.timeline.withdrawn:
         if one.entry not in edition.by_id and one.entry not in leading:
             yield from _withdrawn(edition, one)
@@ -53,13 +56,33 @@ def former_inputs(edition: Edition) -> bytes:
     return edition.inputs("former", edition.large, lines, *corrected, msgspec.msgpack.encode(withdrawn))
 
 
-def _former(edition: Edition) -> dict[str, EntryView]:
-    """Where each former id leads; one that is again an entry's own leads nowhere else."""
-    found: dict[str, EntryView] = {}
-    for view in edition.views:
+class _Table:
+    """The digits of former addresses, and the places of the entries that they lead to: there are very many."""
+
+    def __init__(self) -> None:
+        self._digits = bytearray()
+        self._places = array("L")
+
+    def add(self, digits: str, place: int) -> None:
+        """One address more, and the place of its entry in the timeline."""
+        self._digits += digits.encode()
+        self._places.append(place)
+
+    def rows(self, edition: Edition) -> Iterator[tuple[str, str]]:
+        """The digits of each address, and the page to which it leads."""
+        for number, place in enumerate(self._places):
+            digits = self._digits[number * _DIGITS : (number + 1) * _DIGITS]
+            yield digits.decode(), edition.views[place].page
+
+
+def _former(edition: Edition) -> dict[str, int]:
+    """The place in the timeline of the entry to which each former id leads; one that is again an entry's own leads
+    nowhere else."""
+    found: dict[str, int] = {}
+    for place, view in enumerate(edition.views):
         for former in view.brief.former_ids:
             if former not in edition.by_id:
-                found.setdefault(former, view)
+                found.setdefault(former, place)
     return found
 
 
@@ -82,6 +105,6 @@ def _withdrawn(edition: Edition, one: Withdrawal) -> Iterator[Output]:
         yield Output(file_of(path), partial(edition.page, template, path, withdrawal=one, target=page), inputs)
 
 
-def _table(entries: Mapping[str, EntryView]) -> bytes:
+def _encoded(table: _Table, edition: Edition) -> bytes:
     """The pages to which the digits of former addresses lead."""
-    return msgspec.json.encode({digits: view.page for digits, view in entries.items()})
+    return msgspec.json.encode(dict(table.rows(edition)))

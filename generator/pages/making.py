@@ -30,7 +30,7 @@ def make_all(outputs: Sequence[Output], make: Callable[[Output], Made], jobs: in
     def work(task: Task) -> Iterator[list[Made]]:
         yield [make(output) for output in task]
 
-    yield from chain.from_iterable(forked(_tasks(outputs), work, jobs))
+    yield from chain.from_iterable(forked(_tasks(outputs), work, jobs, from_both_ends=True))
 
 
 def _tasks(outputs: Sequence[Output]) -> list[Task]:

@@ -28,12 +28,13 @@ def sitemaps(edition: Edition, paths: Sequence[str]) -> Iterator[Output]:
 
 
 def _sitemap(edition: Edition, path: str, root: str, item: str, paths: Sequence[str]) -> Output:
-    make = partial(_document, edition.settings.base_url, root, item, paths)
-    return Output(path, make, edition.inputs(root, "\n".join(paths)))
+    lines = "\n".join(paths)
+    return Output(path, partial(_document, edition.settings.base_url, root, item, lines), edition.inputs(root, lines))
 
 
-def _document(base_url: str, root: str, item: str, paths: Sequence[str]) -> bytes:
-    addresses = (absolute(base_url, path) for path in paths)
+def _document(base_url: str, root: str, item: str, paths: str) -> bytes:
+    """A sitemap of the paths, each on a line: there are very many until it is made."""
+    addresses = (absolute(base_url, path) for path in paths.split("\n"))
     lines = "".join(f"<{item}><loc>{escape(address)}</loc></{item}>\n" for address in addresses)
     opening = f'<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{opening}\n{lines}</{root}>\n'.encode()

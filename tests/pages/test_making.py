@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import time
@@ -79,6 +80,19 @@ def test_some_dozens_of_files_are_shared_out_among_processes() -> None:
 
     pids = {pid for pid, _ in make_all(outputs(slow)[:60], lambda one: (os.getpid(), one.make()), 2)}
     assert len(pids) == 2
+
+
+def test_what_lies_near_each_other_is_made_by_one_process() -> None:
+    """What a process looks at it copies: two that began at one end would both copy the whole timeline."""
+
+    def slow(number: int) -> bytes:
+        time.sleep(0.01)
+        return b"%d" % number
+
+    made_by = {int(one): pid for one, pid in make_all(outputs(slow)[:100], lambda one: (one.make(), os.getpid()), 2)}
+    single = [made_by[number] for number in range(100) if number % 40]
+    changes = sum(before != after for before, after in itertools.pairwise(single))
+    assert changes == 1
 
 
 def test_few_files_are_made_without_any_other_process(tmp_path: Path) -> None:
