@@ -92,7 +92,7 @@ def test_what_lies_near_each_other_is_made_by_one_process() -> None:
     made_by = {int(one): pid for one, pid in make_all(outputs(slow)[:100], lambda one: (one.make(), os.getpid()), 2)}
     single = [made_by[number] for number in range(100) if number % 40]
     changes = sum(before != after for before, after in itertools.pairwise(single))
-    assert changes == 1
+    assert changes <= 1
 
 
 def test_few_files_are_made_without_any_other_process(tmp_path: Path) -> None:
