@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -65,6 +66,22 @@ def kept(readings: Iterable[ArticleReading]) -> Portions:
             store[mark.digest] = data
             handles.append(Handle(mark, mark.digest))
     return Portions(handles, lambda handle: decoded(store[handle.key]))
+
+
+def test_no_report_stays_in_memory_while_the_pages_are_made(tmp_path: Path) -> None:
+    readings = [
+        reading(f"a{at}", f"2023-0{at}-03", Told(f"{MATTERS[at % 4]}.", f"2023-0{at}-02")) for at in range(1, 9)
+    ]
+    store = {(period, one.article.id): portion for one in readings for period, portion in parted(glean(one))}
+    handles = [
+        Handle(encoded(period, portion)[0], article.encode()) for (period, article), portion in sorted(store.items())
+    ]
+    portions = Portions(handles, lambda handle: store[handle.mark.period, handle.key.decode()])
+    quotes = [event.quote for portion in store.values() for event in portion.events]
+    before = [sys.getrefcount(quote) for quote in quotes]
+    timeline = chronicle(portions, SETTINGS, Corrections(), tmp_path / "kept", 1)
+    assert len(timeline.entries) == 8
+    assert [sys.getrefcount(quote) for quote in quotes] == before
 
 
 def told(timeline: Timeline) -> Timeline:

@@ -123,13 +123,14 @@ class Chronicler:
         self._year_keys: dict[int, bytes] = {}
 
     def all(self, periods: Iterable[str]) -> Iterator[tuple[str, PeriodOfEntries]]:
-        """The entries of periods, given in their order; what each was made of is let go."""
+        """The entries of periods, given in their order; what each was made of is let go, after the last all of it."""
         for period in periods:
             yield period, self.entries(period)
             month = month_named(period)
             if month is not None:
                 self._merged.pop(period, None)
                 self._merger.forget(month)
+        self._portions.forget()
 
     def entries(self, period: str) -> PeriodOfEntries:
         """The entries that begin in a period."""

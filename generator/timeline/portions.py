@@ -233,6 +233,12 @@ class Portions:
             for name in [name for name in held if name < period]:
                 del held[name]
 
+    def forget(self) -> None:
+        """Let go of the reports of all periods."""
+        for held in (self._given, self._told, self._reports, self._mentions):
+            held.clear()
+        self._sharing = Sharing()
+
     def _gathered(self, period: str, handles: Iterable[Handle]) -> list[_Given]:
         """What these articles give to a period, each fetched once."""
         told, held = self._told.setdefault(period, {}), self._given.setdefault(period, {})
