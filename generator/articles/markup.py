@@ -98,6 +98,13 @@ class _Writer:
         if nested:
             attributes = {key: value for key, value in attributes.items() if key not in _OF_LINKS}
         self._written.add(id(one))
-        text = "".join([f' {key}="{html_text.escape(value)}"' for key, value in attributes.items()])
+        if not _is_plain("".join(attributes.values())):
+            attributes = {key: html_text.escape(value) for key, value in attributes.items()}
+        text = "".join([f' {key}="{value}"' for key, value in attributes.items()])
         self.out.append(f"<{name}{text}>")
         self._opened.append(name)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether there is nothing in the text that an attribute must not hold."""
+    return not ("&" in text or "<" in text or ">" in text or '"' in text or "'" in text)

@@ -88,6 +88,9 @@ def _text(value: str) -> str:
 
 def _fold(line: str) -> Iterator[str]:
     """The line in pieces of at most 75 octets, cut between letters, each but the first after a space."""
+    if len(line) <= _LINE and line.isascii():
+        yield line
+        return
     data = line.encode()
     room = _LINE
     start = 0

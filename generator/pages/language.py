@@ -23,6 +23,9 @@ from babel.numbers import format_decimal
 CATALOGUES = Path(__file__).parent / "locale"
 FALLBACK = "en"
 
+_MOST_TYPESET = 4096
+"""Texts that are kept as they were typeset: titles and names come again and again."""
+
 _DAY_TOKEN = re.compile(r"(?<!d)d(?!d)")
 
 
@@ -41,6 +44,7 @@ class Language:
         self._words = cache(self.translations.gettext)
         self._dates: dict[tuple[dt.date, str], str] = {}
         self.direction: str = self.locale.text_direction
+        self._typeset: dict[str, str] = {}
         self._set = _no_break_spaces(
             self.say("typography-no-break-before"),
             self.say("typography-no-break-after"),
@@ -71,9 +75,15 @@ class Language:
 
     def typeset(self, text: str) -> str:
         """The text with no-break spaces for the plain ones around punctuation; its length does not change."""
-        for plain, typeset in self._set:
-            text = text.replace(plain, typeset)
-        return text
+        typeset = self._typeset.get(text)
+        if typeset is None:
+            if len(self._typeset) >= _MOST_TYPESET:
+                self._typeset.clear()
+            typeset = text
+            for plain, spaced in self._set:
+                typeset = typeset.replace(plain, spaced)
+            self._typeset[text] = typeset
+        return typeset
 
 
 def _locale(code: str) -> Locale:
