@@ -13,6 +13,7 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext, ForkProcess
 from typing import TypeVar
@@ -36,6 +37,7 @@ def forked(
         for task in tasks:
             yield from work(task)
         return
+    _give_back()
     context = mp.get_context("fork")
     taken = context.Array("L", 2)
     gc.freeze()
@@ -85,6 +87,12 @@ def _work(
         return
     except Exception as error:  # whatever it is, it is raised again where the work was asked for
         sender.send(_sendable(error))
+
+
+def _give_back() -> None:
+    """Return freed memory to the system, where its C library (glibc) keeps it: the processes would share it."""
+    with suppress(AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _die_with(parent: int) -> None:
