@@ -41,8 +41,7 @@ def former_addresses(edition: Edition) -> Iterator[Output]:
             if view.id in by_hand and view.id in edition.pictured:
                 yield _moved(edition, f"embed/{entry_page(former)}", f"embed/{view.page}", view)
     for number, table in sorted(looked_up.items()):
-        inputs = edition.inputs("moved", *(f"{digits} {page}" for digits, page in table.rows(edition)))
-        yield Output(f"entries/moved-{number}.json", partial(_encoded, table, edition), inputs)
+        yield Output(f"entries/moved-{number}.json", partial(_encoded, table, edition), table.inputs(edition))
     for one in edition.timeline.withdrawn:
         if one.entry not in edition.by_id and one.entry not in leading:
             yield from _withdrawn(edition, one)
@@ -67,6 +66,10 @@ class _Table:
         """One address more, and the place of its entry in the timeline."""
         self._digits += digits.encode()
         self._places.append(place)
+
+    def inputs(self, edition: Edition) -> bytes:
+        """A digest of the rows."""
+        return edition.inputs("moved", bytes(self._digits), *(edition.views[place].id for place in self._places))
 
     def rows(self, edition: Edition) -> Iterator[tuple[str, str]]:
         """The digits of each address, and the page to which it leads."""
