@@ -137,10 +137,15 @@ def _is_denied(told: Dated) -> bool:
 
 
 def _tells_it_too(sentence: Sentence, main: Reading, owner: Reading) -> bool:
-    """Whether what owns a date is but the main act in other words (`ended with a surrender on 14 June`): it is of the
-    same rung, in the same clause, and has no verb of its own."""
-    beside = owner.rung == main.rung and owner.clause == main.clause
-    return beside and not owner.found.mask & sentence.verbs.all
+    """Whether what owns a date is but the main act in other words: in the same clause, and without a verb of its own.
+
+    It is of the same rung (`ended with a surrender on 14 June`), or both are parts of one name (`the drill Steadfast
+    Noon`).
+    """
+    if owner.clause != main.clause or owner.found.mask & sentence.verbs.all:
+        return False
+    adjoining = (main.found.mask << 1 | main.found.mask >> 1) & owner.found.mask
+    return owner.rung == main.rung or bool(adjoining and not main.found.mask & sentence.verbs.all)
 
 
 def _same_act(main: Reading, owner: Reading | None) -> bool:

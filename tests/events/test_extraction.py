@@ -38,6 +38,11 @@ def test_a_lead_without_a_date_takes_the_publication_day_and_says_so() -> None:
     assert found.how == "jour de publication"
 
 
+def test_a_lead_whose_act_bears_a_name_takes_the_date_beside_it() -> None:
+    found = event("L'OTAN a confirmé lundi la tenue de l'exercice Steadfast Noon.")
+    assert (found.when.edtf, found.from_publication) == ("2024-11-18", False)
+
+
 def test_lead_events_can_be_switched_off() -> None:
     settings = Settings(language="fr", lead_events=False)
     assert events("L'armée a bombardé le port.", settings=settings) == ()
