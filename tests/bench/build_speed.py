@@ -93,7 +93,7 @@ def table(rows: list[Row], posts: int, rounds: int) -> list[str]:
     lines = [
         f"# Building {posts:,} posts",
         "",
-        f"Made by `make bench`: medians of {rounds} rounds on {os.cpu_count()} cores, {platform.system()}, Python "
+        f"Made by `make bench`: {_rounds(rounds)} on {os.cpu_count()} cores, {platform.system()}, Python "
         f"{platform.python_version()}. Seconds of the clock, and memory of all processes together at most; in brackets "
         "how many times ours. Only ours reads the dates in the texts and makes a timeline of them; search and pictures "
         "are off.",
@@ -105,6 +105,10 @@ def table(rows: list[Row], posts: int, rounds: int) -> list[str]:
         cells = [_cell(value, base) for value, base in zip(row.seconds, first.seconds, strict=True)]
         lines.append(f"| {row.name} | " + " | ".join(cells) + f" | {row.mebibytes:.0f} MiB |")
     return lines
+
+
+def _rounds(rounds: int) -> str:
+    return "one round" if rounds == 1 else f"medians of {rounds} rounds"
 
 
 def _cell(value: float, base: float) -> str:
