@@ -47,9 +47,12 @@ class _Before(NamedTuple):
 
 
 class Written(NamedTuple):
-    """What was written: whether any of it is new, and the lengths of the head, the pieces and the tail."""
+    """What was written: whether any of it is new; of the head, the pieces and the tail the digests, all of `width`
+    bytes and in one row, and the lengths."""
 
     is_new: bool
+    width: int
+    digests: bytes
     lengths: array[int]
 
 
@@ -59,7 +62,9 @@ def write_pieces(pieces: Pieces, target: str, before: str, index: Path | None) -
     `index`, kept beside the site by `keep_index`, tells where the pieces of that file are; it is believed only where
     the file is as it was left.
     """
-    width, digests = _row_of(pieces)
+    width = len(pieces.digests[0]) if pieces.digests else _DIGEST
+    head, tail = (hashlib.blake2b(data, digest_size=width).digest() for data in (pieces.head, pieces.tail))
+    digests = b"".join((head, *pieces.digests, tail))
     known = _known(before, index, pieces.shared, width)
     lengths = array("Q")
     with _Copying(target, before if known else None) as out:
@@ -72,21 +77,15 @@ def write_pieces(pieces: Pieces, target: str, before: str, index: Path | None) -
                 data = _made(pieces, first)
                 out.write(data)
                 lengths.append(len(data))
-    return Written(out.is_new, lengths)
+    return Written(out.is_new, width, digests, lengths)
 
 
-def keep_index(pieces: Pieces, lengths: array[int], file: str, index: Path) -> None:
-    """Remember where the pieces of the site's file lie; a folder that keeps nothing is no error."""
-    width, digests = _row_of(pieces)
+def keep_index(written: Written, shared: bytes, file: str, index: Path) -> None:
+    """Remember where the pieces of the site's file lie, and the digest that they share; a folder that keeps nothing is
+    no error."""
     found = os.stat(file)  # noqa: PTH116
-    _keep(index, _Index(found.st_size, found.st_mtime_ns, pieces.shared, width, digests, lengths.tobytes()))
-
-
-def _row_of(pieces: Pieces) -> tuple[int, bytes]:
-    """The digests of a file's head, pieces and tail in one row, and the bytes of each."""
-    width = len(pieces.digests[0]) if pieces.digests else _DIGEST
-    head, tail = (hashlib.blake2b(data, digest_size=width).digest() for data in (pieces.head, pieces.tail))
-    return width, b"".join((head, *pieces.digests, tail))
+    lengths = written.lengths.tobytes()
+    _keep(index, _Index(found.st_size, found.st_mtime_ns, shared, written.width, written.digests, lengths))
 
 
 def _made(pieces: Pieces, number: int) -> bytes:

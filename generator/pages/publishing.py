@@ -255,7 +255,7 @@ def _make_one(staging: Path, old: Path, ledger: Ledger, output: Output) -> tuple
     if not is_new:
         _link(before, target)
     if isinstance(data, Pieces) and index is not None:
-        keep_index(data, written.lengths, target, index)
+        keep_index(written, data.shared, target, index)
     found = os.stat(target)  # noqa: PTH116
     return Made(output.path, output.inputs, found.st_size, found.st_mtime_ns), is_new
 

@@ -31,7 +31,7 @@ def pieces(texts: list[str], made: list[str] | None = None) -> Pieces:
 def write(file: Pieces, target: Path, before: str | Path, index: Path) -> bool:
     """Write a file and remember its pieces; whether any was new."""
     written = write_pieces(file, str(target), str(before), index)
-    keep_index(file, written.lengths, str(target), index)
+    keep_index(written, file.shared, str(target), index)
     return written.is_new
 
 
